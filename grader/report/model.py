@@ -1,0 +1,172 @@
+"""What a renderer needs, and nothing else: a report holds no path of the machine, no answer and no code of ours."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from grader.model import QuestionResult, Score, Severity, Status
+from grader.wire import Place
+
+__all__ = [
+    "CellView",
+    "Chart",
+    "ClassReport",
+    "Colophon",
+    "Curve",
+    "LookFirst",
+    "MisconceptionCount",
+    "QuestionReport",
+    "QuestionSummary",
+    "StudentReport",
+    "StudentRow",
+]
+
+
+class Curve(Struct, frozen=True, kw_only=True):
+    """A line in a chart. NaN and infinite points break the line and are told in words."""
+
+    name: str
+    role: Literal["student", "reference", "contour", "other"]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    markers: bool = False
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    """A picture with its words: `alternative` says what one sees; the numbers stand in a table beside it."""
+
+    title: str
+    alternative: str
+    x_label: str
+    y_label: str
+    curves: tuple[Curve, ...]
+    log_y: bool = False
+    equal_axes: bool = False
+    """One unit is as long in x as in y (paths over contours)."""
+
+
+class CellView(Struct, frozen=True, kw_only=True):
+    """A cell or part of a module that a question used, with the lines at fault."""
+
+    label: str
+    first_line: int
+    source: str
+    marked: tuple[int, ...] = ()
+    """Line numbers as the student counts them."""
+    remarks: tuple[tuple[int, str], ...] = ()
+    """(line, what is wrong there)."""
+
+
+class QuestionReport(Struct, frozen=True, kw_only=True):
+    """A question's verdict with all that explains it."""
+
+    result: QuestionResult
+    asked: str
+    """The statement's first paragraph, plain text."""
+    rubric: tuple[str, ...] = ()
+    """For what a person judges."""
+    charts: tuple[Chart, ...] = ()
+    cells: tuple[CellView, ...] = ()
+    reproduce: str = ""
+    """One command."""
+
+
+class Colophon(Struct, frozen=True, kw_only=True):
+    """How the verdict came about; stands at the end of a page."""
+
+    seed: int
+    tier: str
+    versions: tuple[tuple[str, str], ...]
+    exercise_digest: str
+    file_sha256: str
+    seconds: float
+
+
+class StudentReport(Struct, frozen=True, kw_only=True):
+    """One submission's page. `audience` "student" leaves hidden checks' details out."""
+
+    audience: Literal["student", "instructor"]
+    assignment_title: str
+    student: str
+    file: str
+    graded_at: str
+    """For people: "21 November 2026, 14:02 UTC"."""
+    received: str
+    late: bool | None
+    score: Score
+    fix_first: tuple[tuple[str, str, Place | None], ...]
+    """(question id, sentence such as "Adam squares the gradient in the first moment", where), worst first."""
+    questions: tuple[QuestionReport, ...]
+    practice: tuple[QuestionReport, ...]
+    """Questions without points."""
+    notes: tuple[str, ...]
+    look_first: tuple[str, ...]
+    """Why a person must look (instructor's page only)."""
+    colophon: Colophon
+
+
+class QuestionSummary(Struct, frozen=True, kw_only=True):
+    """One question over the class."""
+
+    id: str
+    title: str
+    possible: Decimal
+    mean: Decimal | None
+    passed: int
+    attempted: int
+
+
+class StudentRow(Struct, frozen=True, kw_only=True):
+    """One line of the class table."""
+
+    student: str
+    file: str
+    score: Score | None
+    """None: could not be graded."""
+    statuses: tuple[tuple[str, Status, str], ...]
+    """(question id, status, earned as text), in the order of the questions."""
+    first_problem: str
+    student_page: str
+    instructor_page: str
+    """Links relative to the class page."""
+
+
+class LookFirst(Struct, frozen=True, kw_only=True):
+    """Something a person must see before the scores are used."""
+
+    student: str
+    kind: str
+    """As `grader.model.Doubt.reason`."""
+    text: str
+    question: str
+    link: str
+
+
+class MisconceptionCount(Struct, frozen=True, kw_only=True):
+    """How often a mistake was named, and by whom it was made."""
+
+    question: str
+    id: str
+    sentence: str
+    severity: Severity
+    students: tuple[tuple[str, str], ...]
+    """(student, link)."""
+
+
+class ClassReport(Struct, frozen=True, kw_only=True):
+    """The page of a batch. For instructors only."""
+
+    assignment_title: str
+    graded_at: str
+    rows: tuple[StudentRow, ...]
+    questions: tuple[QuestionSummary, ...]
+    look_first: tuple[LookFirst, ...]
+    misconceptions: tuple[MisconceptionCount, ...]
+    histogram: tuple[tuple[str, int], ...]
+    """(range of points as text, how many submissions)."""
+    notes: tuple[str, ...]
+    colophon: Colophon
+

@@ -1,0 +1,321 @@
+"""What crosses the wall: plain data in typed MessagePack, never anything that executes.
+
+The same file is used on both sides. Inside, `encode` turns a student's values into `Node`s and promises
+nothing; outside, `read_frames` and `decode` believe nothing: names, texts, depths, dimensions, dtypes, sizes
+and the number of nodes are bounded, and an array's bytes must agree exactly with its shape.
+
+    outside                         inside (one locked-down child)
+    Job  ── one MessagePack document ──▶
+         ◀── frames, each a 4-byte little-endian length and a MessagePack document ── Frame ... Ended
+
+Limits follow the measured prototype: without the node budget, a frame of 16 million values took 18.6 s to decode.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+import sys
+from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+import numpy as np
+from msgspec import Meta, Struct
+
+__all__ = [
+    "Argument",
+    "Array",
+    "Binding",
+    "Emitted",
+    "Ended",
+    "Failed",
+    "Failure",
+    "Frame",
+    "FrameReader",
+    "Job",
+    "Node",
+    "Note",
+    "Place",
+    "Unit",
+    "Value",
+    "WireError",
+    "decode",
+    "encode",
+    "pack_frame",
+    "pack_job",
+    "unpack_job",
+]
+
+MAX_NODES = 200_000
+MAX_DEPTH = 8
+MAX_FRAME_BYTES = 64 << 20
+MAX_NAME = 200
+MAX_TEXT = 100_000
+
+Value: TypeAlias = Any
+"""A decoded value: None, bool, int, float, str, numpy array (read-only), list of values, dict of str to value."""
+
+Name: TypeAlias = Annotated[str, Meta(max_length=MAX_NAME)]
+Text: TypeAlias = Annotated[str, Meta(max_length=MAX_TEXT)]
+Dimension: TypeAlias = Annotated[int, Meta(ge=0, le=1 << 31)]
+Dtype: TypeAlias = Literal[
+    "<f2", "<f4", "<f8", "<i8", "<i4", "<i2", "|i1", "|u1", "|b1", "<c8", "<c16"
+]
+DTYPES: tuple[str, ...] = Dtype.__args__  # type: ignore[attr-defined]  # typing's Literal has it, typeshed does not say so
+
+
+class WireError(ValueError):
+    """Bytes that are not a frame of ours, or a value that cannot cross."""
+
+
+class Array(Struct, frozen=True, tag="a", array_like=True):
+    """An n-dimensional array in row-major order; `data` holds exactly prod(shape) items of `dtype`."""
+
+    dtype: Dtype
+    shape: Annotated[tuple[Dimension, ...], Meta(max_length=8)]
+    data: bytes
+
+
+class Sequence(Struct, frozen=True, tag="l", array_like=True):
+    """A list or tuple."""
+
+    items: Annotated[list[Node], Meta(max_length=10_000)]
+
+
+class Mapping(Struct, frozen=True, tag="d", array_like=True):
+    """A dict with text keys."""
+
+    items: Annotated[dict[Name, Node], Meta(max_length=1_000)]
+
+
+Node: TypeAlias = "None | bool | int | float | Text | Array | Sequence | Mapping"
+
+
+# --- outside to inside -----------------------------------------------------------------------------------------
+
+
+class Unit(Struct, frozen=True, array_like=True):
+    """One piece of a program: `source` starts at `line` (from 1) of what a person knows as `label` ("cell 12")."""
+
+    source: str
+    label: str
+    line: int = 1
+    cell: int = 0
+    """Number of the cell it stands in (0 for a module): the values of `Job.watch` are kept after each cell."""
+
+
+class Argument(Struct, frozen=True, array_like=True):
+    """One argument of a student's callable: the `roles` that fill it (two or more: passed as one tuple)."""
+
+    roles: tuple[str, ...]
+    name: str = ""
+    """Passed by this keyword; "" means by position."""
+
+
+class Binding(Struct, frozen=True, array_like=True):
+    """A call plan: where the student's object is and how the probe's roles become its arguments."""
+
+    path: str
+    """Dotted name in the student's namespace: "Adam" or "Lab.Adam"."""
+    arguments: tuple[Argument, ...] = ()
+    returns: tuple[str, ...] = ()
+    """Roles of the returned values in the student's order; empty: hand the value on as it is."""
+    sets_globals: tuple[tuple[str, str], ...] = ()
+    """(global name, role): set before each call, for a function that reads `t` from outside."""
+    methods: tuple[tuple[str, str], ...] = ()
+    """(hand-out's method name, student's method name), where they differ."""
+
+
+class Job(Struct, frozen=True):
+    """All that a child inside the wall is told."""
+
+    units: list[Unit]
+    bindings: dict[str, Binding]
+    probe: str
+    """Source of the probe module."""
+    scenarios: list[str]
+    """Functions of the probe to run, in order; each emits one frame."""
+    inputs: dict[str, Node]
+    whole: bool = False
+    """Run every unit, tolerating those that fail (a miniature run); otherwise the first failure ends the job."""
+    cell_seconds: float = 10.0
+    """In a whole run: time limit of one cell."""
+    rows: int = 0
+    """In a whole run: how many rows of a data stand-in remain (0: all)."""
+    watch: list[str] = []
+    """Names whose values are kept after each cell of a whole run (scenario "__cells__")."""
+    figures: bool = False
+    """Describe matplotlib's figures after each cell of a whole run."""
+    sabotage: list[str] = []
+    """Library routines, dotted, that give wrong results in this job: delegation shows as a changed outcome."""
+    detours: list[str] = []
+    """Ways round a mistake that hides the rest; the probe asks `student.detours`."""
+
+
+# --- inside to outside -----------------------------------------------------------------------------------------
+
+
+class Place(Struct, frozen=True, array_like=True):
+    """A line of the student's that a traceback went through."""
+
+    label: Name
+    line: int
+    function: Name = ""
+
+
+class Failure(Struct, frozen=True, array_like=True):
+    """An exception in the student's code, as data."""
+
+    type: Name
+    message: Annotated[str, Meta(max_length=2_000)]
+    places: Annotated[tuple[Place, ...], Meta(max_length=20)] = ()
+    """The student's own lines, outermost first."""
+
+
+class Emitted(Struct, frozen=True, tag="v", array_like=True):
+    """What a scenario observed."""
+
+    id: Name
+    value: Node
+
+
+class Failed(Struct, frozen=True, tag="x", array_like=True):
+    """A scenario (or "__load__": the program itself) that raised."""
+
+    id: Name
+    failure: Failure
+
+
+class Note(Struct, frozen=True, tag="n", array_like=True):
+    """Something a person should know ("torchvision is missing: a stand-in was used")."""
+
+    text: Annotated[str, Meta(max_length=500)]
+
+
+class Ended(Struct, frozen=True, tag="e", array_like=True):
+    """The end record: without it the child did not finish, whatever its exit code says."""
+
+
+Frame: TypeAlias = Emitted | Failed | Note | Ended
+
+_job_encoder = msgspec.msgpack.Encoder()
+_job_decoder = msgspec.msgpack.Decoder(Job)
+_frame_decoder = msgspec.msgpack.Decoder(Frame)
+
+
+def encode(value: object, *, depth: int = 0) -> Node:
+    """`value` as a `Node`: numbers, text, lists, dicts, numpy arrays, torch tensors (as dense arrays on the CPU).
+
+    Raises WireError for anything else, for nesting deeper than 8 and for dtypes without a plain form.
+    """
+    if depth > MAX_DEPTH:
+        raise WireError("the value is nested too deeply to be read")
+    if value is None or isinstance(value, bool | float | str):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < 1 << 63 else float(value)
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        return _encode_array(_tensor_as_array(torch, value))
+    if isinstance(value, np.ndarray | np.generic):
+        return _encode_array(np.asarray(value))
+    if isinstance(value, list | tuple):
+        return Sequence([encode(item, depth=depth + 1) for item in value])
+    if isinstance(value, dict):
+        return Mapping({str(k): encode(item, depth=depth + 1) for k, item in value.items()})
+    raise WireError(f"a {type(value).__name__} cannot be read as data")
+
+
+def _tensor_as_array(torch: Any, tensor: Any) -> np.ndarray[Any, Any]:
+    dense = tensor.detach().cpu()
+    if dense.layout is not torch.strided:
+        dense = dense.to_dense()
+    if dense.dtype == torch.bfloat16:
+        dense = dense.float()
+    array: np.ndarray[Any, Any] = dense.resolve_conj().resolve_neg().numpy()
+    return array
+
+
+def _encode_array(array: np.ndarray[Any, Any]) -> Array:
+    little = array.dtype.newbyteorder("<")
+    if little.str not in DTYPES:
+        raise WireError(f"an array of dtype {array.dtype} cannot be read as data")
+    contiguous = np.ascontiguousarray(array, little)
+    return Array(little.str, array.shape, contiguous.tobytes())  # type: ignore[arg-type]  # just checked against DTYPES
+
+
+def decode(node: Node) -> Value:
+    """The plain value of a node; arrays are read-only views. Raises WireError beyond 200,000 nodes or on a size that lies."""
+    return _decode(node, [MAX_NODES], 0)
+
+
+def _decode(node: Node, left: list[int], depth: int) -> Value:
+    left[0] -= 1
+    if left[0] < 0:
+        raise WireError("too many values")
+    if depth > MAX_DEPTH + 1:
+        raise WireError("nested too deeply")
+    if isinstance(node, Array):
+        dtype = np.dtype(node.dtype)
+        if math.prod(node.shape) * dtype.itemsize != len(node.data):
+            raise WireError("an array's size does not agree with its shape")
+        return np.frombuffer(node.data, dtype).reshape(node.shape)
+    if isinstance(node, Sequence):
+        return [_decode(item, left, depth + 1) for item in node.items]
+    if isinstance(node, Mapping):
+        return {key: _decode(item, left, depth + 1) for key, item in node.items.items()}
+    return node
+
+
+def pack_job(job: Job) -> bytes:
+    """The job as one MessagePack document."""
+    return _job_encoder.encode(job)
+
+
+def unpack_job(data: bytes) -> Job:
+    """The job of such a document (inside)."""
+    return _job_decoder.decode(data)
+
+
+def pack_frame(frame: Frame) -> bytes:
+    """A frame with its length in front (inside)."""
+    body = _job_encoder.encode(frame)
+    return struct.pack("<I", len(body)) + body
+
+
+class FrameReader:
+    """Collects bytes as they come and yields whole frames; the first frame of an id wins.
+
+    `feed` returns the frames completed by these bytes. It raises WireError on a frame that is too long, malformed,
+    too deep or too large; after that nothing more is read.
+    """
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+        self._broken = False
+
+    def feed(self, data: bytes) -> list[Frame]:
+        if self._broken:
+            return []
+        self._buffer += data
+        frames: list[Frame] = []
+        while len(self._buffer) >= 4:
+            (length,) = struct.unpack_from("<I", self._buffer)
+            if length > MAX_FRAME_BYTES:
+                self._broken = True
+                raise WireError(f"a frame of {length} bytes is too long")
+            if len(self._buffer) < 4 + length:
+                break
+            body = bytes(self._buffer[4 : 4 + length])
+            del self._buffer[: 4 + length]
+            try:
+                frames.append(_frame_decoder.decode(body))
+            except (msgspec.MsgspecError, RecursionError, MemoryError, UnicodeError) as error:
+                self._broken = True
+                raise WireError(f"not a frame: {type(error).__name__}: {error}"[:200]) from None
+        return frames
+
+    @property
+    def pending(self) -> int:
+        """Bytes of a frame that has not come whole."""
+        return len(self._buffer)
