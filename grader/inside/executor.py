@@ -1,0 +1,196 @@
+"""Runs a job: the student's units in one namespace, then the probe's scenarios. Knows no exercise and no answer.
+
+Every scenario runs for itself: what it returns becomes one frame, what it raises becomes a failure that names the student's
+cell and line. Nothing here judges, and nothing here can be trusted once student code has run: the judge outside
+believes only data computed on inputs drawn for this run.
+"""
+
+from __future__ import annotations
+
+import random
+import signal
+import sys
+import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from grader import wire
+from grader.inside import figures, sabotage, standins
+from grader.inside.student import Student
+
+__all__ = ["run"]
+
+Emit = Callable[[wire.Frame], None]
+
+WATCHED_ITEMS = 20_000
+"""A watched value larger than this is not kept."""
+
+
+class CellTimeout(BaseException):
+    """A cell of a whole run took longer than it may."""
+
+
+def run(job: wire.Job, emit: Emit) -> None:
+    """Execute the job and emit its frames. Never raises for anything the student's code does."""
+    module = types.ModuleType("__main__")
+    sys.modules["__main__"] = module
+    namespace = vars(module)
+    namespace["__builtins__"] = __builtins__
+    labels = frozenset(unit.label for unit in job.units)
+    standins.install(lambda text: emit(wire.Note(text[:500])), job.rows)
+    sabotage.apply(job.sabotage)
+    _seed()
+    if job.whole:
+        _run_cells(job, namespace, labels, emit)
+    elif not _run_slice(job, namespace, labels, emit):
+        return
+    _run_scenarios(job, namespace, labels, emit)
+
+
+def _run_slice(
+    job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit
+) -> bool:
+    try:
+        for unit in job.units:
+            exec(_compiled(unit), namespace)
+    except BaseException as error:
+        emit(wire.Failed("__load__", failure_of(error, labels)))
+        return False
+    return True
+
+
+def _run_cells(
+    job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit
+) -> None:
+    seen = []
+    for unit in job.units:
+        failure = None
+        try:
+            with _time_limit(job.cell_seconds):
+                exec(_compiled(unit), namespace)
+        except BaseException as error:
+            failure = failure_of(error, labels)
+        seen.append(_cell_record(job, unit, namespace, failure))
+    emit(wire.Emitted("__cells__", wire.encode(seen)))
+
+
+def _cell_record(
+    job: wire.Job, unit: wire.Unit, namespace: dict[str, Any], failure: wire.Failure | None
+) -> dict[str, Any]:
+    record: dict[str, Any] = {"cell": unit.cell, "label": unit.label}
+    if failure is not None:
+        record["error"] = {
+            "type": failure.type,
+            "message": failure.message,
+            "line": failure.places[-1].line if failure.places else 0,
+        }
+    if job.watch:
+        record["values"] = {name: v for name in job.watch if (v := _watched(namespace, name)) != ()}
+    if job.figures:
+        record["figures"] = figures.describe_and_close()
+    return record
+
+
+def _watched(namespace: dict[str, Any], name: str) -> Any:
+    """The value if it can cross, else ()."""
+    if name not in namespace:
+        return ()
+    try:
+        node = wire.encode(namespace[name])
+        if _size(node) > WATCHED_ITEMS:
+            return ()
+        return wire.decode(node)
+    except BaseException:
+        return ()
+
+
+def _size(node: wire.Node) -> int:
+    if isinstance(node, wire.Array):
+        return len(node.data) // 8 + 1
+    if isinstance(node, wire.Sequence):
+        return sum(_size(item) for item in node.items) + 1
+    if isinstance(node, wire.Mapping):
+        return sum(_size(item) for item in node.items.values()) + 1
+    return 1
+
+
+def _run_scenarios(
+    job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit
+) -> None:
+    if not job.scenarios:
+        return
+    probe: dict[str, Any] = {"__name__": "probe"}
+    exec(compile(job.probe, "<probe>", "exec"), probe)
+    student = Student(namespace, job.bindings, frozenset(job.detours))
+    for name in job.scenarios:
+        _seed()
+        try:
+            inputs = {key: _writable(wire.decode(node)) for key, node in job.inputs.items()}
+            frame: wire.Frame = wire.Emitted(name, wire.encode(probe[name](student, inputs)))
+        except BaseException as error:
+            frame = wire.Failed(name, failure_of(error, labels))
+        emit(frame)
+
+
+def failure_of(error: BaseException, labels: frozenset[str]) -> wire.Failure:
+    """The exception as data: its type, its text, and the student's own lines it went through."""
+    places = []
+    traceback = error.__traceback__
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename in labels:
+            function = "" if code.co_name == "<module>" else code.co_qualname
+            places.append(wire.Place(code.co_filename[:200], traceback.tb_lineno, function[:200]))
+        traceback = traceback.tb_next
+    if isinstance(error, SyntaxError) and error.filename in labels:
+        places.append(wire.Place(str(error.filename)[:200], error.lineno or 0))
+    try:
+        text = str(error)
+    except BaseException:
+        text = "(its message could not be read)"
+    return wire.Failure(type(error).__name__[:200], text[:2000], tuple(places[-20:]))
+
+
+def _compiled(unit: wire.Unit) -> types.CodeType:
+    return compile("\n" * (unit.line - 1) + unit.source, unit.label, "exec", dont_inherit=True)
+
+
+def _writable(value: Any) -> Any:
+    """The probe's inputs are its own: arrays that may be written to, fresh for each scenario."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, list):
+        return [_writable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _writable(item) for key, item in value.items()}
+    return value
+
+
+def _seed() -> None:
+    """The same start for every scenario, whatever ran before."""
+    random.seed(0)
+    np.random.seed(0)
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.manual_seed(0)
+        torch.set_grad_enabled(True)
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    if not hasattr(signal, "setitimer"):  # Windows: the job's own limits must do
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise CellTimeout(f"this cell was stopped after {seconds:g} s")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
