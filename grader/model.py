@@ -1,6 +1,6 @@
 """The data that passes from stage to stage. Frozen in, frozen out; nothing here computes or prints.
 
-    Submission -> extract -> Program -> run behind the wall -> Observations -> judge -> CheckResult -> score -> Score -> report
+Submission -> extract -> Program -> run behind the wall -> Observations -> judge -> CheckResult -> score -> Score -> report
 """
 
 from __future__ import annotations
@@ -33,9 +33,7 @@ __all__ = [
     "Submission",
 ]
 
-Status: TypeAlias = Literal[
-    "broken", "failed", "awaiting_review", "skipped", "not_attempted", "passed"
-]
+Status: TypeAlias = Literal["broken", "failed", "awaiting_review", "skipped", "not_attempted", "passed"]
 """Of a check or a question. A question's status is the first of these that any of its checks has."""
 
 STATUS_ORDER: tuple[Status, ...] = (

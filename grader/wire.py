@@ -58,9 +58,7 @@ Value: TypeAlias = Any
 Name: TypeAlias = Annotated[str, Meta(max_length=MAX_NAME)]
 Text: TypeAlias = Annotated[str, Meta(max_length=MAX_TEXT)]
 Dimension: TypeAlias = Annotated[int, Meta(ge=0, le=1 << 31)]
-Dtype: TypeAlias = Literal[
-    "<f2", "<f4", "<f8", "<i8", "<i4", "<i2", "|i1", "|u1", "|b1", "<c8", "<c16"
-]
+Dtype: TypeAlias = Literal["<f2", "<f4", "<f8", "<i8", "<i4", "<i2", "|i1", "|u1", "|b1", "<c8", "<c16"]
 DTYPES: tuple[str, ...] = Dtype.__args__  # type: ignore[attr-defined]  # typing's Literal has it, typeshed does not say so
 
 

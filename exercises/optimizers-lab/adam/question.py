@@ -1,0 +1,94 @@
+"""Adam: 4 points."""
+
+from grader.exercise import Accepted, Check, Edit, Question, close
+
+from ..shared import optimisers as lab
+from .misconceptions import MISCONCEPTIONS
+
+quadratic = lab.quadratic(steps=100, lr=0.05, beta1=0.8, beta2=0.95, eps=0.1)
+
+
+def inputs(rng):
+    layers = [(8, 6), (8,), (8, 8), (8,), (3, 8), (3,)]
+    return quadratic(rng) | {
+        "images": rng.normal(size=(24, 6)),
+        "labels": rng.integers(0, 3, 24),
+        **{f"layer{i}": rng.normal(size=shape) * 0.5 for i, shape in enumerate(layers)},
+    }
+
+
+question = Question(
+    title="Adam",
+    points="4",
+    targets=(lab.target("Adam", ("lr", ("beta1", "beta2"), "eps"), also=("MyAdam", "AdamOptimizer")),),
+    reference="adam.py",
+    probe=("../shared/optimiser_probe.py",),
+    hidden_probe=("../shared/optimiser_probe.py", "hidden.py"),
+    inputs=inputs,
+    delegates=(
+        "torch.optim.Adam.step",
+        "torch.optim.AdamW.step",
+        "torch.optim.NAdam.step",
+        "torch.optim.Adamax.step",
+        "torch.optim.adam.adam",
+        "torch.optim._functional.adam",
+    ),
+    checks=(
+        lab.generator("0.6"),
+        Check(
+            id="first_step",
+            title="The first step has length lr, against the gradient",
+            points="0.4",
+            observes=("first_step",),
+            compare=close(1e-6, levels=("parameter",)),
+        ),
+        lab.path("100 steps on a quadratic, with lr, betas and eps far from their defaults", "1"),
+        lab.defaults("0.2"),
+        lab.float32("0.2"),
+        Check(
+            id="without_gradient",
+            title="A parameter whose gradient is None is left alone",
+            points="0.2",
+            observes=("without_gradient",),
+            compare=close(1e-6, levels=lab.LEVELS),
+        ),
+        lab.zero_grad("0.2"),
+        lab.in_place("0.2"),
+        Check(
+            id="other_path",
+            title="The path with other settings",
+            points="0.6",
+            observes=("other_path",),
+            compare=close(1e-6, levels=lab.LEVELS),
+            hidden=True,
+        ),
+        Check(
+            id="trains_mlp",
+            title="It trains the lab's MLP like the reference",
+            points="0.4",
+            observes=("trains_mlp",),
+            compare=close(1e-5, levels=("step",)),
+            hidden=True,
+        ),
+    ),
+    accepted=(
+        Accepted(
+            id="time_of_each_parameter",
+            axis="time",
+            edits=(
+                Edit("self.t = 0", "self.t = [0 for _ in self.model_params]"),
+                Edit("self.t += 1", ""),
+                Edit(
+                    "for p, m, v in zip(self.model_params, self.first_moments, self.second_moments):",
+                    "for i, (p, m, v) in enumerate(\n"
+                    "    zip(self.model_params, self.first_moments, self.second_moments)\n):",
+                ),
+                Edit("g = p.grad", "g = p.grad\nself.t[i] += 1"),
+                Edit("m_hat = m / (1 - self.beta1**self.t)", "m_hat = m / (1 - self.beta1 ** self.t[i])"),
+                Edit("v_hat = v / (1 - self.beta2**self.t)", "v_hat = v / (1 - self.beta2 ** self.t[i])"),
+            ),
+        ),
+    ),
+    misconceptions=MISCONCEPTIONS,
+    charts=lab.error_per_step,
+)

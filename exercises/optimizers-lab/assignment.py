@@ -1,0 +1,83 @@
+from grader.exercise import Assignment
+
+assignment = Assignment(
+    title="Optimizers in PyTorch",
+    questions=("gradient_accumulation", "adam", "comparison_plot"),
+    practice=(
+        "sgd",
+        "sgd_momentum",
+        "adagrad",
+        "adadelta",
+        "rmsprop",
+        "mlp",
+        "train_epoch",
+        "moving_average",
+    ),
+    roles={
+        "params": ("model_params", "params", "parameters", "model_parameters", "param_list", "weights"),
+        "lr": ("lr", "learning_rate", "alpha", "eta", "step_size", "lernrate", "rate"),
+        "momentum": ("momentum", "beta", "gamma", "mu", "mom"),
+        "beta1": ("beta1", "beta_1", "b1", "rho1"),
+        "beta2": ("beta2", "beta_2", "b2", "rho2"),
+        "beta1+beta2": ("betas", "beta", "decay_rates"),
+        "eps": ("eps", "epsilon", "ep", "constant_rate", "e"),
+        "rho": ("rho", "decay", "decay_rate", "gamma", "alpha", "beta"),
+        "alpha": ("alpha", "rho", "decay", "decay_rate", "gamma", "beta"),
+        "init_acc_sqr_grad": ("init_acc_sqr_grad", "initial_accumulator_value", "init_acc", "init", "g0"),
+        "iterator": (
+            "iterator",
+            "train_iterator",
+            "loader",
+            "dataloader",
+            "data_loader",
+            "train_loader",
+            "data",
+            "batches",
+            "it",
+        ),
+        "model": ("model", "net", "network", "mlp"),
+        "optimizer": ("optimizer", "optimiser", "opt", "optim"),
+        "criterion": ("criterion", "loss_fn", "loss_function", "loss_func", "crit", "loss"),
+        "device": ("device", "dev"),
+        "accumulation_steps": (
+            "accumulation_steps",
+            "accum_steps",
+            "accumulate_steps",
+            "acc_steps",
+            "grad_accum_steps",
+            "steps",
+            "n_accum",
+            "accumulate",
+            "accum",
+            "gradient_accumulation_steps",
+            "n_accumulation",
+            "num_accumulation_steps",
+            "k",
+            "n",
+        ),
+        "n_epochs": ("n_epochs", "epochs", "num_epochs", "nepochs", "n_epoch"),
+        "x": ("x", "xs", "values", "data", "a", "losses", "series"),
+        "w": ("w", "window", "n", "k", "size", "width", "window_size"),
+        "input_dim": ("input_dim", "in_dim", "input_size", "in_features", "n_in", "input_dims", "d_in"),
+        "hid_dim": ("hid_dim", "hidden_dim", "hidden", "hidden_size", "n_hidden", "hidden_dims", "d_hid"),
+        "output_dim": (
+            "output_dim",
+            "out_dim",
+            "output_size",
+            "out_features",
+            "n_out",
+            "output_dims",
+            "d_out",
+        ),
+    },
+    preload=("numpy", "torch", "matplotlib.pyplot"),
+    seed=20261121,
+    files=("optimizer", "optimiser", "lab"),
+    setup="""\
+import matplotlib.pyplot as plt
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+""",
+)

@@ -1,0 +1,121 @@
+"""Probe of every optimiser of the lab: f(p) = sum(curvature * (p - centre)**2) / 2 over several parameters of different shape.
+
+The probe writes the gradients itself, so that a mistake in zero_grad or in what the constructor keeps does not spoil the path.
+Inputs: starts, curvatures, centres (lists of arrays), settings (role -> number), steps; float64.
+"""
+
+import numpy as np
+import torch
+
+
+def path(student, inputs):
+    """steps + 1 points, each a list of the parameters' values, with settings far from the defaults."""
+    parameters = _parameters(inputs)
+    optimiser = _make(student, parameters, **inputs["settings"])
+    return _walk(student, optimiser, parameters, inputs, int(inputs["steps"]))
+
+
+def defaults(student, inputs):
+    """Twenty steps with the settings left out."""
+    parameters = _parameters(inputs)
+    optimiser = _make(student, parameters)
+    return _walk(student, optimiser, parameters, inputs, 20)
+
+
+def first_step(student, inputs):
+    """How far the first step moves each parameter."""
+    parameters = _parameters(inputs)
+    before = _values(parameters)
+    optimiser = _make(student, parameters, lr=inputs["settings"]["lr"])
+    _set_gradients(parameters, inputs)
+    _step(student, optimiser)
+    return [after - start for after, start in zip(_values(parameters), before)]
+
+
+def float32(student, inputs):
+    """Ten steps in float32, and the dtype that the parameters have afterwards."""
+    parameters = _parameters(inputs, torch.float32)
+    optimiser = _make(student, parameters, **inputs["settings"])
+    points = _walk(student, optimiser, parameters, inputs, 10)
+    return {"points": points, "dtypes": [str(p.dtype) for p in parameters]}
+
+
+def generator(student, inputs):
+    """Five steps of an optimiser that was given `model.parameters()`, which is a generator."""
+    model = torch.nn.ParameterList(_parameters(inputs))
+    optimiser = _make(student, model.parameters(), **inputs["settings"])
+    return _walk(student, optimiser, list(model), inputs, 5)
+
+
+def without_gradient(student, inputs):
+    """Six steps; the second parameter has no gradient at the second, third and fifth."""
+    parameters = _parameters(inputs)
+    optimiser = _make(student, parameters, **inputs["settings"])
+    points = []
+    for step in range(1, 7):
+        _set_gradients(parameters, inputs)
+        if step in (2, 3, 5):
+            parameters[1].grad = None
+        _step(student, optimiser)
+        points.append(_values(parameters))
+    return points
+
+
+def zero_grad(student, inputs):
+    """The gradients after zero_grad(): nothing, or zeros, is left of them."""
+    parameters = _parameters(inputs)
+    optimiser = _make(student, parameters)
+    _set_gradients(parameters, inputs)
+    optimiser.zero_grad()
+    return [0.0 if p.grad is None else float(p.grad.abs().max()) for p in parameters]
+
+
+def in_place(student, inputs):
+    """Whether the parameters changed in their own memory, stay leaves, and no graph grows over three steps."""
+    parameters = _parameters(inputs)
+    homes = [p.data_ptr() for p in parameters]
+    optimiser = _make(student, parameters)
+    _walk(student, optimiser, parameters, inputs, 3)
+    return {
+        "leaves": all(p.is_leaf and p.requires_grad for p in parameters),
+        "no_graph": all(p.grad_fn is None for p in parameters),
+        "same_memory": all(p.data_ptr() == home for p, home in zip(parameters, homes)),
+    }
+
+
+def _make(student, parameters, **settings):
+    if "as_list" in student.detours:
+        parameters = list(parameters)
+    return student.optimiser(params=parameters, **settings)
+
+
+def _step(student, optimiser):
+    if "no_grad" in student.detours:
+        with torch.no_grad():
+            optimiser.step()
+    else:
+        optimiser.step()
+
+
+def _walk(student, optimiser, parameters, inputs, steps):
+    points = [_values(parameters)]
+    for _ in range(steps):
+        _set_gradients(parameters, inputs)
+        _step(student, optimiser)
+        points.append(_values(parameters))
+    return points
+
+
+def _set_gradients(parameters, inputs):
+    for p, curvature, centre in zip(parameters, inputs["curvatures"], inputs["centres"]):
+        a = torch.as_tensor(curvature, dtype=p.dtype)
+        c = torch.as_tensor(centre, dtype=p.dtype)
+        p.grad = a * (p.detach() - c)
+
+
+def _parameters(inputs, dtype=torch.float64):
+    return [torch.nn.Parameter(torch.tensor(start, dtype=dtype)) for start in inputs["starts"]]
+
+
+def _values(parameters):
+    return [np.array(p.detach().numpy(), copy=True) for p in parameters]

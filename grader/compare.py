@@ -1,0 +1,260 @@
+"""Holding one observation against one expectation: data against data, in float64, outside the wall.
+
+A tolerance is absolute, scaled by the size of what was expected: |seen - expected| <= tolerance * max|expected|. (A relative
+tolerance per entry rejects correct float32 code at zero crossings.) NaN never earns a point; for naming a
+misconception it equals NaN.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from grader.model import Comparison
+from grader.wire import Value
+
+__all__ = ["Compare", "close", "same"]
+
+Compare: TypeAlias = Callable[[Value, Value, bool], Comparison]
+"""compare(seen, expected, naming): `naming` lets NaN equal NaN and keeps the words out."""
+
+AGREES = Comparison(agrees=True)
+UNLIKE = math.inf
+
+
+def close(tolerance: float, *, levels: tuple[str, ...] = (), floor: float = 1e-300) -> Compare:
+    """A comparison of numbers, arrays, and lists of them, within `tolerance` times the size of what was expected.
+
+    `levels` names what the nesting means, outermost first ("step", "parameter"), for the message. `floor` is the
+    smallest size that the tolerance is scaled by.
+    """
+
+    def compare(seen: Value, expected: Value, naming: bool = False) -> Comparison:
+        pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]] = []
+        problem = _pair_up(seen, expected, levels, "", pairs)
+        if problem:
+            return Comparison(agrees=False, message=problem, departure=UNLIKE)
+        return _judge(pairs, tolerance, floor, naming)
+
+    return compare
+
+
+def same(wording: dict[str, str] | str = "") -> Compare:
+    """A comparison of flags, counts and texts: equal or not.
+
+    `wording` is what to tell where they differ: one sentence, or one for each key of an observed dict.
+    """
+
+    def compare(seen: Value, expected: Value, naming: bool = False) -> Comparison:
+        if isinstance(expected, dict) and isinstance(seen, dict):
+            wrong = [key for key in expected if not _equal(seen.get(key), expected[key])]
+        else:
+            wrong = [] if _equal(seen, expected) else [""]
+        if not wrong:
+            return AGREES
+        if naming:
+            return Comparison(agrees=False, departure=UNLIKE)
+        sentences = [wording.get(key, key) if isinstance(wording, dict) else wording for key in wrong]
+        return Comparison(
+            agrees=False,
+            message="; ".join(s for s in sentences if s),
+            measured="" if isinstance(seen, dict) else plain(seen),
+            allowed="" if isinstance(expected, dict) else plain(expected),
+            departure=UNLIKE,
+        )
+
+    return compare
+
+
+def plain(value: Value, digits: int = 6) -> str:
+    """The value as a person would write it, short."""
+    if isinstance(value, bool) or value is None:
+        return {True: "yes", False: "no", None: "nothing"}[value]
+    if isinstance(value, float | np.floating):
+        return f"{value:.{digits}g}"
+    if isinstance(value, np.ndarray):
+        if value.ndim == 0:
+            return plain(value.item(), digits)
+        if value.size > 6:
+            return f"an array of shape {value.shape}"
+        return "(" + ", ".join(plain(item, digits) for item in value.tolist()) + ")"
+    if isinstance(value, list):
+        return (
+            "(" + ", ".join(plain(item, digits) for item in value[:6]) + (", ...)" if len(value) > 6 else ")")
+        )
+    return str(value)[:200]
+
+
+def _equal(seen: Value, expected: Value) -> bool:
+    if isinstance(expected, bool) or isinstance(seen, bool):
+        return seen is expected
+    if isinstance(seen, np.ndarray) or isinstance(expected, np.ndarray):
+        return bool(np.array_equal(np.asarray(seen), np.asarray(expected)))
+    return bool(seen == expected)
+
+
+def _pair_up(
+    seen: Value,
+    expected: Value,
+    levels: tuple[str, ...],
+    where: str,
+    pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]],
+) -> str:
+    """Collect (where, seen, expected) arrays; what is wrong with the structure, "" if nothing."""
+    if isinstance(expected, dict):
+        if not isinstance(seen, dict):
+            return f"{_at(where)}{_kind(seen)} came back where named values were expected"
+        for key, item in expected.items():
+            if key not in seen:
+                return f"{_at(where)}{key} is missing"
+            problem = _pair_up(seen[key], item, levels, _join(where, key), pairs)
+            if problem:
+                return problem
+        return ""
+    if isinstance(expected, list) and any(isinstance(item, list | dict | np.ndarray) for item in expected):
+        if not isinstance(seen, list):
+            if isinstance(seen, np.ndarray) and seen.ndim and len(seen) == len(expected):
+                seen = list(seen)
+            else:
+                return f"{_at(where)}{_kind(seen)} came back where a list of {len(expected)} was expected"
+        level, rest = (levels[0], levels[1:]) if levels else ("item", ())
+        if len(seen) != len(expected):
+            return f"{_at(where)}{len(seen)} {level}s came back, {len(expected)} were expected"
+        for number, (mine, want) in enumerate(zip(seen, expected, strict=True), 1):
+            problem = _pair_up(mine, want, rest, _join(where, f"{level} {number}"), pairs)
+            if problem:
+                return problem
+        return ""
+    return _pair_arrays(seen, expected, levels, where, pairs)
+
+
+def _pair_arrays(
+    seen: Value,
+    expected: Value,
+    levels: tuple[str, ...],
+    where: str,
+    pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]],
+) -> str:
+    want = _numbers(expected)
+    have = _numbers(seen)
+    if want is None:
+        return (
+            ""
+            if _equal(seen, expected)
+            else f"{_at(where)}{plain(seen)} came back, {plain(expected)} was expected"
+        )
+    if have is None:
+        return f"{_at(where)}{_kind(seen)} came back where numbers were expected"
+    if have.shape != want.shape:
+        if isinstance(expected, list) and have.ndim == want.ndim == 1:
+            level = levels[0] if levels else "value"
+            return f"{_at(where)}{have.size} {level}s came back, {want.size} were expected"
+        return f"{_at(where)}the shape is {have.shape}, expected {want.shape}"
+    pairs.append((where, have, want))
+    return ""
+
+
+def _numbers(value: Value) -> np.ndarray[Any, Any] | None:
+    """The value as float64 (complex128 where complex); None if it is not numbers."""
+    if value is None or isinstance(value, str | dict):
+        return None
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return None
+    if array.dtype == object or array.dtype.kind not in "fiubc":
+        return None
+    return array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
+
+
+def _judge(
+    pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]],
+    tolerance: float,
+    floor: float,
+    naming: bool,
+) -> Comparison:
+    allowed = tolerance * max(_size(pairs), floor)
+    total = differing = 0
+    largest = 0.0
+    first: tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]] | None = None
+    for where, have, want in pairs:
+        with np.errstate(invalid="ignore", over="ignore"):
+            gap = np.abs(have - want)
+        gap = np.where(have == want, 0.0, gap)  # equal infinities differ by nothing
+        if naming:
+            gap = np.where(np.isnan(have) & np.isnan(want), 0.0, gap)
+        far = ~(gap <= allowed)  # not gap > allowed: NaN must disagree
+        total += have.size
+        count = int(far.sum())
+        differing += count
+        if gap.size:
+            worst = float(np.max(np.where(np.isnan(gap), np.inf, gap)))
+            largest = max(largest, worst)
+        if count and first is None:
+            first = (where, far, have, want)
+    departure = largest / allowed if allowed > 0 else (0.0 if largest == 0 else math.inf)
+    measured = f"largest difference {largest:.3g}"
+    if first is None:
+        return Comparison(agrees=True, measured=measured, allowed=f"{allowed:.3g}", departure=departure)
+    if naming:
+        return Comparison(agrees=False, departure=departure)
+    return Comparison(
+        agrees=False,
+        message=_sentence(first, differing, total, allowed),
+        measured=measured,
+        allowed=f"{allowed:.3g}",
+        departure=departure,
+    )
+
+
+def _size(pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]]) -> float:
+    """The largest finite magnitude of what was expected."""
+    size = 0.0
+    for _, _, want in pairs:
+        finite = np.abs(want[np.isfinite(want)])
+        if finite.size:
+            size = max(size, float(finite.max()))
+    return size
+
+
+def _sentence(
+    first: tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]],
+    differing: int,
+    total: int,
+    allowed: float,
+) -> str:
+    where, far, have, want = first
+    index = tuple(int(i) for i in np.argwhere(far)[0])
+    mine, right = have[index], want[index]
+    spot = f", index {list(index)}" if index and have.size > 1 else ""
+    place = (where + spot) or "the value"
+    count = "the value differs" if total == 1 else f"{differing} of {total} values differ"
+    head = f"{count}; the first is at {place.lstrip(', ')}" if total > 1 else count
+    return f"{head}: yours {_number(mine)}, expected {_number(right)} (allowed {allowed:.2g})"
+
+
+def _number(value: Any) -> str:
+    return "NaN (not a number)" if np.isnan(value) else f"{value:.6g}"
+
+
+def _kind(value: Value) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}"
+    return {
+        dict: "a dict",
+        list: f"a list of {len(value) if isinstance(value, list) else 0}",
+        str: "a text",
+    }.get(type(value), "a single value")
+
+
+def _at(where: str) -> str:
+    return f"{where}: " if where else ""
+
+
+def _join(where: str, part: str) -> str:
+    return f"{where}, {part}" if where else part

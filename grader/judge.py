@@ -1,0 +1,194 @@
+"""Judging: observations held against expectations, check by check. Pure: data in, data out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from grader.exercise import Check, Evidence, Question
+from grader.model import CheckResult, Comparison, Document, Observations, Status
+from grader.wire import Failure
+
+__all__ = ["agreement", "failure_text", "judge", "merged", "status_of"]
+
+LIMITS = {
+    "cpu": "your code ran longer than it may (time limit)",
+    "wall": "your code ran longer than it may (time limit)",
+    "memory": "your code used more memory than it may",
+    "output": "your code printed more than it may",
+    "result": "your code returned more data than it may",
+    "disk": "your code wrote more to the disk than it may",
+    "exit": "your code ended the process before the check was done (os._exit, exit or a crash of the interpreter)",
+}
+
+
+def merged(first: Observations, second: Observations | None) -> Observations:
+    """Both children's observations as one; what the first saw wins, and the worse outcome stands."""
+    if second is None:
+        return first
+    worse = second if first.outcome == "completed" else first
+    return msgspec.structs.replace(
+        worse,
+        values={**second.values, **first.values},
+        failures={**second.failures, **first.failures},
+        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        stdout=first.stdout,
+        stdout_bytes=first.stdout_bytes,
+        cpu_seconds=first.cpu_seconds + second.cpu_seconds,
+        seconds=first.seconds + second.seconds,
+    )
+
+
+def judge(
+    question: Question,
+    seen: Observations,
+    expected: Observations | None,
+    document: Document,
+    spoiled: Observations | None = None,
+) -> tuple[CheckResult, ...]:
+    """The verdict of every check of the question. `expected` is None where no check compares with a reference."""
+    evidence = Evidence(values=seen.values, document=document, spoiled=spoiled.values if spoiled else {})
+    results: dict[str, CheckResult] = {}
+    for check in question.checks:
+        blockers = [o for o in check.after if o in results and results[o].status in ("failed", "skipped")]
+        if blockers:
+            title = results[blockers[0]].title
+            result = _result(check, "skipped", message=f"not judged: it builds on “{title}”")
+        elif check.review:
+            result = _result(check, "awaiting_review", message="a person gives these points")
+        elif check.judge is not None:
+            result = _judged(check, evidence, seen)
+        else:
+            result = _compared(check, seen, expected)
+        results[check.id] = result
+    return tuple(results.values())
+
+
+def agreement(question: Question, seen: Observations, candidate: Observations) -> frozenset[str]:
+    """Ids of the comparing checks on which a misconception's outputs are the student's."""
+    return frozenset(
+        check.id
+        for check in question.checks
+        if check.compare is not None and check.naming and _agrees(check, seen, candidate)
+    )
+
+
+def status_of(checks: tuple[CheckResult, ...]) -> Status:
+    """The first of broken, failed, awaiting_review, skipped, not_attempted, passed that any check has."""
+    from grader.model import STATUS_ORDER
+
+    found = {check.status for check in checks}
+    return next((status for status in STATUS_ORDER if status in found), "not_attempted")
+
+
+def failure_text(failure: Failure) -> str:
+    """An exception in the student's code, as one line: where, what."""
+    where = ""
+    if failure.places:
+        place = failure.places[-1]
+        where = f"{place.label} line {place.line}: "
+    return f"{where}{failure.type}: {failure.message}" if failure.message else f"{where}{failure.type}"
+
+
+def _agrees(check: Check, seen: Observations, candidate: Observations) -> bool:
+    assert check.compare is not None
+    for name in check.observes:
+        mine, theirs = seen.failures.get(name), candidate.failures.get(name)
+        if mine or theirs:
+            if not (mine and theirs and mine.type == theirs.type):
+                return False
+            continue
+        if name not in seen.values or name not in candidate.values:
+            return False
+        if seen.values[name] is None:
+            continue
+        if not check.compare(seen.values[name], candidate.values[name], True).agrees:
+            return False
+    return True
+
+
+def _compared(check: Check, seen: Observations, expected: Observations | None) -> CheckResult:
+    assert check.compare is not None
+    wrong = _reference_problem(check, expected)
+    if wrong or expected is None:
+        return _result(check, "broken", message=f"our fault, it costs you nothing: {wrong}")
+    said = False
+    last = Comparison(agrees=True)
+    for name in check.observes:
+        if name in seen.failures:
+            return _result(check, "failed", message=failure_text(seen.failures[name]))
+        if name not in seen.values:
+            return _missing(check, seen)
+        if seen.values[name] is None:
+            continue
+        said = True
+        last = check.compare(seen.values[name], expected.values[name], False)
+        if not last.agrees:
+            return _from(check, "failed", last)
+    return _from(check, "passed", last) if said else _result(check, "not_attempted")
+
+
+def _reference_problem(check: Check, expected: Observations | None) -> str:
+    if expected is None:
+        return "there is no reference to compare with"
+    for name in check.observes:
+        if name in expected.failures:
+            return f"the reference fails: {failure_text(expected.failures[name])}"
+        if name not in expected.values:
+            return f"the reference said nothing about {name} ({expected.outcome} {expected.reason})"
+    return ""
+
+
+def _judged(check: Check, evidence: Evidence, seen: Observations) -> CheckResult:
+    assert check.judge is not None
+    for name in check.observes:
+        if name in seen.failures:
+            return _result(check, "failed", message=failure_text(seen.failures[name]))
+        if name not in seen.values:
+            return _missing(check, seen)
+    try:
+        verdict = check.judge(evidence)
+    except Exception as error:
+        return _result(
+            check, "broken", message=f"our fault, it costs you nothing: {type(error).__name__}: {error}"
+        )
+    if verdict is None:
+        return _result(check, "not_attempted")
+    return _from(check, "passed" if verdict.agrees and verdict.share == 1 else "failed", verdict)
+
+
+def _missing(check: Check, seen: Observations) -> CheckResult:
+    """The child ended before it came to this check."""
+    load = seen.failures.get("__load__")
+    if load is not None:
+        return _result(check, "failed", message=failure_text(load))
+    if seen.outcome == "timed_out":
+        return _result(check, "awaiting_review", message=LIMITS[seen.reason or "cpu"])
+    if seen.outcome in ("killed", "malformed"):
+        said = LIMITS.get(seen.reason, f"your code was stopped ({seen.reason})")
+        return _result(check, "failed", message=said)
+    return _result(check, "failed", message="the check came to no result")
+
+
+def _from(check: Check, status: Status, comparison: Comparison) -> CheckResult:
+    earned = Decimal(check.points) * comparison.share if comparison.agrees else Decimal(0)
+    return msgspec.structs.replace(
+        _result(check, status, message=comparison.message),
+        earned=earned,
+        measured=comparison.measured,
+        allowed=comparison.allowed,
+        read_from=comparison.note,
+    )
+
+
+def _result(check: Check, status: Status, *, message: str = "") -> CheckResult:
+    return CheckResult(
+        id=check.id,
+        title=check.title,
+        status=status,
+        earned=Decimal(0),
+        possible=Decimal(check.points),
+        hidden=check.hidden,
+        message=message,
+    )

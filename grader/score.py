@@ -1,0 +1,91 @@
+"""Points: the only place where they are added up, and where a mistake's cost is bounded. Exact decimals throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_FLOOR, Decimal
+
+import msgspec
+from msgspec import Struct
+
+from grader.model import CheckResult, QuestionResult, Score, Severity
+
+__all__ = ["Charge", "bounded", "points_text", "question_points", "total", "worth"]
+
+CENT = Decimal("0.01")
+CAPS: dict[Severity, Decimal] = {
+    "note": Decimal(0),
+    "slip": Decimal("0.15"),
+    "partial": Decimal("0.5"),
+    "fundamental": Decimal(1),
+}
+"""The largest share of a question that a mistake of this severity costs."""
+
+
+class Charge(Struct, frozen=True):
+    """Failed checks (ids) that one diagnosis explains, and the largest share of the question they may cost together."""
+
+    checks: frozenset[str]
+    share: Decimal
+
+
+def worth(severities: Iterable[Severity]) -> Decimal:
+    """The largest share that mistakes of these severities cost together."""
+    return min(Decimal(1), sum((CAPS[s] for s in severities), Decimal(0)))
+
+
+def bounded(checks: tuple[CheckResult, ...], charges: tuple[Charge, ...]) -> tuple[CheckResult, ...]:
+    """The checks with points given back where a named mistake would cost more than it may.
+
+    What is given back is spread over the charge's checks in proportion to what they lost, in cents, so that the parts add up exactly.
+    """
+    possible = sum((check.possible for check in checks), Decimal(0))
+    for charge in charges:
+        checks = _give_back(checks, charge, possible * charge.share)
+    return checks
+
+
+def _give_back(checks: tuple[CheckResult, ...], charge: Charge, most: Decimal) -> tuple[CheckResult, ...]:
+    lost = {
+        check.id: check.possible - check.earned
+        for check in checks
+        if check.id in charge.checks and check.status in ("failed", "skipped")
+    }
+    total_lost = sum(lost.values(), Decimal(0))
+    surplus = total_lost - most
+    if surplus <= 0:
+        return checks
+    back = {id: (surplus * part / total_lost).quantize(CENT, ROUND_FLOOR) for id, part in lost.items()}
+    rest = surplus - sum(back.values(), Decimal(0))
+    for id in sorted(back, key=lambda i: lost[i] - back[i], reverse=True):
+        extra = min(rest, lost[id] - back[id])
+        back[id] += extra
+        rest -= extra
+    return tuple(
+        msgspec.structs.replace(check, earned=check.earned + back[check.id]) if check.id in back else check
+        for check in checks
+    )
+
+
+def question_points(checks: tuple[CheckResult, ...]) -> tuple[Decimal, Decimal, Decimal]:
+    """(earned, possible, awaiting review) of a question. A broken check costs nothing: it counts as earned."""
+    earned = sum((c.possible if c.status == "broken" else c.earned for c in checks), Decimal(0))
+    possible = sum((c.possible for c in checks), Decimal(0))
+    awaiting = sum((c.possible for c in checks if c.status == "awaiting_review"), Decimal(0))
+    return earned, possible, awaiting
+
+
+def total(questions: Iterable[QuestionResult]) -> Score:
+    """The submission's score."""
+    results = list(questions)
+    return Score(
+        earned=sum((q.earned for q in results), Decimal(0)),
+        possible=sum((q.possible for q in results), Decimal(0)),
+        awaiting_review=sum((q.awaiting for q in results), Decimal(0)),
+    )
+
+
+def points_text(points: Decimal) -> str:
+    """Without trailing zeros: 7.5, 10, 0."""
+    text = f"{points.normalize():f}"
+    return "0" if text in ("-0", "") else text
