@@ -1,0 +1,25 @@
+"""Reading submissions, and finding the statements that a question needs."""
+
+from grader.extract.definitions import Definition, Parameter, definitions
+from grader.extract.numbers import number_lists, saved_numbers
+from grader.extract.parse import parse
+from grader.extract.read import read_bytes, read_document
+from grader.extract.slices import slice_for, whole
+from grader.extract.source import Names, Source, Statement, SyntaxProblem
+
+__all__ = [
+    "Definition",
+    "Names",
+    "Parameter",
+    "Source",
+    "Statement",
+    "SyntaxProblem",
+    "definitions",
+    "number_lists",
+    "parse",
+    "read_bytes",
+    "read_document",
+    "saved_numbers",
+    "slice_for",
+    "whole",
+]

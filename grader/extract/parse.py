@@ -1,0 +1,155 @@
+"""From a document's cells to a `Source`: statements in order, with what they bind, read and change."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from grader.extract import recover
+from grader.extract.awaits import has_top_level_async, without_awaits
+from grader.extract.magics import looks_like_ipython, to_python
+from grader.extract.names import is_main_guard, names_of
+from grader.extract.source import Source, Statement, SyntaxProblem
+from grader.model import Cell, Document
+
+__all__ = ["parse"]
+
+
+def parse(document: Document, *, skip: frozenset[int] = frozenset()) -> Source:
+    """The statements of all code cells but those in `skip`. Never raises for what a student wrote."""
+    statements: list[Statement] = []
+    problems: list[SyntaxProblem] = []
+    notes: list[str] = []
+    for cell in document.cells:
+        if cell.kind == "code" and cell.number not in skip:
+            reading = _Reading(cell)
+            statements.extend(reading.statements(len(statements)))
+            problems.extend(reading.problems)
+            notes.extend(reading.notes)
+    return Source(
+        path=document.path,
+        statements=tuple(statements),
+        problems=tuple(problems),
+        notes=tuple(dict.fromkeys(notes)),
+        is_module=any(cell.number == 0 for cell in document.cells),
+        bound=_places((s.index, s.names.defines) for s in statements),
+        mutated=_places((s.index, s.names.mutates) for s in statements),
+    )
+
+
+def _places(items: Iterable[tuple[int, frozenset[str]]]) -> dict[str, tuple[int, ...]]:
+    places: dict[str, list[int]] = {}
+    for index, names in items:
+        for name in names:
+            places.setdefault(name, []).append(index)
+    return {name: tuple(found) for name, found in places.items()}
+
+
+class _Reading:
+    """One cell while it is read: problems and notes gather on the way."""
+
+    def __init__(self, cell: Cell) -> None:
+        self.cell = cell
+        self.problems: list[SyntaxProblem] = []
+        self.notes: list[str] = []
+        self.text = _line_ends(cell.source)
+
+    def statements(self, index: int) -> Iterator[Statement]:
+        """The cell's statements, numbered from `index`."""
+        for run in self._runs():
+            if isinstance(run, recover.Broken):
+                self._report(run)
+                continue
+            lines = self.text.split("\n")
+            for node in run.node.body:
+                if has_top_level_async(node):
+                    where = f"{self.cell.label} line {node.lineno}"
+                    self.notes.append(f"{where}: async code outside of a function was not run")
+                    continue
+                for inner, text, line in _pieces(node, lines):
+                    yield Statement(
+                        index=index,
+                        source=text,
+                        source_line=line,
+                        label=self.cell.label,
+                        cell=self.cell.number,
+                        line=_first_line(inner),
+                        last_line=inner.end_lineno or inner.lineno,
+                        node=inner,
+                        names=names_of(inner),
+                    )
+                    index += 1
+
+    def _runs(self) -> list[recover.Good | recover.Broken]:
+        """The text as runs of lines that parse or do not; plain Python is one run."""
+        whole = self._whole()
+        if whole is None and looks_like_ipython(self.text):
+            plain = to_python(self.text, self.cell.label)
+            self.text = plain.text
+            self.notes.extend(plain.notes)
+            whole = self._whole()
+        if whole is not None:
+            return [whole]
+        try:
+            return recover.split_recovering(self.text)
+        except recover.ERRORS as error:  # parso's own limits: nesting, NUL characters
+            return [recover.Broken(1, self.text.count("\n") + 1, error)]
+
+    def _whole(self) -> recover.Good | None:
+        try:
+            tree = recover.parse_quietly(self.text)
+            self.text, before = without_awaits(self.text, tree), self.text
+            if self.text != before:
+                tree = recover.parse_quietly(self.text)
+        except recover.ERRORS:
+            return None
+        if recover.compile_check(tree) is not None:
+            return None
+        return recover.Good(tree, 1, self.text.count("\n") + 1)
+
+    def _report(self, run: recover.Broken) -> None:
+        lines = self.text.split("\n")
+        problem = recover.problem_of(run, lines, self.cell.label, self.cell.number)
+        if problem is None:
+            shell = lines[run.first - 1].strip()[:80]
+            self.notes.append(f"{self.cell.label}: {shell} was not run")
+        else:
+            self.problems.append(problem)
+
+
+def _line_ends(text: str) -> str:
+    """The text with \\n alone between lines, as Python and editors count them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", " ")
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(d.lineno for d in decorators)])
+
+
+def _pieces(node: ast.stmt, lines: list[str]) -> Iterator[tuple[ast.stmt, str, int]]:
+    """(node, text that compiles, its first line): the statement, or those under a guard on `__name__`."""
+    if not is_main_guard(node):
+        yield node, _text(node, lines), _first_line(node)
+        return
+    assert isinstance(node, ast.If)
+    for child in node.body:
+        text = _text(child, lines)
+        line = _first_line(child)
+        if text[:1].isspace():  # still indented: a block of our own above it, in the guard's line
+            yield child, f"if True:\n{text}", line - 1
+        else:
+            yield child, text, line
+
+
+def _text(node: ast.stmt, lines: list[str]) -> str:
+    """The statement's own text; its first line keeps its indentation unless a statement stands before."""
+    first = _first_line(node)
+    last = node.end_lineno or node.lineno
+    piece = lines[first - 1 : last]
+    piece[-1] = piece[-1].encode()[: node.end_col_offset].decode()
+    if first == node.lineno:
+        head = lines[first - 1].encode()[: node.col_offset]
+        if head.strip():
+            piece[0] = piece[0].encode()[len(head) :].decode()
+    return "\n".join(piece)

@@ -1,0 +1,154 @@
+"""From a file to a `Document`: bytes to text, and a clear refusal of what is neither notebook nor module."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import tokenize
+from pathlib import Path
+
+from grader.errors import SubmissionError
+from grader.extract.notebook import read_notebook
+from grader.model import Cell, Document
+
+__all__ = ["read_bytes", "read_document"]
+
+MEGABYTE = 1_000_000
+_CONFLICT = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+_FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "is a PDF; hand in the notebook (.ipynb) or the module (.py) it was made from"),
+    (b"PK\x03\x04", "is a zip archive; unpack it, or hand it in with its name ending in .zip"),
+    (b"\x1f\x8b", "is a gzip archive; unpack it first"),
+    (b"\x89PNG", "is a picture; hand in the notebook (.ipynb) or the module (.py)"),
+    (b"\xff\xd8\xff", "is a picture; hand in the notebook (.ipynb) or the module (.py)"),
+    (b"{\\rtf", "is a text processor's file (RTF); save the code as plain text"),
+    (
+        b"version https://git-lfs",
+        "is only a pointer of Git LFS; fetch the file itself with `git lfs pull`",
+    ),
+)
+
+
+def read_document(path: Path, *, name: str = "", limit_mb: int = 50) -> Document:
+    """The notebook or module at `path`, called `name` in what people read.
+
+    Raises SubmissionError where nothing can be made of the file: what is wrong, where, and what to do.
+    """
+    shown = name or path.name
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise SubmissionError(f"{shown} is a folder; name the notebook or module in it")
+        if size > limit_mb * MEGABYTE:
+            raise SubmissionError(
+                f"{shown} has {size / MEGABYTE:,.0f} MB; at most {limit_mb} MB are read. "
+                "Clear all outputs in the notebook, save it, and hand it in again"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise SubmissionError(f"{shown} cannot be read: {why}") from error
+    return read_bytes(data, shown, limit_mb=limit_mb)
+
+
+def read_bytes(data: bytes, name: str, *, limit_mb: int = 50) -> Document:
+    """The document in `data`; `name` tells notebook from module where the content does not.
+
+    Raises SubmissionError where nothing can be made of it.
+    """
+    if len(data) > limit_mb * MEGABYTE:
+        raise SubmissionError(f"{name} has {len(data) / MEGABYTE:,.0f} MB; at most {limit_mb} MB are read")
+    notes: list[str] = []
+    stripped = data.rstrip(b"\0")
+    if len(stripped) < len(data):
+        notes.append(f"{len(data) - len(stripped)} NUL bytes at the end of the file were ignored")
+    if not stripped.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise SubmissionError(f"{name} is empty; save your work and hand it in again")
+    if len(data) % 2 and len(stripped) < len(data) and data[:2] == codecs.BOM_UTF16_LE:
+        stripped += b"\0"
+    _refuse_foreign(stripped, name)
+    notebook = _is_notebook(stripped, name)
+    text = _text(stripped, notes, notebook=notebook)
+    _refuse_conflicts(text, name)
+    if notebook:
+        return read_notebook(text, name, tuple(notes))
+    return _module(text, name, notes)
+
+
+def _module(text: str, name: str, notes: list[str]) -> Document:
+    label = name.replace("\\", "/").rpartition("/")[2]
+    if name.lower().endswith((".ipynb", ".ipynb.txt")):
+        notes.append("this is no notebook but plain Python; it was read as a module")
+    source = text.replace("\r\n", "\n").replace("\r", "\n")
+    cell = Cell(number=0, kind="code", source=source, label=label or "module")
+    return Document(path=name, cells=(cell,), notes=tuple(notes))
+
+
+def _is_notebook(data: bytes, name: str) -> bool:
+    """By content first: students rename files."""
+    head = data[:4096].removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n\t ")
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        head = data[:4096].replace(b"\0", b"")[2:].lstrip()
+    if head.startswith((b"{", b"[")):
+        named = re.search(rb'"(?:cells|nbformat|worksheets|metadata)"\s*:', data)
+        return name.lower().endswith(".ipynb") or named is not None
+    return name.lower().endswith((".ipynb", ".ipynb.txt")) and not _compiles(data)
+
+
+def _compiles(data: bytes) -> bool:
+    import ast
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return len(ast.parse(data).body) > 1
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+
+
+def _refuse_foreign(data: bytes, name: str) -> None:
+    for start, message in _FOREIGN:
+        if data.startswith(start):
+            raise SubmissionError(f"{name} {message}")
+    head = data[:1024].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        raise SubmissionError(
+            f"{name} is a web page, not a notebook: download the raw file, not the page that shows it"
+        )
+
+
+def _refuse_conflicts(text: str, name: str) -> None:
+    marks = list(_CONFLICT.finditer(text))
+    if any(mark[0].startswith("<") for mark in marks) and len(marks) > 1:
+        line = text.count("\n", 0, marks[0].start()) + 1
+        raise SubmissionError(
+            f"{name} has marks of an unfinished git merge, the first in line {line} (<<<<<<<); "
+            "settle the conflict, run the notebook, and hand it in again"
+        )
+
+
+def _text(data: bytes, notes: list[str], *, notebook: bool) -> str:
+    """The text of the file; a note where its encoding had to be guessed."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        notes.append("the file is in UTF-16, not UTF-8")
+        return data.decode("utf-16", "replace")
+    encoding = "utf-8" if notebook else _declared(data)
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        notes.append(f"the file is not in {encoding.upper()}; it was read as Latin-1")
+        text = data.decode("latin-1")
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _declared(data: bytes) -> str:
+    """The encoding a module declares (PEP 263), else UTF-8."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    except SyntaxError:  # an unknown name, or bytes that are no UTF-8
+        return "utf-8"
+    return encoding.removesuffix("-sig")

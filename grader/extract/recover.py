@@ -1,0 +1,154 @@
+"""The statements of a text of which parts are no Python, found with parso's error recovery."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+
+from msgspec import Struct
+
+from grader.extract.magics import bare_shell
+from grader.extract.source import SyntaxProblem
+
+__all__ = ["Broken", "Good", "compile_check", "problem_of", "split_recovering"]
+
+ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
+"""What ast.parse and compile raise: ValueError for NUL bytes and huge integers, RecursionError for nesting."""
+
+_DEFINES = re.compile(
+    r"^(?:async\s+)?(?P<kind>def|class)\s+(?P<name>\w+)|^(?P<value>[A-Za-z_]\w*)\s*(?::[^=\n]+)?=(?!=)",
+    re.MULTILINE,
+)
+_HEADER = re.compile(r"^(?P<indent>[ \t]*)(?:async\s+)?(?P<kind>def|class)\s+(?P<name>\w+)")
+
+
+class Good(Struct, frozen=True):
+    """A run of lines that parses; `node` may hold several statements."""
+
+    node: ast.Module
+    first: int
+    last: int
+
+
+class Broken(Struct, frozen=True):
+    """A run of lines that does not."""
+
+    first: int
+    last: int
+    error: Exception
+
+
+def parse_quietly(text: str) -> ast.Module:
+    """The syntax tree, without the warnings that invalid escapes give. Raises ERRORS."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(text)
+
+
+def compile_check(tree: ast.Module) -> Exception | None:
+    """What the compiler refuses though the grammar allows it (`return` outside of a function), or None."""
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            compile(tree, "<cell>", "exec", flags, dont_inherit=True)
+        except ERRORS as error:
+            return error
+    return None
+
+
+def split_recovering(text: str) -> list[Good | Broken]:
+    """Runs of lines in order, each whole statements that parse or one that is lost."""
+    lines = text.split("\n")
+    runs: list[Good | Broken] = []
+    for first, last in _chunks(text, len(lines)):
+        padded = "\n" * (first - 1) + "\n".join(lines[first - 1 : last])
+        try:
+            tree = parse_quietly(padded)
+            error = compile_check(tree) if tree.body else None
+        except ERRORS as caught:
+            error = caught
+            tree = ast.Module([], [])
+        if error is not None:
+            runs.append(Broken(first, last, error))
+        elif tree.body:
+            runs.append(Good(tree, first, last))
+    return runs
+
+
+def _chunks(text: str, count: int) -> list[tuple[int, int]]:
+    """First and last line of each top-level piece, as parso's error recovery cuts them."""
+    import parso
+
+    lines = text.split("\n")
+    starts: list[tuple[int, bool]] = []  # (line, broken)
+    for node in parso.load_grammar().parse(text).children:
+        line = node.start_pos[0]
+        if node.type == "endmarker" or (node.type == "newline"):
+            continue
+        broken = node.type in ("error_node", "error_leaf")
+        indented = not lines[line - 1][:1].strip()
+        if starts and (line <= starts[-1][0] or indented or (broken and starts[-1][1])):
+            # One piece with the one before: on its line, indented below it, or the rest of the same error.
+            starts[-1] = (starts[-1][0], starts[-1][1] or broken)
+            continue
+        starts.append((line, broken))
+    ends = [line - 1 for line, _ in starts[1:]] + [count]
+    return [(start, end) for (start, _), end in zip(starts, ends, strict=True)]
+
+
+def problem_of(broken: Broken, lines: list[str], label: str, cell: int) -> SyntaxProblem | None:
+    """The problem as a student should read it; None where it is a shell command that needs no mark."""
+    text = lines[broken.first - 1 : broken.last]
+    if all(bare_shell(line) for line in text if line.strip() and not line.startswith("#")):
+        return None
+    line = getattr(broken.error, "lineno", None) or broken.first
+    line = min(max(line, broken.first), broken.last)
+    return SyntaxProblem(
+        label=label,
+        cell=cell,
+        line=line,
+        text=lines[line - 1].strip()[:200],
+        message=_message(broken.error, lines[line - 1]),
+        inside=_inside(lines, broken.first, line),
+        names=_defined("\n".join(text)),
+        first_line=broken.first,
+        last_line=broken.last,
+    )
+
+
+def _defined(text: str) -> frozenset[str]:
+    return frozenset(m["name"] or m["value"] for m in _DEFINES.finditer(text))
+
+
+def _inside(lines: list[str], first: int, line: int) -> str:
+    """The innermost definitions around a line, by indentation: "class Adam", "def step of class Adam"."""
+    found: list[tuple[str, str]] = []
+    limit = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
+    for number in range(line, first - 1, -1):
+        header = _HEADER.match(lines[number - 1].expandtabs(8))
+        if header and len(header["indent"]) < limit:
+            found.append((header["kind"], header["name"]))
+            limit = len(header["indent"])
+        if limit == 0:
+            break
+    return " of ".join(f"{kind} {name}" for kind, name in found[:2])
+
+
+def _message(error: Exception, line: str) -> str:
+    """Python's own message, made plainer where it puzzles."""
+    if isinstance(error, RecursionError | MemoryError):
+        return "the code is nested too deeply to be read"
+    text = getattr(error, "msg", None) or str(error)
+    if "source code string cannot contain null bytes" in text:
+        return "there are NUL characters in the code; save the file again as plain UTF-8 text"
+    if isinstance(error, TabError):
+        return "tabs and spaces are mixed in the indentation; use four spaces everywhere"
+    if "unindent does not match" in text:
+        return "this line is indented less than the one above, but to no level that is open"
+    if "Missing parentheses in call to 'print'" in text:
+        return "print is a function in Python 3: write print(...)"
+    if text == "invalid syntax" and line.strip().startswith(("<<<<<<<", "=======", ">>>>>>>")):
+        return "a mark of a git merge conflict was left in"
+    return text

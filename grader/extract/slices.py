@@ -1,0 +1,174 @@
+"""The least of a submission that certain names depend on, and the whole of it, as units to run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from grader.extract.source import Source, Statement
+from grader.wire import Unit
+
+__all__ = ["slice_for", "whole"]
+
+END = 1 << 40
+"""After all statements: when a question's functions are called."""
+
+SETTINGS = frozenset(
+    "torch.set_default_dtype torch.set_default_device torch.set_default_tensor_type "
+    "torch.manual_seed torch.random.manual_seed torch.seed torch.cuda.manual_seed "
+    "torch.cuda.manual_seed_all torch.set_grad_enabled torch.autograd.set_grad_enabled "
+    "torch.autograd.set_detect_anomaly torch.use_deterministic_algorithms "
+    "torch.set_float32_matmul_precision numpy.seterr numpy.random.seed random.seed "
+    "warnings.filterwarnings warnings.simplefilter".split()  # noqa: SIM905 - one word after the other is easier to read and to keep in order
+)
+"""Calls that change how torch and numpy behave from then on; kept where the slice uses their module."""
+
+
+def slice_for(source: Source, names: Iterable[str], *, at: int | None = None) -> tuple[Unit, ...]:
+    """The statements that the (dotted) names depend on, a unit each, in an order in which they can run.
+
+    With `at`, the definitions in force before that statement; else, and for names unknown by then, later ones.
+    """
+    slicer = _Slicer(source, END if at is None else at)
+    for name in names:
+        slicer.need(name.partition(".")[0], slicer.at)
+    slicer.settle()
+    return tuple(_unit(source.statements[index]) for index in slicer.order())
+
+
+def whole(source: Source) -> tuple[Unit, ...]:
+    """Everything that parses: one unit a cell; of a module, one a statement: one failure stops no other."""
+    if source.is_module:
+        return tuple(_unit(statement) for statement in source.statements)
+    cells: dict[int, list[Statement]] = {}
+    for statement in source.statements:
+        cells.setdefault(statement.cell, []).append(statement)
+    return tuple(_joined(statements) for statements in cells.values())
+
+
+def _unit(statement: Statement) -> Unit:
+    return Unit(statement.source, statement.label, statement.source_line, statement.cell)
+
+
+def _joined(statements: list[Statement]) -> Unit:
+    """The statements of one cell as one text from line 1, blank lines where nothing stands that we run."""
+    lines: list[str] = []
+    for statement in statements:
+        gap = statement.source_line - 1 - len(lines)
+        if gap < 0:  # on one line with the statement before: a = 1; b = 2
+            lines[-1:] = f"{lines[-1]}; {statement.source}".split("\n")
+            continue
+        lines.extend([""] * gap)
+        lines.extend(statement.source.split("\n"))
+    return Unit("\n".join(lines), statements[0].label, 1, statements[0].cell)
+
+
+class _Slicer:
+    """Follows names to statements; (statement, time) stands for what its functions read when called then."""
+
+    def __init__(self, source: Source, at: int) -> None:
+        self.source = source
+        self.at = at
+        self.chosen: set[int] = set()
+        self.before: dict[int, set[int]] = {}  # statement -> later ones that must run first
+        self._seen: set[tuple[str, int]] = set()
+        self._called: set[tuple[int, int]] = set()
+        self._todo: list[tuple[str, int]] = []
+        self._stars_taken = False
+
+    def need(self, name: str, time: int) -> None:
+        """Ask for the name as it stands just before statement number `time`."""
+        if (name, time) not in self._seen:
+            self._seen.add((name, time))
+            self._todo.append((name, time))
+
+    def settle(self) -> None:
+        """Follow everything that was asked for, then what sets torch and numpy up, until nothing is new."""
+        while self._todo:
+            while self._todo:
+                self._follow(*self._todo.pop())
+            self._take_settings()
+
+    def _follow(self, name: str, time: int) -> None:
+        found = self._in_force(name, time)
+        if not found:
+            self._take_stars()
+            return
+        last = max(found)
+        changes = [m for m in self.source.mutated.get(name, ()) if found[0] < m < time]
+        if self._is_import(name, last):
+            changes = []
+        for index in [*found, *changes]:
+            self._take(index, time)
+
+    def _in_force(self, name: str, time: int) -> list[int]:
+        """Statements that together bind the name before `time`, in order; else the first that does later."""
+        places = self.source.bound.get(name, ())
+        found: list[int] = []
+        for index in reversed([place for place in places if place < time]):
+            found.append(index)
+            if name in self.source.statements[index].names.certain:
+                break
+        if not found:
+            found = [place for place in places if place > time][:1]
+            if found and time < END:
+                self.before.setdefault(time, set()).add(found[0])
+        return sorted(found)
+
+    def _is_import(self, name: str, index: int) -> bool:
+        return any(bound == name for bound, _ in self.source.statements[index].names.imports)
+
+    def _take(self, index: int, time: int) -> None:
+        statement = self.source.statements[index]
+        if index not in self.chosen:
+            self.chosen.add(index)
+            for name in statement.names.uses:
+                self.need(name, index)
+        if (index, time) not in self._called:
+            self._called.add((index, time))
+            for name in statement.names.deferred:
+                self.need(name, time)
+
+    def _take_stars(self) -> None:
+        if not self._stars_taken:
+            self._stars_taken = True
+            for statement in self.source.statements:
+                if statement.names.stars and statement.index < self.at:
+                    self._take(statement.index, statement.index)
+
+    def _take_settings(self) -> None:
+        for index in self._settings():
+            if index not in self.chosen and index < self.at:
+                self._take(index, index)
+
+    def _settings(self) -> Iterator[int]:
+        paths: dict[str, str] = {}
+        used = {
+            path.partition(".")[0]
+            for index in self.chosen
+            for _, path in self.source.statements[index].names.imports
+        }
+        for statement in self.source.statements:
+            paths.update(statement.names.imports)
+            for call in statement.names.calls:
+                head, dot, rest = call.partition(".")
+                path = paths.get(head, "") + dot + rest
+                backend = path.startswith("torch.backends.")
+                if path.partition(".")[0] in used and (path in SETTINGS or backend):
+                    yield statement.index
+
+    def order(self) -> list[int]:
+        """The chosen statements in the document's order, but for those that a statement before them needs."""
+        placed: dict[int, None] = {}
+        entered: set[int] = set()
+
+        def place(index: int) -> None:
+            if index in entered or index not in self.chosen:
+                return
+            entered.add(index)
+            for later in sorted(self.before.get(index, ())):
+                place(later)
+            placed[index] = None
+
+        for index in sorted(self.chosen):
+            place(index)
+        return list(placed)
