@@ -1,0 +1,1 @@
+"""The program behind the wall: the wire, the preloaded libraries, nothing else of ours."""

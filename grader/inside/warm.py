@@ -1,0 +1,110 @@
+"""Imports the preloaded libraries and makes them do everything once that they do lazily.
+
+A child cannot read /proc, start threads' pools or build caches, and must not pay seconds for a first optimiser: whatever a
+library imports, asks of the machine or writes when first used happens here, before the first fork.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import importlib.util
+import io
+import os
+import site
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+__all__ = ["import_inside", "preload"]
+
+PROGRAMS = frozenset({"start", "zygote", "spare"})
+
+
+def import_inside() -> None:
+    """Import every module of the inside, then forget where they came from: a child has no way to read more of us."""
+    folder = Path(__file__).parent
+    for path in sorted(folder.glob("*.py")):
+        if path.stem not in PROGRAMS and path.stem != "__init__":
+            importlib.import_module(f"grader.inside.{path.stem}")
+    sys.modules["grader"].__path__ = []
+    site.setquit()  # -S leaves out `exit` and `quit`, which notebooks know
+    site.sethelper()
+
+
+def preload(names: Iterable[str]) -> list[str]:
+    """Import and warm these modules; returns those that are not installed."""
+    missing = []
+    for name in names:
+        if importlib.util.find_spec(name.partition(".")[0]) is None:
+            missing.append(name)
+            continue
+        importlib.import_module(name)
+    for name, warm in (
+        ("torch", _warm_torch),
+        ("matplotlib.pyplot", _warm_pyplot),
+        ("sklearn", _warm_sklearn),
+    ):
+        if name in sys.modules:
+            warm()
+    gc.collect()
+    gc.freeze()  # what is frozen is not touched by the collector, so its pages stay shared
+    return missing
+
+
+def _warm_torch() -> None:
+    import torch
+    from torch import nn
+    from torch.utils.data import DataLoader, TensorDataset
+
+    torch.set_num_threads(1)
+    network = nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2), nn.Flatten(), nn.Linear(18, 2))
+    rows, labels = torch.randn(2, 1, 5, 5), torch.tensor([0, 1])
+    for make in (torch.optim.Adam, torch.optim.AdamW, torch.optim.SGD, torch.optim.RMSprop):
+        optimiser = make(network.parameters(), lr=0.1)
+        schedule = torch.optim.lr_scheduler.StepLR(optimiser, 1)
+        nn.functional.cross_entropy(network(rows), labels).backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        schedule.step()
+    nn.LSTM(2, 2)(torch.randn(2, 1, 2))
+    nn.MultiheadAttention(4, 1)(*[torch.randn(2, 1, 4)] * 3)
+    torch.linalg.svd(torch.randn(2, 2))
+    torch.linalg.solve(torch.eye(2, dtype=torch.float64), torch.ones(2, dtype=torch.float64))
+    torch.matmul(torch.ones(64, 64), torch.ones(64, 64))
+    torch.autograd.gradcheck(
+        torch.sin, (torch.ones(1, dtype=torch.float64, requires_grad=True),)
+    )
+    torch.func.vmap(torch.func.grad(lambda x: x * x))(torch.ones(2))
+    list(DataLoader(TensorDataset(rows, labels), batch_size=2, shuffle=True))
+    torch.save(network.state_dict(), io.BytesIO())
+    repr(rows)
+
+
+def _warm_pyplot() -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots()
+    axes.plot([1, 2], [1, 2], label="$x^2$")
+    axes.set_yscale("log")
+    axes.set_title("warm")
+    axes.legend()
+    figure.savefig(io.BytesIO(), format="png")
+    pyplot.close(figure)
+
+
+def _warm_sklearn() -> None:
+    import numpy as np
+    from sklearn.datasets import load_digits, load_iris
+    from sklearn.decomposition import TruncatedSVD
+
+    load_iris()
+    load_digits()
+    TruncatedSVD(n_components=1).fit(np.eye(3))
+
+
+def single_threaded() -> bool:
+    """Whether this process may fork: a second thread's locks would stay locked in the child for ever."""
+    return len(os.listdir("/proc/self/task")) == 1
