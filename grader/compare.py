@@ -245,11 +245,11 @@ def _kind(value: Value) -> str:
         return "nothing"
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
-    return {
-        dict: "a dict",
-        list: f"a list of {len(value) if isinstance(value, list) else 0}",
-        str: "a text",
-    }.get(type(value), "a single value")
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if isinstance(value, dict):
+        return "a dict"
+    return "a text" if isinstance(value, str) else "a single value"
 
 
 def _at(where: str) -> str:

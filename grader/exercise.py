@@ -68,8 +68,10 @@ class Target(Struct, frozen=True, kw_only=True):
     signature: Roles = ()
     required: tuple[str, ...] = ()
     """Roles without which a definition is not this target."""
-    forbidden: tuple[str, ...] = ()
-    """Roles with which a definition is not this target."""
+    avoided: tuple[str, ...] = ()
+    """Of several definitions, one without these roles is preferred."""
+    attempt: str = ""
+    """Regular expression: a line that shows that a definition of this name, though it lacks a role, is an attempt."""
     returns: tuple[str, ...] = ()
     """Roles of what comes back, in the hand-out's order; empty: one value."""
     methods: tuple[str, ...] = ()

@@ -239,7 +239,7 @@ def _encode_array(array: np.ndarray[Any, Any]) -> Array:
     if little.str not in DTYPES:
         raise WireError(f"an array of dtype {array.dtype} cannot be read as data")
     contiguous = np.ascontiguousarray(array, little)
-    return Array(little.str, array.shape, contiguous.tobytes())  # type: ignore[arg-type]  # just checked against DTYPES
+    return Array(little.str, array.shape, contiguous.tobytes())
 
 
 def decode(node: Node) -> Value:

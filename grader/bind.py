@@ -1,0 +1,409 @@
+"""Binding: finding what the student wrote for each target, and how to call it, whatever it is named.
+
+Rules are tried in this order, over all questions of an assignment before the next rule, so that no definition is taken twice by a
+weaker one: the exact name; a name the question lists; the same but for case and underscores; one close by spelling; one
+definition whose signature fits and that no other question took. Arguments go by role: known names win over positions.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from grader.exercise import Question, Target
+from grader.extract import Definition, Parameter, Source, SyntaxProblem
+from grader.model import Bound, Doubt
+from grader.wire import Argument, Binding, Place
+
+__all__ = ["Bindings", "bind", "question_position"]
+
+How: TypeAlias = Literal["exact", "listed", "case", "spelling", "signature"]
+RULES: tuple[How, ...] = ("exact", "listed", "case", "spelling", "signature")
+SPELLING = 0.82
+"""Smallest difflib ratio at which a name is taken for a misspelling of another."""
+
+
+class Bindings(Struct, frozen=True, kw_only=True):
+    """What was found for one question."""
+
+    bound: tuple[Bound, ...] = ()
+    stubs: tuple[str, ...] = ()
+    """Targets that stand there as the starter left them."""
+    doubts: tuple[Doubt, ...] = ()
+    complete: bool = False
+    """Every group of `Question.needs` has a bound target."""
+
+
+def bind(
+    questions: Iterable[Question],
+    source: Source,
+    found: tuple[Definition, ...],
+    roles: Mapping[str, tuple[str, ...]],
+    starters: frozenset[str],
+    *,
+    strict: bool = False,
+) -> dict[str, Bindings]:
+    """What was found for every question, by id. `starters` are digests of definitions that the starter holds."""
+    asked = [_Asked(question, target) for question in questions for target in question.targets]
+    taken: set[tuple[str, int]] = set()
+    for rule in RULES[:2] if strict else RULES:
+        for one in asked:
+            if one.choice is None:
+                one.choose(rule, found, roles, taken)
+        taken |= {(a.choice.path, a.choice.statement) for a in asked if a.choice}
+    by_question: dict[str, list[_Asked]] = {}
+    for one in asked:
+        by_question.setdefault(one.question.id, []).append(one)
+    return {
+        question.id: _collect(
+            question, by_question.get(question.id, []), source, found, roles, starters, taken
+        )
+        for question in questions
+    }
+
+
+def question_position(question: Question, source: Source, texts: Mapping[int, str]) -> int | None:
+    """Index after the last statement of the cells that belong to the question by heading or comment; None if nothing tells.
+
+    `texts` are the sources of all cells by number (a module: its comments count).
+    """
+    if not question.section:
+        return None
+    pattern = re.compile(question.section)
+    cells = [number for number, text in texts.items() if number and pattern.search(text)]
+    if not cells:
+        return None
+    position = None
+    for statement in source.statements:
+        if statement.cell in cells or any(cell < statement.cell <= cell + 1 for cell in cells):
+            position = statement.index + 1
+    return position
+
+
+class _Asked:
+    """A target on its way to being bound."""
+
+    def __init__(self, question: Question, target: Target) -> None:
+        self.question, self.target = question, target
+        self.choice: Definition | None = None
+        self.how: How = "exact"
+
+    def choose(
+        self,
+        rule: How,
+        found: tuple[Definition, ...],
+        roles: Mapping[str, tuple[str, ...]],
+        taken: set[tuple[str, int]],
+    ) -> None:
+        candidates = [
+            d
+            for d in found
+            if _kind_fits(self.target, d)
+            and _named(rule, self.target, d)
+            and _serves(self.target, d, roles, strictly=rule in ("spelling", "signature"))
+            and (rule not in ("spelling", "signature") or (d.path, d.statement) not in taken)
+        ]
+        if rule == "signature":
+            paths = {d.path for d in candidates}
+            if len(paths) != 1 or self.target.kind == "value" or not self.target.signature:
+                return
+        if rule == "spelling" and candidates:
+            best = max(candidates, key=lambda d: _likeness(self.target, d))
+            candidates = [d for d in candidates if d.path == best.path]
+        if candidates:
+            self.choice, self.how = _in_force(self.target, candidates, roles), rule
+
+
+def _in_force(
+    target: Target, candidates: list[Definition], roles: Mapping[str, tuple[str, ...]]
+) -> Definition:
+    """The last definition; before it, those that are no stubs and those without avoided roles."""
+    written = [d for d in candidates if not d.is_stub] or candidates
+    clean = [d for d in written if not _has_any(target.avoided, d, roles)] or written
+    shallow = min(d.path.count(".") for d in clean)
+    return [d for d in clean if d.path.count(".") == shallow][-1]
+
+
+def _kind_fits(target: Target, d: Definition) -> bool:
+    if target.kind == "function":
+        return d.kind == "function" or (d.kind == "value" and "lambda" in d.value)
+    return d.kind == target.kind
+
+
+def _named(rule: How, target: Target, d: Definition) -> bool:
+    name = d.path.rpartition(".")[2]
+    if rule == "exact":
+        return name == target.name
+    if rule == "listed":
+        return name in target.also
+    if rule == "case":
+        return _fold(name) in {_fold(n) for n in (target.name, *target.also)}
+    if rule == "spelling":
+        return _likeness(target, d) >= SPELLING
+    return True
+
+
+def _likeness(target: Target, d: Definition) -> float:
+    name = _fold(d.path.rpartition(".")[2])
+    if len(name) < 4:
+        return 0.0
+    return max(difflib.SequenceMatcher(None, name, _fold(n)).ratio() for n in (target.name, *target.also))
+
+
+def _serves(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]], *, strictly: bool) -> bool:
+    """Whether the definition can be called as the target. `strictly`: every parameter must be known by name."""
+    if target.kind == "value":
+        return True
+    if target.kind == "class" and not all(_method(d, m) for m in target.methods):
+        return False
+    if not target.signature:
+        return not strictly
+    plan = _arguments(target, d, roles)
+    if plan is None:
+        return False
+    arguments, by_position = plan
+    known = {role for argument in arguments for role in argument.roles}
+    known |= {role for _, role in _globals(target, d, roles, known)}
+    if not all(role in known for role in target.required):
+        return False
+    if not strictly:
+        return True
+    wanted = len(_flat(target.signature))
+    return not by_position and len(known) >= max(2, (wanted + 1) // 2) and not d.is_stub
+
+
+def _arguments(
+    target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Argument, ...], int] | None:
+    """(the call plan's arguments, how many went by position); None where a parameter would be left without a value."""
+    parameters = [p for p in d.parameters if p.kind not in ("rest", "keywords")]
+    meaning = _known_names(target, parameters, roles)
+    left = [p for p in parameters if p.name not in meaning and not p.default]
+    free = _free_elements(target, meaning)
+    if len(left) > len(free):
+        return None
+    for parameter, element in zip(left, free, strict=False):
+        meaning[parameter.name] = element
+    arguments = []
+    by_name = False
+    for parameter in parameters:
+        if parameter.name not in meaning:
+            by_name = True  # left at its default: what follows goes by keyword
+            continue
+        keyword = by_name or parameter.kind == "keyword_only"
+        if keyword and parameter.kind == "positional_only":
+            return None
+        arguments.append(Argument(meaning[parameter.name], parameter.name if keyword else ""))
+    arguments += _rest(target, d, meaning)
+    return tuple(arguments), len(left)
+
+
+def _known_names(
+    target: Target, parameters: list[Parameter], roles: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Parameter name -> role(s), by the names that students give; the best-known name of a role wins."""
+    offers: list[tuple[int, Parameter, tuple[str, ...]]] = []
+    for element in target.signature:
+        singles = (element,) if isinstance(element, str) else element
+        for role in singles:
+            offers += [(rank, p, (role,)) for p in parameters for rank in _ranks(p, role, roles)]
+        if not isinstance(element, str):
+            joined = "+".join(element)
+            offers += [(rank, p, element) for p in parameters for rank in _ranks(p, joined, roles)]
+    meaning: dict[str, tuple[str, ...]] = {}
+    used: set[str] = set()
+    for _, parameter, given in sorted(offers, key=lambda o: (o[0], len(o[2]))):
+        if parameter.name not in meaning and not used & set(given):
+            meaning[parameter.name] = given
+            used |= set(given)
+    return meaning
+
+
+def _ranks(parameter: Parameter, role: str, roles: Mapping[str, tuple[str, ...]]) -> Iterable[int]:
+    names = roles.get(role, (role,))
+    if parameter.name in names:
+        yield names.index(parameter.name)
+        return
+    folded = [_fold(name) for name in names]
+    if _fold(parameter.name) in folded:
+        yield folded.index(_fold(parameter.name)) + 1
+
+
+def _free_elements(target: Target, meaning: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    used = {role for given in meaning.values() for role in given}
+    elements = [(e,) if isinstance(e, str) else e for e in target.signature]
+    return [element for element in elements if not used & set(element)]
+
+
+def _rest(target: Target, d: Definition, meaning: dict[str, tuple[str, ...]]) -> list[Argument]:
+    """Roles that a `*args` or `**kwargs` of the student's takes."""
+    kinds = {p.kind for p in d.parameters}
+    free = _free_elements(target, meaning)
+    if "keywords" in kinds:
+        names = {e: e[0] if len(e) == 1 else "betas" for e in free}
+        return [Argument(element, names[element]) for element in free]
+    if "rest" in kinds:
+        return [Argument(element) for element in free]
+    return []
+
+
+def _globals(
+    target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]], known: set[str]
+) -> list[tuple[str, str]]:
+    """(global name, role) that the function reads from outside and does not count up itself."""
+    found = []
+    for role in _flat(target.signature):
+        if role in known:
+            continue
+        for name in sorted(d.reads_globals - d.sets_globals):
+            if name == role or (len(name) > 2 and name in roles.get(role, ())):
+                found.append((name, role))
+                break
+    return found
+
+
+def _returns(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Roles of what comes back, in the student's order where the returned names tell it."""
+    if not target.returns:
+        return ()
+    meant = []
+    for text in d.returns:
+        folded = re.sub(r"^(new|next|updated|neu)|(new|next|updated|neu|out)$", "", _fold(text))
+        hits = [r for r in target.returns if folded in {_fold(n) for n in roles.get(r, (r,))}]
+        meant.append(hits[0] if hits else "")
+    if len(meant) > 1 and all(meant) and len(set(meant)) == len(meant):
+        return tuple(meant)
+    return target.returns[: len(d.returns)] if len(d.returns) > 1 else target.returns
+
+
+def _plan(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]) -> Binding:
+    arguments: tuple[Argument, ...] = ()
+    outside: tuple[tuple[str, str], ...] = ()
+    if target.signature and target.kind != "value":
+        planned = _arguments(target, d, roles)
+        if planned is not None:
+            arguments = planned[0]
+        known = {role for argument in arguments for role in argument.roles}
+        outside = tuple(_globals(target, d, roles, known))
+    methods = tuple((m, own) for m in target.methods if (own := _method(d, m)) and own != m)
+    return Binding(d.path, arguments, _returns(target, d, roles), outside, methods)
+
+
+def _method(d: Definition, asked: str) -> str:
+    for method in d.methods:
+        name = method.path.rpartition(".")[2]
+        if _fold(name) == _fold(asked):
+            return name
+    if asked == "step" and any("Optimizer" in base or "optim" in base for base in d.bases):
+        return asked  # inherited
+    return ""
+
+
+def _collect(
+    question: Question,
+    asked: list[_Asked],
+    source: Source,
+    found: tuple[Definition, ...],
+    roles: Mapping[str, tuple[str, ...]],
+    starters: frozenset[str],
+    taken: set[tuple[str, int]],
+) -> Bindings:
+    bound, stubs, doubts = [], [], []
+    for one in asked:
+        d = one.choice
+        if d is None:
+            doubts += _why_unbound(one.target, source, found, roles, starters, taken)
+        elif d.is_stub or (d.digest in starters and d.kind != "value"):
+            stubs.append(one.target.id)
+        else:
+            bound.append(
+                Bound(
+                    target=one.target.id,
+                    path=d.path,
+                    asked=one.target.name,
+                    how=one.how,
+                    label=d.label,
+                    line=d.line,
+                    last_line=d.last_line,
+                    binding=_plan(one.target, d, roles),
+                )
+            )
+    have = {b.target for b in bound}
+    needs = question.needs or tuple((t.id,) for t in question.targets[:1])
+    complete = all(any(id in have for id in group) for group in needs)
+    unmet = doubts if not complete and not stubs else []
+    return Bindings(bound=tuple(bound), stubs=tuple(stubs), doubts=tuple(unmet), complete=complete)
+
+
+def _why_unbound(
+    target: Target,
+    source: Source,
+    found: tuple[Definition, ...],
+    roles: Mapping[str, tuple[str, ...]],
+    starters: frozenset[str],
+    taken: set[tuple[str, int]],
+) -> list[Doubt]:
+    """Signs that something was written for the target although nothing could be bound."""
+    for problem in source.problems:
+        if _concerns(problem, target):
+            place = Place(problem.label, problem.line)
+            return [Doubt(reason="syntax_error", text=problem.sentence(), place=place)]
+    for d in found:
+        if d.digest in starters or d.is_stub or not _kind_fits(target, d) or d.kind == "value":
+            continue
+        mine = (d.path, d.statement) in taken
+        name_is = any(_named(rule, target, d) for rule in ("exact", "listed", "case"))
+        attempt = bool(target.attempt) and any(re.search(target.attempt, line) for line in _lines(source, d))
+        if name_is and not (target.attempt and not attempt) and not mine:
+            text = (
+                f"`{d.path}` ({d.label} line {d.line}) has the name, but cannot be called as `{target.name}`"
+            )
+        elif attempt and name_is:
+            text = f"`{d.path}` ({d.label} line {d.line}) looks like an attempt at this question, but {_lack(target)}"
+        elif not mine and not target.attempt and _half_fits(target, d, roles):
+            text = f"`{d.path}` ({d.label} line {d.line}) may be meant as `{target.name}`"
+        else:
+            continue
+        return [Doubt(reason="unbound", text=text, place=Place(d.label, d.line))]
+    return []
+
+
+def _lack(target: Target) -> str:
+    return f"it takes no {target.required[-1]}" if target.required else "its signature does not fit"
+
+
+def _concerns(problem: SyntaxProblem, target: Target) -> bool:
+    names = {_fold(target.name), *(_fold(n) for n in target.also)}
+    return bool(names & {_fold(n) for n in problem.names}) or any(
+        _fold(problem.inside).endswith(name) for name in names if problem.inside
+    )
+
+
+def _half_fits(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]) -> bool:
+    wanted = _flat(target.signature)
+    if len(wanted) < 2 or (target.kind == "class" and not all(_method(d, m) for m in target.methods)):
+        return False
+    known = _known_names(target, [p for p in d.parameters if p.kind != "rest"], roles)
+    return len({r for given in known.values() for r in given}) * 2 > len(wanted)
+
+
+def _lines(source: Source, d: Definition) -> list[str]:
+    statement = source.statements[d.statement]
+    return statement.source.splitlines()
+
+
+def _has_any(avoided: tuple[str, ...], d: Definition, roles: Mapping[str, tuple[str, ...]]) -> bool:
+    names = {_fold(n) for role in avoided for n in roles.get(role, (role,))}
+    return any(_fold(p.name) in names for p in d.parameters)
+
+
+def _flat(signature: tuple[str | tuple[str, ...], ...]) -> list[str]:
+    return [r for element in signature for r in ((element,) if isinstance(element, str) else element)]
+
+
+def _fold(name: str) -> str:
+    return name.replace("_", "").casefold()
