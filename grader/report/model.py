@@ -1,4 +1,4 @@
-"""What a renderer needs, and nothing else: a report holds no path of the machine, no answer and no code of ours."""
+"""What a renderer needs, and nothing else: no path of the machine, no answer and no code of ours."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from grader.wire import Place
 __all__ = [
     "CellView",
     "Chart",
+    "CheckSummary",
     "ClassReport",
     "Colophon",
     "Curve",
@@ -108,6 +109,18 @@ class StudentReport(Struct, frozen=True, kw_only=True):
     colophon: Colophon
 
 
+class CheckSummary(Struct, frozen=True, kw_only=True):
+    """One check over the class."""
+
+    id: str
+    title: str
+    hidden: bool
+    passed: int
+    attempted: int
+    not_passed_by: tuple[tuple[str, str], ...] = ()
+    """(student, link) of those who attempted it and did not pass."""
+
+
 class QuestionSummary(Struct, frozen=True, kw_only=True):
     """One question over the class."""
 
@@ -117,6 +130,8 @@ class QuestionSummary(Struct, frozen=True, kw_only=True):
     mean: Decimal | None
     passed: int
     attempted: int
+    checks: tuple[CheckSummary, ...] = ()
+    """In the order of the question; may be left empty."""
 
 
 class StudentRow(Struct, frozen=True, kw_only=True):
@@ -131,7 +146,7 @@ class StudentRow(Struct, frozen=True, kw_only=True):
     first_problem: str
     student_page: str
     instructor_page: str
-    """Links relative to the class page."""
+    """Plain paths relative to the class page ("students/ada.html"), not encoded; the page encodes them."""
 
 
 class LookFirst(Struct, frozen=True, kw_only=True):
@@ -142,7 +157,9 @@ class LookFirst(Struct, frozen=True, kw_only=True):
     """As `grader.model.Doubt.reason`."""
     text: str
     question: str
+    """Id or title; "" where it concerns the whole submission."""
     link: str
+    """As in `StudentRow`; may end in ".html#" and an `anchor` of the question."""
 
 
 class MisconceptionCount(Struct, frozen=True, kw_only=True):
@@ -169,4 +186,3 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     """(range of points as text, how many submissions)."""
     notes: tuple[str, ...]
     colophon: Colophon
-

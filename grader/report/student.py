@@ -1,0 +1,238 @@
+"""A student's report arranged for its page: what stands first, what is folded, what stays hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from grader.model import CheckResult, Diagnosis, Doubt, QuestionResult
+from grader.report.figures import Figure, figure
+from grader.report.listing import CodeLine, code_lines, faults
+from grader.report.meter import Meter, meter
+from grader.report.model import QuestionReport, StudentReport
+from grader.report.words import Words
+from grader.wire import Place
+
+__all__ = ["BARE", "BRIEF", "FULL", "Detail", "Lead", "StudentPage", "anchor", "student_page"]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """How much of the long parts is shown: a page must stay small enough to be mailed."""
+
+    points: int
+    rows: int
+    lines: int
+    around: int
+    colour: bool
+    printed: int
+
+
+FULL = Detail(points=240, rows=24, lines=80, around=12, colour=True, printed=4_000)
+BRIEF = Detail(points=90, rows=10, lines=30, around=5, colour=True, printed=800)
+BARE = Detail(points=30, rows=4, lines=8, around=2, colour=False, printed=200)
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A thing to put right, and where."""
+
+    sentence: str
+    place: Place | None
+    link: str
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What the summary says first."""
+
+    heading: str
+    kind: Literal["fix", "calm"]
+    fixes: tuple[Fix, ...] = ()
+    text: str = ""
+    question: QuestionResult | None = None
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """A check as this audience may see it."""
+
+    title: str
+    shade: str
+    earned: Decimal
+    possible: Decimal
+    hidden: bool
+    message: str = ""
+    measured: str = ""
+    allowed: str = ""
+    read_from: str = ""
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """A cell, arranged."""
+
+    label: str
+    lines: list[CodeLine]
+    marked: bool
+    anchor: str
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question, arranged."""
+
+    report: QuestionReport
+    result: QuestionResult
+    anchor: str
+    shade: str
+    meter: Meter
+    checks: list[CheckRow]
+    folded: bool
+    """Everything passed: details are there, but closed."""
+    measures: bool
+    any_hidden: bool
+    figures: list[Figure]
+    cells: list[CodeView]
+    subject: str
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def diagnoses(self) -> tuple[Diagnosis, ...]:
+        """The named mistakes."""
+        return self.result.diagnoses
+
+
+@dataclass(frozen=True)
+class StudentPage:
+    """All that the templates need."""
+
+    report: StudentReport
+    detail: Detail
+    instructor: bool
+    lead: Lead
+    meter: Meter
+    questions: list[QuestionView]
+    practice: list[QuestionView]
+    shortened: bool
+
+
+def anchor(question: str) -> str:
+    """The fragment of a question on a student's page."""
+    return f"q-{question}"
+
+
+def student_page(report: StudentReport, detail: Detail, words: Words) -> StudentPage:
+    """The page's parts in their order."""
+    score = report.score
+    instructor = report.audience == "instructor"
+    return StudentPage(
+        report=report,
+        detail=detail,
+        instructor=instructor,
+        lead=lead(report, words),
+        meter=meter(score.earned, score.awaiting_review, score.possible),
+        questions=[question_view(q, instructor, detail, words) for q in report.questions],
+        practice=[question_view(q, instructor, detail, words) for q in report.practice],
+        shortened=detail is not FULL,
+    )
+
+
+def lead(report: StudentReport, words: Words) -> Lead:
+    """What to do first: the worst mistake, or where to begin, or nothing."""
+    if report.fix_first:
+        return Lead(words.fix_first, "fix", fixes=fixes(report))
+    results = [q.result for q in report.questions]
+    statuses = {r.status for r in results}
+    wrong = next((r for r in results if r.status in ("failed", "skipped")), None)
+    if results and statuses <= {"not_attempted"}:
+        return Lead(words.start_here, "calm", text=words.not_attempted_yet, question=results[0])
+    if wrong is not None:
+        return Lead(words.look_first, "fix", text=words.look_at, question=wrong)
+    if "broken" in statuses:
+        return Lead(words.our_turn, "calm", text=words.our_turn_text)
+    empty = next((r for r in results if r.status == "not_attempted"), None)
+    if empty is not None:
+        return Lead(words.start_here, "calm", text=words.next_question, question=empty)
+    if "awaiting_review" in statuses:
+        text = f"{words.passed_so_far} {words.person_next}"
+        return Lead(words.nothing_to_fix, "calm", text=text)
+    return Lead(words.nothing_to_fix, "calm", text=words.well_done)
+
+
+def fixes(report: StudentReport) -> tuple[Fix, ...]:
+    """The first few mistakes, linked to the line where it can be seen."""
+    by_id = {q.result.id: q for q in (*report.questions, *report.practice)}
+    found = []
+    for question, sentence, place in report.fix_first[:4]:
+        line = line_anchor(by_id[question], place) if question in by_id else ""
+        found.append(Fix(sentence, place, line or anchor(question)))
+    return tuple(found)
+
+
+def line_anchor(question: QuestionReport, place: Place | None) -> str:
+    """The fragment of a marked line, "" if it is not on the page."""
+    for k, cell in enumerate(question.cells):
+        if place and cell.label == place.label and place.line in faults(cell):
+            return f"{anchor(question.result.id)}-{k}-{place.line}"
+    return ""
+
+
+def question_view(report: QuestionReport, instructor: bool, detail: Detail, words: Words) -> QuestionView:
+    """One question, for this audience."""
+    result = report.result
+    checks = [check_row(c, instructor, words) for c in result.checks]
+    sizes = {"most_points": detail.points, "most_rows": detail.rows}
+    return QuestionView(
+        report=report,
+        result=result,
+        anchor=anchor(result.id),
+        shade=words.shade(result.status, result.earned),
+        meter=meter(result.earned, result.awaiting, result.possible),
+        checks=checks,
+        folded=all(c.status == "passed" for c in result.checks),
+        measures=any(c.measured or c.allowed for c in checks),
+        any_hidden=any(c.hidden for c in checks),
+        figures=[figure(c, words=words, **sizes) for c in report.charts],
+        cells=code_views(report, detail),
+        subject=result.bound_to or words.your_answer,
+        doubts=result.doubts if instructor else (),
+    )
+
+
+def check_row(check: CheckResult, instructor: bool, words: Words) -> CheckRow:
+    """A check; of a hidden one a student sees the title, the status and the points."""
+    row = CheckRow(
+        title=check.title,
+        shade=words.shade(check.status, check.earned),
+        earned=check.earned,
+        possible=check.possible,
+        hidden=check.hidden,
+    )
+    if check.hidden and not instructor:
+        return row
+    return CheckRow(
+        title=row.title,
+        shade=row.shade,
+        earned=row.earned,
+        possible=row.possible,
+        hidden=row.hidden,
+        message=check.message,
+        measured=check.measured,
+        allowed=check.allowed,
+        read_from=check.read_from,
+    )
+
+
+def code_views(report: QuestionReport, detail: Detail) -> list[CodeView]:
+    """The cells of a question with their lines."""
+    return [
+        CodeView(
+            label=cell.label,
+            lines=code_lines(cell, most=detail.lines, around=detail.around, colour=detail.colour),
+            marked=bool(faults(cell)),
+            anchor=f"{anchor(report.result.id)}-{k}",
+        )
+        for k, cell in enumerate(report.cells)
+    ]

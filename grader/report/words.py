@@ -1,0 +1,302 @@
+"""The fixed wording of the pages, in one place. Another language is a subclass with its own `lang`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from grader.model import Outcome, Score, Severity, Status
+from grader.report.text import points
+from grader.wire import Place
+
+__all__ = ["ENGLISH", "Words"]
+
+
+class Words:
+    """English."""
+
+    lang = "en"
+    skip = "Skip to the results"
+
+    # status: sign and word, never colour alone
+    signs = {  # noqa: RUF012  # constants, by status
+        "passed": "✓",
+        "partly": "◐",
+        "failed": "✗",
+        "not_attempted": "○",
+        "skipped": "–",
+        "awaiting_review": "…",
+        "broken": "!",
+    }
+    statuses = {  # noqa: RUF012
+        "passed": "passed",
+        "partly": "partly",
+        "failed": "failed",
+        "not_attempted": "not attempted",
+        "skipped": "skipped",
+        "awaiting_review": "awaiting a person",
+        "broken": "broken",
+    }
+    broken_means = "Our fault: this costs nothing. Your instructor has been told to look."
+    hidden = "hidden"
+    hidden_means = (
+        "Hidden checks try your work on other inputs. Here you see whether they passed; "
+        "their details stay with your instructor."
+    )
+
+    # head and summary
+    student_title = "Report"
+    instructor_mark = "Instructor’s copy: it shows hidden checks. Please do not hand it out."
+    file = "File"
+    received = "Received"
+    graded = "Graded"
+    late = "late"
+    points = "Points"
+    summary = "In short"
+    fix_first = "Fix first"
+    then = "Then"
+    nothing_to_fix = "Nothing to fix"
+    well_done = "Every check passed. Well done."
+    passed_so_far = "Every check that a program can make passed."
+    person_next = "A person gives the points that are still open."
+    start_here = "Start here"
+    not_attempted_yet = "Nothing was attempted yet. The first question is a good place to begin:"
+    look_first = "Look first"
+    look_at = "The first question that did not pass:"
+    our_turn = "Our turn"
+    our_turn_text = "What did not pass is our fault. It costs nothing, and a person will look."
+    next_question = "What you handed in passed. Next comes:"
+    see = "see the question"
+    must_look = "Why a person must look"
+    questions_table = "Questions, their results and points"
+    question = "Question"
+    result = "Result"
+    practice_short = "practice"
+
+    # one question
+    questions = "Question by question"
+    practice = "Practice"
+    practice_means = "These questions carry no points."
+    top = "Back to the summary"
+    diagnosis = "What went wrong"
+    hint = "Hint"
+    counted_in = "its cost is taken in"
+    remark = "Remark"
+    graded_plain = "Graded"
+    graded_one = "Graded"
+    graded_as = "as"
+    stopped = "Your code stopped here"
+    called_from = "How it got there"
+    checks = "Checks"
+    check = "Check"
+    measured = "Measured"
+    allowed = "Allowed"
+    read_from = "Read from"
+    pictures = "Pictures"
+    code = "Your code"
+    code_instructor = "The code"
+    at_fault = "at fault"
+    rubric = "What a person will look at"
+    doubts = "Doubts"
+    notes = "Notes"
+    printed = "What your code printed"
+    reproduce = "Try it yourself"
+    your_answer = "Your answer"
+    shortened = "This page was shortened: fewer points in the pictures, fewer lines of code."
+
+    # charts
+    numbers = "The numbers"
+    point = "Point"
+    level_lines = "level lines"
+    no_values = "no values to draw"
+    start = "start"
+
+    # colophon
+    colophon = "How this was graded"
+    seed = "Seed"
+    tier = "Sandbox"
+    exercise_digest = "Exercise digest"
+    file_digest = "File digest"
+    seconds = "Computing time"
+
+    # class
+    class_title = "Class report"
+    class_mark = "For instructors only: names, scores and hidden checks."
+    look_at_these = "Look at these first"
+    nothing_to_look_at = "Nothing needs a person before the scores are used."
+    distribution = "Distribution of points"
+    histogram_alternative = "Bars: how many submissions lie in each range of points."
+    range = "Points"
+    submissions = "Submissions"
+    class_questions = "Questions"
+    class_questions_caption = "How each question went"
+    passed = "Passed"
+    attempted = "Attempted"
+    mean = "Mean"
+    median = "Median"
+    quartiles = "Middle half"
+    extremes = "Lowest – highest"
+    nobody_passed = "nobody passed: is the check right?"
+    did_not_pass = "Did not pass"
+    misconceptions = "Named mistakes"
+    misconceptions_caption = "Named mistakes, the most frequent first"
+    no_misconceptions = "No mistake was named."
+    mistake = "Mistake"
+    students = "Students"
+    scores = "All submissions"
+    scores_caption = "Scores of all submissions"
+    student = "Student"
+    first_problem = "First problem"
+    pages = "Pages"
+    student_page = "student’s"
+    instructor_page = "instructor’s"
+    not_graded = "not graded"
+    none = "none"
+    sections = "Sections"
+    on_this_page = "On this page"
+
+    kinds = {  # noqa: RUF012
+        "broken": "Broken: our fault",
+        "unreadable": "Could not be read",
+        "doubtful_binding": "Doubtful name",
+        "unbound": "Nothing found to grade",
+        "syntax_error": "Syntax error",
+        "time_limit": "Time limit",
+        "delegation": "Answer from a library",
+        "undiagnosed": "Failed, and no known mistake fits",
+        "review": "Awaiting a person",
+    }
+
+    _severities = {  # noqa: RUF012
+        "note": "a note: costs nothing",
+        "slip": "a slip",
+        "partial": "a partial mistake",
+        "fundamental": "a fundamental mistake",
+    }
+    _outcomes = {  # noqa: RUF012
+        "completed": "",
+        "raised": "",
+        "timed_out": "The run was stopped at the time limit.",
+        "killed": "The run was stopped: it needed more than it may use.",
+        "malformed": "The run ended without results that could be read.",
+    }
+    _rules = {  # noqa: RUF012
+        "exact": "",
+        "listed": "",
+        "case": "",
+        "spelling": "matched by its spelling",
+        "signature": "matched by its arguments",
+    }
+
+    def kind(self, reason: str) -> str:
+        """Heading of a group of doubts."""
+        return self.kinds.get(reason, reason.replace("_", " "))
+
+    def severity(self, severity: Severity) -> str:
+        """What a misconception weighs."""
+        return self._severities[severity]
+
+    def outcome(self, outcome: Outcome) -> str:
+        """A sentence on a run that did not complete; "" where there is nothing to say."""
+        return self._outcomes[outcome]
+
+    def rule(self, how: str) -> str:
+        """How a name was found, where that is worth saying."""
+        return self._rules[how]
+
+    def shade(self, status: Status, earned: Decimal) -> str:
+        """The status for people: a failure that earned points is "partly"."""
+        return "partly" if status == "failed" and earned > 0 else status
+
+    def out_of(self, earned: Decimal, possible: Decimal) -> str:
+        """ "7.5 / 10"."""
+        return f"{points(earned)} / {points(possible)}"
+
+    def awaiting(self, amount: Decimal) -> str:
+        """ "+1 awaiting a person", or "" when nobody is waited for."""
+        return f"+{points(amount)} awaiting a person" if amount > 0 else ""
+
+    def score(self, score: Score) -> str:
+        """ "7.5 / 10, +1 awaiting a person"."""
+        parts = (
+            self.out_of(score.earned, score.possible),
+            self.awaiting(score.awaiting_review),
+        )
+        return ", ".join(part for part in parts if part)
+
+    def place(self, place: Place) -> str:
+        """ "cell 12, line 3"."""
+        return f"{place.label}, line {place.line}"
+
+    def where(self, label: str, line: int) -> str:
+        """Where a definition stands."""
+        return f"{label}, line {line}"
+
+    def checks_of(self, title: str) -> str:
+        """Caption of a table of checks."""
+        return f"Checks of “{title}”"
+
+    def all_passed(self, count: int) -> str:
+        """Summary of a folded list of checks."""
+        return "The only check passed" if count == 1 else f"All {count} checks passed"
+
+    def more(self, count: int, what: str) -> str:
+        """What a capped list leaves out."""
+        return f"{count:,} more {what}"
+
+    def lines_left_out(self, count: int) -> str:
+        """In the place of lines far from a mark."""
+        return f"{count:,} line left out" if count == 1 else f"{count:,} lines left out"
+
+    def code_of(self, label: str) -> str:
+        """Name of a scrollable piece of code."""
+        return f"Code of {label}"
+
+    def picture_of(self, title: str) -> str:
+        """Name of a scrollable picture."""
+        return f"Picture: {title}"
+
+    def numbers_of(self, title: str) -> str:
+        """Caption of a picture's table."""
+        return f"Numbers of “{title}”"
+
+    def rows_shown(self, shown: int, total: int) -> str:
+        """What a capped table says of itself."""
+        return f"The first and the last of {total:,} points: {shown} rows."
+
+    def not_finite(self, name: str, count: int, total: int) -> str:
+        """Gaps in a curve, in words."""
+        return f"{name}: {count:,} of {total:,} values are not finite and cannot be drawn."
+
+    def not_positive(self, name: str, count: int, total: int) -> str:
+        """Values that a logarithmic axis cannot show."""
+        return (
+            f"{name}: {count:,} of {total:,} values are zero or negative "
+            "and have no place on a logarithmic axis."
+        )
+
+    def empty_curve(self, name: str) -> str:
+        """A curve without a point."""
+        return f"{name}: no values."
+
+    def leaves(self, name: str) -> str:
+        """A path that runs out of the picture."""
+        return f"{name} leaves the picture."
+
+    def people(self, count: int) -> str:
+        """How many students."""
+        return f"{count:,} student" if count == 1 else f"{count:,} students"
+
+    def submissions_count(self, count: int) -> str:
+        """How many submissions."""
+        return f"{count:,} submission" if count == 1 else f"{count:,} submissions"
+
+    def of(self, part: int, whole: int) -> str:
+        """ "23 of 30 (77%)"."""
+        return f"{part:,} of {whole:,} ({100 * part / whole:.0f}%)" if whole else f"{part:,} of 0"
+
+    def seconds_text(self, seconds: float) -> str:
+        """Computing time."""
+        return f"{seconds:.2f} s"
+
+
+ENGLISH = Words()
