@@ -21,23 +21,29 @@ __all__ = ["Compare", "close", "same"]
 Compare: TypeAlias = Callable[[Value, Value, bool], Comparison]
 """compare(seen, expected, naming): `naming` lets NaN equal NaN and keeps the words out."""
 
+Floats: TypeAlias = np.ndarray[Any, Any]
+Pair: TypeAlias = tuple[str, Floats, Floats]
+"""(where, seen, expected), both of one shape."""
+
 AGREES = Comparison(agrees=True)
 UNLIKE = math.inf
 
 
-def close(tolerance: float, *, levels: tuple[str, ...] = (), floor: float = 1e-300) -> Compare:
+def close(
+    tolerance: float, *, levels: tuple[str, ...] = (), axis: str = "", floor: float = 1e-300
+) -> Compare:
     """A comparison of numbers, arrays, and lists of them, within `tolerance` times the size of what was expected.
 
-    `levels` names what the nesting means, outermost first ("step", "parameter"), for the message. `floor` is the
-    smallest size that the tolerance is scaled by.
+    `levels` names what the nesting means, outermost first ("parameter"), and `axis` what the arrays' first axis means ("step",
+    counted from 0), for the message. `floor` is the smallest size that the tolerance is scaled by.
     """
 
     def compare(seen: Value, expected: Value, naming: bool = False) -> Comparison:
-        pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]] = []
+        pairs: list[Pair] = []
         problem = _pair_up(seen, expected, levels, "", pairs)
         if problem:
             return Comparison(agrees=False, message=problem, departure=UNLIKE)
-        return _judge(pairs, tolerance, floor, naming)
+        return _judge(pairs, tolerance, floor, naming, axis)
 
     return compare
 
@@ -101,7 +107,7 @@ def _pair_up(
     expected: Value,
     levels: tuple[str, ...],
     where: str,
-    pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]],
+    pairs: list[Pair],
 ) -> str:
     """Collect (where, seen, expected) arrays; what is wrong with the structure, "" if nothing."""
     if isinstance(expected, dict):
@@ -136,7 +142,7 @@ def _pair_arrays(
     expected: Value,
     levels: tuple[str, ...],
     where: str,
-    pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]],
+    pairs: list[Pair],
 ) -> str:
     want = _numbers(expected)
     have = _numbers(seen)
@@ -170,47 +176,36 @@ def _numbers(value: Value) -> np.ndarray[Any, Any] | None:
     return array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
 
 
-def _judge(
-    pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]],
-    tolerance: float,
-    floor: float,
-    naming: bool,
-) -> Comparison:
+def _judge(pairs: list[Pair], tolerance: float, floor: float, naming: bool, axis: str) -> Comparison:
     allowed = tolerance * max(_size(pairs), floor)
-    total = differing = 0
-    largest = 0.0
-    first: tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]] | None = None
-    for where, have, want in pairs:
-        with np.errstate(invalid="ignore", over="ignore"):
-            gap = np.abs(have - want)
-        gap = np.where(have == want, 0.0, gap)  # equal infinities differ by nothing
-        if naming:
-            gap = np.where(np.isnan(have) & np.isnan(want), 0.0, gap)
-        far = ~(gap <= allowed)  # not gap > allowed: NaN must disagree
-        total += have.size
-        count = int(far.sum())
-        differing += count
-        if gap.size:
-            worst = float(np.max(np.where(np.isnan(gap), np.inf, gap)))
-            largest = max(largest, worst)
-        if count and first is None:
-            first = (where, far, have, want)
+    gaps = [_gap(have, want, naming) for _, have, want in pairs]
+    far = [~(gap <= allowed) for gap in gaps]  # not gap > allowed: NaN must disagree
+    differing = sum(int(f.sum()) for f in far)
+    largest = max((_largest(gap) for gap in gaps), default=0.0)
     departure = largest / allowed if allowed > 0 else (0.0 if largest == 0 else math.inf)
-    measured = f"largest difference {largest:.3g}"
-    if first is None:
-        return Comparison(agrees=True, measured=measured, allowed=f"{allowed:.3g}", departure=departure)
     if naming:
-        return Comparison(agrees=False, departure=departure)
+        return Comparison(agrees=not differing, departure=departure)
     return Comparison(
-        agrees=False,
-        message=_sentence(first, differing, total, allowed),
-        measured=measured,
+        agrees=not differing,
+        message=_sentence(pairs, far, differing, allowed, axis) if differing else "",
+        measured=f"largest difference {largest:.3g}",
         allowed=f"{allowed:.3g}",
         departure=departure,
     )
 
 
-def _size(pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]]) -> float:
+def _gap(have: Floats, want: Floats, naming: bool) -> Floats:
+    with np.errstate(invalid="ignore", over="ignore"):
+        gap = np.abs(have - want)
+    gap = np.where(have == want, 0.0, gap)  # equal infinities differ by nothing
+    return np.where(np.isnan(have) & np.isnan(want), 0.0, gap) if naming else gap
+
+
+def _largest(gap: Floats) -> float:
+    return float(np.max(np.where(np.isnan(gap), np.inf, gap))) if gap.size else 0.0
+
+
+def _size(pairs: list[Pair]) -> float:
     """The largest finite magnitude of what was expected."""
     size = 0.0
     for _, _, want in pairs:
@@ -220,20 +215,26 @@ def _size(pairs: list[tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any]]]) -
     return size
 
 
-def _sentence(
-    first: tuple[str, np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]],
-    differing: int,
-    total: int,
-    allowed: float,
-) -> str:
-    where, far, have, want = first
-    index = tuple(int(i) for i in np.argwhere(far)[0])
-    mine, right = have[index], want[index]
-    spot = f", index {list(index)}" if index and have.size > 1 else ""
-    place = (where + spot) or "the value"
-    count = "the value differs" if total == 1 else f"{differing} of {total} values differ"
-    head = f"{count}; the first is at {place.lstrip(', ')}" if total > 1 else count
-    return f"{head}: yours {_number(mine)}, expected {_number(right)} (allowed {allowed:.2g})"
+def _sentence(pairs: list[Pair], far: list[Floats], differing: int, allowed: float, axis: str) -> str:
+    """How many values differ, where the first one is, theirs, expected, allowed."""
+    number, index = _first(far, axis)
+    where, have, want = pairs[number]
+    total = sum(want.size for _, _, want in pairs)
+    spot = [f"{axis} {index[0]}"] if axis and index else []
+    rest = list(index[1:] if axis else index)
+    spot += [where] if where else []
+    spot += [f"index {rest}"] if rest else []
+    count = f"{differing} of {total} values differ" if total > 1 else "the value differs"
+    place = f"; the first is at {', '.join(spot)}" if spot and total > 1 else ""
+    return f"{count}{place}: yours {_number(have[index])}, expected {_number(want[index])} (allowed {allowed:.2g})"
+
+
+def _first(far: list[Floats], axis: str) -> tuple[int, tuple[int, ...]]:
+    """(which pair, index): the earliest along the first axis if that has a meaning, else the first in order."""
+    hits = [(n, tuple(int(i) for i in np.argwhere(f)[0])) for n, f in enumerate(far) if f.any()]
+    if axis:
+        return min(hits, key=lambda hit: hit[1][:1])
+    return hits[0]
 
 
 def _number(value: Any) -> str:

@@ -108,8 +108,8 @@ class _Look:
                     yield (mistake[0],)
             return
         for mistakes in self._candidates(size):
-            agreed = self._agree(mistakes)
-            if agreed is not None and agreed >= self.relevant:
+            together = self._agree(mistakes)
+            if together is not None and together >= self.relevant:
                 yield tuple(sorted(id for id, _ in mistakes))
 
     def alone(self) -> dict[tuple[str, int], frozenset[str]]:

@@ -37,7 +37,8 @@ def worth(severities: Iterable[Severity]) -> Decimal:
 def bounded(checks: tuple[CheckResult, ...], charges: tuple[Charge, ...]) -> tuple[CheckResult, ...]:
     """The checks with points given back where a named mistake would cost more than it may.
 
-    What is given back is spread over the charge's checks in proportion to what they lost, in cents, so that the parts add up exactly.
+    What is given back is spread over the charge's checks in proportion to what they lost, in cents, so that the
+    parts add up exactly.
     """
     possible = sum((check.possible for check in checks), Decimal(0))
     for charge in charges:

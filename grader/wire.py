@@ -86,7 +86,7 @@ class Mapping(Struct, frozen=True, tag="d", array_like=True):
     items: Annotated[dict[Name, Node], Meta(max_length=1_000)]
 
 
-Node: TypeAlias = "None | bool | int | float | Text | Array | Sequence | Mapping"
+Node: TypeAlias = "bool | int | float | Text | Array | Sequence | Mapping | None"
 
 
 # --- outside to inside -----------------------------------------------------------------------------------------

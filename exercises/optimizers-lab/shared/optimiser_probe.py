@@ -9,7 +9,7 @@ import torch
 
 
 def path(student, inputs):
-    """steps + 1 points, each a list of the parameters' values, with settings far from the defaults."""
+    """Every parameter's way over `steps` steps, with settings far from the defaults."""
     parameters = _parameters(inputs)
     optimiser = _make(student, parameters, **inputs["settings"])
     return _walk(student, optimiser, parameters, inputs, int(inputs["steps"]))
@@ -51,14 +51,7 @@ def without_gradient(student, inputs):
     """Six steps; the second parameter has no gradient at the second, third and fifth."""
     parameters = _parameters(inputs)
     optimiser = _make(student, parameters, **inputs["settings"])
-    points = []
-    for step in range(1, 7):
-        _set_gradients(parameters, inputs)
-        if step in (2, 3, 5):
-            parameters[1].grad = None
-        _step(student, optimiser)
-        points.append(_values(parameters))
-    return points
+    return _walk(student, optimiser, parameters, inputs, 6, without={2, 3, 5})
 
 
 def zero_grad(student, inputs):
@@ -97,13 +90,16 @@ def _step(student, optimiser):
         optimiser.step()
 
 
-def _walk(student, optimiser, parameters, inputs, steps):
+def _walk(student, optimiser, parameters, inputs, steps, without=()):
+    """For each parameter an array of shape (steps + 1, *its shape): where it stands before and after every step."""
     points = [_values(parameters)]
-    for _ in range(steps):
+    for step in range(1, steps + 1):
         _set_gradients(parameters, inputs)
+        if step in without:
+            parameters[1].grad = None
         _step(student, optimiser)
         points.append(_values(parameters))
-    return points
+    return [np.stack(of_one) for of_one in zip(*points)]
 
 
 def _set_gradients(parameters, inputs):

@@ -4,7 +4,8 @@ import numpy as np
 
 from grader.exercise import Chart, Check, Curve, Target, close, same
 
-LEVELS = ("step", "parameter")
+WAY = {"levels": ("parameter",), "axis": "step"}
+"""How the ways of several parameters are compared: a list over parameters of arrays whose first axis is the step."""
 
 
 def quadratic(*, steps, **settings):
@@ -40,9 +41,7 @@ def target(name, signature, also=()):
 
 
 def path(title, points, tolerance=1e-6):
-    return Check(
-        id="path", title=title, points=points, observes=("path",), compare=close(tolerance, levels=LEVELS)
-    )
+    return Check(id="path", title=title, points=points, observes=("path",), compare=close(tolerance, **WAY))
 
 
 def defaults(points):
@@ -51,7 +50,7 @@ def defaults(points):
         title="With the settings left out it follows the defaults of the hand-out",
         points=points,
         observes=("defaults",),
-        compare=close(1e-6, levels=LEVELS),
+        compare=close(1e-6, **WAY),
     )
 
 
@@ -86,7 +85,7 @@ def generator(points):
         title="It takes model.parameters(), which is a generator",
         points=points,
         observes=("generator",),
-        compare=close(1e-6, levels=LEVELS),
+        compare=close(1e-6, **WAY),
     )
 
 
@@ -96,43 +95,44 @@ def float32(points):
         title="float32 parameters stay float32 and follow the same path",
         points=points,
         observes=("float32",),
-        compare=close(2e-5, levels=LEVELS),
+        compare=close(2e-5, **WAY),
     )
 
 
 def error_per_step(seen, expected):
     """The picture of a path: how far each step is from the reference's, largest over all parameters."""
-    mine, right = seen.values.get("path"), expected.values.get("path")
-    if not isinstance(mine, list) or not isinstance(right, list) or len(mine) != len(right):
+    gaps = _largest_gap(seen.values.get("path"), expected.values.get("path"))
+    moved = _largest_gap(expected.values.get("path"), _starts(expected.values.get("path")))
+    if gaps is None or moved is None:
         return ()
-    gaps = tuple(_gap(a, b) for a, b in zip(mine, right, strict=True))
-    if any(gap is None for gap in gaps):
-        return ()
-    moved = tuple(_gap(a, right[0]) for a in right)
-    worst = max((g for g in gaps if np.isfinite(g)), default=float("nan"))
+    finite = gaps[np.isfinite(gaps)]
+    worst = f"{finite.max():.2g}" if finite.size else "not a number"
     steps = tuple(float(i) for i in range(len(gaps)))
     return (
         Chart(
             title="Distance of your parameters from the reference's, step by step",
-            alternative=f"After {len(gaps) - 1} steps the parameters differ by {gaps[-1]:.2g} at most; "
-            f"the largest difference on the way is {worst:.2g}.",
+            alternative=f"The largest difference from the reference over {len(gaps) - 1} steps is {worst}.",
             x_label="step",
             y_label="largest difference",
             log_y=True,
             curves=(
-                Curve(name="yours against the reference", role="student", xs=steps, ys=gaps),
-                Curve(name="distance from the start (reference)", role="reference", xs=steps, ys=moved),
+                Curve(name="yours from the reference", role="student", xs=steps, ys=tuple(gaps.tolist())),
+                Curve(name="reference from the start", role="reference", xs=steps, ys=tuple(moved.tolist())),
             ),
         ),
     )
 
 
-def _gap(a, b):
+def _starts(way):
+    return [np.broadcast_to(w[:1], w.shape) for w in way] if isinstance(way, list) else None
+
+
+def _largest_gap(mine, right):
+    """max |mine - right| over all parameters, for each step; None where the two cannot be compared."""
+    if not isinstance(mine, list) or not isinstance(right, list) or len(mine) != len(right):
+        return None
     try:
-        return float(
-            max(
-                np.max(np.abs(np.asarray(x, float) - np.asarray(y, float))) for x, y in zip(a, b, strict=True)
-            )
-        )
-    except (ValueError, TypeError):
+        gaps = [np.abs(a - b).reshape(len(b), -1).max(axis=1) for a, b in zip(mine, right, strict=True)]
+        return np.max(gaps, axis=0)
+    except (ValueError, TypeError, AttributeError):
         return None
