@@ -11,15 +11,17 @@ from typing import Any
 
 from msgspec import Struct
 
+from grader.extract.source import words
+
 __all__ = ["Plain", "looks_like_ipython", "to_python"]
 
 CODE_MAGICS = frozenset({"time", "timeit", "capture", "prun", "notify", "memit", "mprun", "lprun"})
 """Cell magics whose body is Python that runs in the notebook's namespace."""
 
-SILENT_MAGICS = frozenset(
+SILENT_MAGICS = words(
     "matplotlib config autoreload load_ext reload_ext env set_env precision xmode pdb doctest_mode "
     "colors pinfo pinfo2 psource pdoc who whos who_ls timeit prun tensorboard cd ls pwd alias "
-    "config reset reset_selective autosave warnings filterwarnings time logstart".split()  # noqa: SIM905 - one word after the other is easier to read and to keep in order
+    "config reset reset_selective autosave warnings filterwarnings time logstart"
 )
 """Line magics that change nothing we run: no note for them."""
 

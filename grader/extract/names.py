@@ -5,25 +5,25 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from grader.extract.source import Names
+from grader.extract.source import Names, words
 
 __all__ = ["dotted", "is_main_guard", "names_of"]
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
-MUTATORS = frozenset(
+MUTATORS = words(
     "append extend insert remove pop clear update add discard sort reverse setdefault appendleft "
     "popleft extendleft add_module register_buffer register_parameter register_module apply "
     "load_state_dict fill put resize requires_grad_ init_params init_weights reset_parameters "
-    "initialize initialise setup reset".split()  # noqa: SIM905 - one word after the other is easier to read and to keep in order
+    "initialize initialise setup reset"
 )
 """Methods that change their object wherever they are called."""
 
-OBSERVERS = frozenset(
+OBSERVERS = words(
     "fit train backward step zero_grad show plot scatter hist imshow savefig close print display "
     "head tail describe info summary item mean sum max min std shape size numpy detach tolist "
-    "test validate predict evaluate write flush log parameters eval cpu forward".split()  # noqa: SIM905 - one word after the other is easier to read and to keep in order
+    "test validate predict evaluate write flush log parameters eval cpu forward"
 )
 """Methods that, called as a statement of their own, only look at the object, or train it."""
 

@@ -14,7 +14,7 @@ from grader.extract.source import SyntaxProblem
 __all__ = ["Broken", "Good", "compile_check", "problem_of", "split_recovering"]
 
 ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
-"""What ast.parse and compile raise: ValueError for NUL bytes and huge integers, RecursionError for nesting."""
+"""What ast.parse and compile raise: ValueError for NUL bytes and huge integers, RecursionError if nested."""
 
 _DEFINES = re.compile(
     r"^(?:async\s+)?(?P<kind>def|class)\s+(?P<name>\w+)|^(?P<value>[A-Za-z_]\w*)\s*(?::[^=\n]+)?=(?!=)",

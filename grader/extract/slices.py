@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from grader.extract.source import Source, Statement
+from grader.extract.source import Source, Statement, words
 from grader.wire import Unit
 
 __all__ = ["slice_for", "whole"]
@@ -12,13 +12,13 @@ __all__ = ["slice_for", "whole"]
 END = 1 << 40
 """After all statements: when a question's functions are called."""
 
-SETTINGS = frozenset(
+SETTINGS = words(
     "torch.set_default_dtype torch.set_default_device torch.set_default_tensor_type "
     "torch.manual_seed torch.random.manual_seed torch.seed torch.cuda.manual_seed "
     "torch.cuda.manual_seed_all torch.set_grad_enabled torch.autograd.set_grad_enabled "
     "torch.autograd.set_detect_anomaly torch.use_deterministic_algorithms "
     "torch.set_float32_matmul_precision numpy.seterr numpy.random.seed random.seed "
-    "warnings.filterwarnings warnings.simplefilter".split()  # noqa: SIM905 - one word after the other is easier to read and to keep in order
+    "warnings.filterwarnings warnings.simplefilter"
 )
 """Calls that change how torch and numpy behave from then on; kept where the slice uses their module."""
 
@@ -26,7 +26,7 @@ SETTINGS = frozenset(
 def slice_for(source: Source, names: Iterable[str], *, at: int | None = None) -> tuple[Unit, ...]:
     """The statements that the (dotted) names depend on, a unit each, in an order in which they can run.
 
-    With `at`, the definitions in force before that statement; else, and for names unknown by then, later ones.
+    With `at`, the definitions in force before that statement; later ones for names unknown by then.
     """
     slicer = _Slicer(source, END if at is None else at)
     for name in names:

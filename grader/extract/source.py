@@ -6,7 +6,12 @@ import ast
 
 from msgspec import Struct, field
 
-__all__ = ["Names", "Source", "Statement", "SyntaxProblem"]
+__all__ = ["Names", "Source", "Statement", "SyntaxProblem", "words"]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
 
 
 class Names(Struct, frozen=True, kw_only=True):
