@@ -10,6 +10,7 @@ import io
 import os
 import sys
 import traceback
+from typing import TextIO
 
 from grader import wire
 from grader.inside import executor
@@ -34,10 +35,13 @@ def do_job(packed_job: bytes, result_fd: int) -> None:
 
 def open_streams() -> None:
     """Give Python's own streams to descriptors 1 and 2; there is nothing to read on standard input."""
-    sys.stdin = io.StringIO()
-    sys.stdout = open(1, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)
-    sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)
-    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr  # type: ignore[misc]
+    sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    sys.stdout, sys.stderr = _line_writer(1), _line_writer(2)
+
+
+def _line_writer(fd: int) -> TextIO:
+    """Text to a descriptor line by line, so that what was printed before a kill is not lost."""
+    return open(fd, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
 
 
 def read_all(fd: int) -> bytes:

@@ -158,9 +158,7 @@ def _landlock(number: int, *arguments: Any) -> int:
     return result
 
 
-def restrict_files(
-    readable: Iterable[str], writable: Iterable[str], devices: Iterable[str]
-) -> None:
+def restrict_files(readable: Iterable[str], writable: Iterable[str], devices: Iterable[str]) -> None:
     """Deny all files but these, and where the kernel can: TCP, abstract unix sockets, signals to others."""
     rights = _known_rights()
     ruleset = _new_ruleset(rights)
@@ -182,9 +180,7 @@ def _new_ruleset(rights: int) -> int:
     abi = landlock_abi()
     attributes = struct.pack("QQQ", rights, BOTH_TCP, BOTH_SCOPES)
     size = 8 if abi < 4 else 16 if abi < 6 else 24
-    created = _landlock(
-        SYS_LANDLOCK_CREATE, attributes, ctypes.c_size_t(size), ctypes.c_uint32(0)
-    )
+    created = _landlock(SYS_LANDLOCK_CREATE, attributes, ctypes.c_size_t(size), ctypes.c_uint32(0))
     return _check(created, "landlock ruleset")
 
 
@@ -197,9 +193,7 @@ def _grant(ruleset: int, path: str, rights: int) -> None:
         if not os.path.isdir(path):
             rights &= OF_A_FILE
         rule = struct.pack("=Qi", rights, fd)
-        added = _landlock(
-            SYS_LANDLOCK_ADD, ctypes.c_int(ruleset), ctypes.c_int(1), rule, ctypes.c_uint32(0)
-        )
+        added = _landlock(SYS_LANDLOCK_ADD, ctypes.c_int(ruleset), ctypes.c_int(1), rule, ctypes.c_uint32(0))
         _check(added, f"landlock {path}")
     finally:
         os.close(fd)
@@ -219,7 +213,5 @@ def filter_system_calls(program: bytes) -> None:
         struct.pack("HxxxxxxQ", len(program) // 8, ctypes.addressof(code)), 16
     )
     _prctl(PR_SET_NO_NEW_PRIVS, 1, "no new privileges")
-    installed = _libc().prctl(
-        PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.cast(header, ctypes.c_void_p), 0, 0
-    )
+    installed = _libc().prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, ctypes.cast(header, ctypes.c_void_p), 0, 0)
     _check(installed, "seccomp")

@@ -71,9 +71,7 @@ def _warm_torch() -> None:
     torch.linalg.svd(torch.randn(2, 2))
     torch.linalg.solve(torch.eye(2, dtype=torch.float64), torch.ones(2, dtype=torch.float64))
     torch.matmul(torch.ones(64, 64), torch.ones(64, 64))
-    torch.autograd.gradcheck(
-        torch.sin, (torch.ones(1, dtype=torch.float64, requires_grad=True),)
-    )
+    torch.autograd.gradcheck(torch.sin, (torch.ones(1, dtype=torch.float64, requires_grad=True),))
     torch.func.vmap(torch.func.grad(lambda x: x * x))(torch.ones(2))
     list(DataLoader(TensorDataset(rows, labels), batch_size=2, shuffle=True))
     torch.save(network.state_dict(), io.BytesIO())

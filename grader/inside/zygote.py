@@ -11,7 +11,6 @@ import resource
 import select
 import signal
 import socket
-import sys
 import time
 import traceback
 

@@ -10,6 +10,7 @@ isolation). See docs/wall.md.
 from __future__ import annotations
 
 from pathlib import Path
+from types import TracebackType
 from typing import Protocol, Self
 
 from grader import wire
@@ -45,7 +46,12 @@ class Sandbox(Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(self, *_: object) -> None: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
 
 
 def open_sandbox(

@@ -100,8 +100,8 @@ def _mounts(readable: list[Path], secrets: list[Path]) -> list[str]:
     """Mounts and covers, outer before inner: of nested ones the innermost has its way."""
     engine = {ENGINE / name: INSIDE / name for name in ("wire.py", "inside")}
     mounts = {folder: folder for folder in (*readable, INTERPRETER)} | engine
-    steps = [(target, source) for source, target in mounts.items()]
-    steps += [(secret, None) for secret in secrets]  # type: ignore[misc]
+    steps: list[tuple[Path, Path | None]] = [(target, source) for source, target in mounts.items()]
+    steps += [(secret, None) for secret in secrets]
     steps.sort(key=lambda step: len(step[0].parts))
     arguments: list[str] = []
     covered: list[str] = []

@@ -174,9 +174,7 @@ def _job_file(packed_job: bytes) -> int:
     return fd
 
 
-def _setup(
-    tier: Literal["strong", "medium"], preload: tuple[str, ...], secrets: tuple[Path, ...]
-) -> Setup:
+def _setup(tier: Literal["strong", "medium"], preload: tuple[str, ...], secrets: tuple[Path, ...]) -> Setup:
     """Raises TierUnavailable if a secret cannot be hidden in this tier."""
     packages = places.package_folders(preload)
     readable = places.readable_folders(packages)

@@ -77,9 +77,7 @@ def _strong() -> TierReport:
     problem = bubblewrap.problem()
     if not problem:
         return TierReport(tier="strong", available=True)
-    return TierReport(
-        tier="strong", available=False, why_not=problem, remedies=_bubblewrap_remedies()
-    )
+    return TierReport(tier="strong", available=False, why_not=problem, remedies=_bubblewrap_remedies())
 
 
 def _medium() -> TierReport:

@@ -48,7 +48,7 @@ NEEDED = ("msgspec", "numpy")
 
 
 def package_folders(preload: Iterable[str]) -> list[Path]:
-    """Folders that packages are imported from inside: the environment's own, and those that hold what is needed.
+    """Folders that packages are imported from inside: the environment's own, and those that hold what we need.
 
     The second kind finds packages of `pip install --user`, `pip install --target` or PYTHONPATH.
     """
@@ -58,7 +58,7 @@ def package_folders(preload: Iterable[str]) -> list[Path]:
         if spec is not None and spec.origin is not None and spec.has_location:
             home = Path(spec.origin).parent
             folders.append(str(home.parent if spec.submodule_search_locations else home))
-    found = (Path(os.path.realpath(folder)) for folder in folders)
+    found = map(_real, folders)
     return [folder for folder in dict.fromkeys(found) if folder.is_dir()]
 
 
@@ -66,13 +66,13 @@ def readable_folders(packages: Iterable[Path]) -> list[Path]:
     """Real paths of all that a child may read, the packages' folders among them."""
     library = (sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib"))
     shared = Path(sys.base_prefix) / "lib"  # libpython, and what a conda environment links to
-    wanted = (*SYSTEM, *library, shared, *packages)
-    found = (Path(os.path.realpath(folder)) for folder in wanted)
+    wanted: tuple[Path | str, ...] = (*SYSTEM, *library, shared, *packages)
+    found = (_real(folder) for folder in wanted)
     return [folder for folder in dict.fromkeys(found) if folder.exists()]
 
 
 def exposed(secrets: Iterable[Path], readable: Iterable[Path]) -> list[tuple[Path, Path]]:
-    """(secret, readable folder it lies in) for the secrets that default-deny does not hide; the deepest folder."""
+    """(secret, deepest readable folder it lies in) for those that default-deny does not hide."""
     folders = sorted(readable, key=lambda folder: len(folder.parts), reverse=True)
     pairs = []
     for secret in map(_real, secrets):
@@ -103,13 +103,13 @@ def check_secrets(secrets: Iterable[Path], readable: Iterable[Path], *, can_cove
 
 
 def open_to_others() -> bool:
-    """Whether a user with no rights of its own can reach the interpreter and the packages (not in a 0700 home)."""
+    """Whether any user can reach the interpreter and the packages (which lie in no closed home folder)."""
     files = [INTERPRETER, Path(os.__file__)]
     for name in NEEDED:
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.origin is not None:
             files.append(Path(spec.origin))
-    return all(_others_may_read(Path(os.path.realpath(file))) for file in files)
+    return all(_others_may_read(_real(file)) for file in files)
 
 
 def _others_may_read(file: Path) -> bool:
@@ -118,5 +118,5 @@ def _others_may_read(file: Path) -> bool:
     return all(folder.stat().st_mode & 0o001 for folder in file.parents)
 
 
-def _real(path: Path) -> Path:
+def _real(path: Path | str) -> Path:
     return Path(os.path.realpath(path))

@@ -120,9 +120,7 @@ def _conditional(number: dict[str, int]) -> list[bytes]:
     ]
 
 
-def _guarded(
-    number: int, argument: int, values: tuple[int, ...], *, test: int = JUMP_EQUAL
-) -> bytes:
+def _guarded(number: int, argument: int, values: tuple[int, ...], *, test: int = JUMP_EQUAL) -> bytes:
     # All six arguments are 32-bit for the kernel: the lower half is the whole of them.
     block = _op(LOAD, OFFSET_ARGUMENTS + 8 * argument)
     for value in values:

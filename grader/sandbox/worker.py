@@ -22,27 +22,11 @@ from grader.errors import SandboxError
 from grader.inside import lockdown
 from grader.inside.control import MAX_MESSAGE, Config, Kill, Ready, Report, Start, pack, unpack
 from grader.sandbox import bubblewrap, places, syscalls
+from grader.sandbox.launch import environment, python_command
 
-__all__ = ["ENVIRONMENT", "Setup", "Worker", "WorkerGone", "python_command"]
+__all__ = ["Setup", "Worker", "WorkerGone"]
 
 STARTUP_SECONDS = 300.0
-
-ENVIRONMENT = {
-    "CUDA_VISIBLE_DEVICES": "",
-    "LANG": "C.UTF-8",
-    "LOGNAME": "student",  # torch asks for the user's name, and this one has none
-    "MKL_NUM_THREADS": "1",
-    "MPLBACKEND": "Agg",
-    "NUMEXPR_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "PATH": "/usr/bin:/bin",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONHASHSEED": "0",
-    "TZ": "UTC",
-    "USER": "student",
-}
-"""All of the environment that exists inside, but for the folders; nothing of the caller's."""
 
 NOBODY = 65534
 FIRST_UID, UIDS = 1_879_048_192, 100_000_000
@@ -65,7 +49,7 @@ class Setup(Struct, frozen=True, kw_only=True):
 
 
 class Worker:
-    """One zygote. `ready` waits for it, `start_job` hands it a job, `stop` ends it with all that is inside."""
+    """One zygote: `ready` waits for it, `start_job` hands it a job, `stop` ends it and all that is inside."""
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
@@ -84,16 +68,15 @@ class Worker:
 
     def _launch(self, theirs: socket.socket) -> subprocess.Popen[bytes]:
         scratch = self._scratch or str(bubblewrap.SCRATCH)
-        folders = {"HOME": scratch, "TMPDIR": scratch, "MPLCONFIGDIR": f"{scratch}/matplotlib"}
         info, info_theirs = os.pipe()
         try:
             return subprocess.Popen(
                 self._command(info_theirs),
-                stdin=theirs,
+                stdin=theirs.fileno(),
                 stdout=self._log,
                 stderr=self._log,
                 pass_fds=[info_theirs],
-                env=ENVIRONMENT | folders,
+                env=environment(scratch),
                 cwd="/",
                 start_new_session=True,  # Ctrl-C is for the grader alone
             )
@@ -132,7 +115,7 @@ class Worker:
         )
 
     def ready(self) -> None:
-        """Wait until jobs can be given. Raises SandboxError with the zygote's last words if it cannot be a wall."""
+        """Wait until jobs can be given. Raises SandboxError, with the zygote's last words, if that never is."""
         if self._ready:
             return
         self._find_pid1()
@@ -207,12 +190,6 @@ class Worker:
             self._info = -1
         if self._scratch:
             _remove(self._scratch)
-
-
-def python_command(program: str, packages: tuple[str, ...], *, engine: Path) -> list[str]:
-    """How a program of the inside is run: without site (no .pth files), the user's packages or bytecode writing."""
-    start = str(engine / "inside" / "start.py")
-    return [str(places.INTERPRETER), "-s", "-S", "-P", "-B", start, program, *packages]
 
 
 def _free_uid() -> int:
