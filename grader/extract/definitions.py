@@ -11,7 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from grader.extract.names import dotted, free_names
+from grader.extract.names import dotted
+from grader.extract.scopes import free_names
 from grader.extract.source import Source, Statement
 
 __all__ = ["Definition", "Parameter", "definitions"]

@@ -98,12 +98,10 @@ def _transform_lines(text: str) -> list[str]:
     from IPython.core.inputtransformer2 import TransformerManager, leading_empty_lines
 
     manager: Any = TransformerManager()
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
+    lines = _lines(text)
     for transform in manager.cleanup_transforms:
         if transform is not leading_empty_lines:
-            lines = transform(lines)
+            lines = _lines("".join(transform(lines)))
     for _ in range(len(lines) + 1):  # each round transforms one place
         try:
             changed, after = manager.do_one_token_transform(lines)
@@ -113,6 +111,11 @@ def _transform_lines(text: str) -> list[str]:
             break
         lines = _padded(lines, after)
     return [line if not line.lstrip().startswith(("!", "%")) else _by_hand(line) for line in lines]
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their ends; only \\n ends one, as Python has it."""
+    return [line + "\n" for line in text.removesuffix("\n").split("\n")]
 
 
 def _padded(before: list[str], after: list[str]) -> list[str]:

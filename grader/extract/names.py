@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from grader.extract.scopes import evaluated_at_definition, free_names
 from grader.extract.source import Names, words
 
 __all__ = ["dotted", "is_main_guard", "names_of"]
 
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 MUTATORS = words(
@@ -26,6 +26,9 @@ OBSERVERS = words(
     "test validate predict evaluate write flush log parameters eval cpu forward"
 )
 """Methods that, called as a statement of their own, only look at the object, or train it."""
+
+TRAINERS = frozenset({"backward", "fit", "minimize"})
+"""Methods that betray a training cell."""
 
 
 def is_main_guard(node: ast.stmt) -> bool:
@@ -65,6 +68,7 @@ def names_of(statement: ast.stmt) -> Names:
         stars=tuple(scan.stars),
         imports=tuple(scan.imports),
         calls=tuple(scan.calls),
+        trains=scan.trains,
     )
 
 
@@ -81,6 +85,7 @@ class _Scan:
         self.stars: list[str] = []
         self.imports: list[tuple[str, str]] = []
         self.calls: list[str] = []
+        self.trains = False
         self.depth = 0  # of compound statements
         self.hidden: list[set[str]] = []  # names of comprehensions and class bodies around
 
@@ -240,7 +245,8 @@ class _Scan:
 
     def on_Delete(self, node: ast.Delete) -> None:
         for target in node.targets:
-            self.mutate(target)
+            if not isinstance(target, ast.Name):  # `del x` would only take a needed name away
+                self.mutate(target)
 
     def on_Expr(self, node: ast.Expr) -> None:
         call = node.value.value if isinstance(node.value, ast.Await) else node.value
@@ -285,6 +291,9 @@ class _Scan:
             self.load(node.id)
         elif isinstance(node, ast.Lambda):
             self.function(node)
+        elif isinstance(node, ast.Attribute):
+            self.trains |= node.attr in TRAINERS
+            self.expression(node.value)
         elif isinstance(node, COMPREHENSIONS):
             self.comprehension(node)
         elif isinstance(node, ast.NamedExpr):
@@ -314,7 +323,7 @@ class _Scan:
         self.hidden.pop()
 
     def function(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> None:
-        for child in _at_definition(node):
+        for child in evaluated_at_definition(node):
             self.expression(child)
         read, assigned = free_names(node)
         self.deferred |= read | assigned
@@ -324,61 +333,3 @@ class _Scan:
 def _leaves(body: list[ast.stmt]) -> bool:
     """Whether a branch ends by raising or leaving, so that what follows never sees its bindings."""
     return bool(body) and isinstance(body[-1], ast.Raise)
-
-
-def _at_definition(
-    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda,
-) -> Iterator[ast.expr]:
-    """What is evaluated when a function is defined: decorators, defaults, annotations."""
-    if not isinstance(node, ast.Lambda):
-        yield from node.decorator_list
-        if node.returns is not None:
-            yield node.returns
-    yield from node.args.defaults
-    yield from (default for default in node.args.kw_defaults if default is not None)
-    for argument in _arguments(node.args):
-        if argument.annotation is not None:
-            yield argument.annotation
-
-
-def _arguments(arguments: ast.arguments) -> Iterator[ast.arg]:
-    yield from [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    yield from (arg for arg in (arguments.vararg, arguments.kwarg) if arg is not None)
-
-
-def free_names(
-    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda,
-) -> tuple[set[str], set[str]]:
-    """The global names that a function's body reads, and those it assigns under a `global` declaration."""
-    own = {argument.arg for argument in _arguments(node.args)}
-    declared: set[str] = set()
-    read: set[str] = set()
-    assigned: set[str] = set()
-    inner: list[tuple[set[str], set[str]]] = []
-    body: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else list(node.body)
-    while body:
-        part = body.pop()
-        if isinstance(part, FUNCTIONS):
-            inner.append(free_names(part))
-            body.extend(_at_definition(part))
-            if not isinstance(part, ast.Lambda):
-                own.add(part.name)
-            continue
-        if isinstance(part, ast.ClassDef):
-            own.add(part.name)
-        elif isinstance(part, ast.Global):
-            declared |= set(part.names)
-        elif isinstance(part, ast.Name):
-            (read if isinstance(part.ctx, ast.Load) else own).add(part.id)
-        elif isinstance(part, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and part.name:
-            own.add(part.name)
-        elif isinstance(part, ast.MatchMapping) and part.rest:
-            own.add(part.rest)
-        elif isinstance(part, ast.Import | ast.ImportFrom):
-            own |= {a.asname or a.name.partition(".")[0] for a in part.names}
-        body.extend(ast.iter_child_nodes(part))
-    for inner_read, inner_assigned in inner:
-        read |= inner_read
-        assigned |= inner_assigned
-    assigned |= declared & own
-    return (read - (own - declared)) | (read & declared), assigned

@@ -140,7 +140,7 @@ class _Reading:
                     self.notes.append(f"the outputs of {label} were cut after {MAX_OUTPUT:,} characters")
                     yield Output(kind=kind, text=text[:left])
                     return
-                left -= len(text)
+                left -= len(text) if kind != "image" else 0
                 yield Output(kind=kind, text=text)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from grader.extract import recover
 from grader.extract.awaits import has_top_level_async, without_awaits
 from grader.extract.magics import looks_like_ipython, to_python
 from grader.extract.names import is_main_guard, names_of
-from grader.extract.source import Source, Statement, SyntaxProblem
+from grader.extract.source import BLOCK, Source, Statement, SyntaxProblem
 from grader.model import Cell, Document
 
 __all__ = ["parse"]
@@ -53,32 +55,45 @@ class _Reading:
         self.problems: list[SyntaxProblem] = []
         self.notes: list[str] = []
         self.text = _line_ends(cell.source)
+        self.lines: list[str] = []
 
     def statements(self, index: int) -> Iterator[Statement]:
         """The cell's statements, numbered from `index`."""
-        for run in self._runs():
+        runs = self._runs()
+        self.lines = self.text.split("\n")
+        for run in runs:
             if isinstance(run, recover.Broken):
                 self._report(run)
                 continue
-            lines = self.text.split("\n")
             for node in run.node.body:
-                if has_top_level_async(node):
-                    where = f"{self.cell.label} line {node.lineno}"
-                    self.notes.append(f"{where}: async code outside of a function was not run")
-                    continue
-                for inner, text, line in _pieces(node, lines):
-                    yield Statement(
-                        index=index,
-                        source=text,
-                        source_line=line,
-                        label=self.cell.label,
-                        cell=self.cell.number,
-                        line=_first_line(inner),
-                        last_line=inner.end_lineno or inner.lineno,
-                        node=inner,
-                        names=names_of(inner),
-                    )
+                for statement in self._flattened(node):
+                    yield replace(statement, index=index)
                     index += 1
+
+    def _flattened(self, node: ast.stmt) -> list[Statement]:
+        """The statement, or those under a guard on `__name__`; none if it cannot be run."""
+        if has_top_level_async(node):
+            where = f"{self.cell.label} line {node.lineno}"
+            self.notes.append(f"{where}: async code outside of a function was not run")
+            return []
+        try:
+            return [self._statement(*piece) for piece in _pieces(node, self.lines)]
+        except RecursionError as error:
+            self._report(recover.Broken(node.lineno, node.end_lineno or node.lineno, error))
+            return []
+
+    def _statement(self, node: ast.stmt, text: str, line: int) -> Statement:
+        return Statement(
+            index=0,
+            source=text,
+            source_line=line,
+            label=self.cell.label,
+            cell=self.cell.number,
+            line=_first_line(node),
+            last_line=node.end_lineno or node.lineno,
+            node=node,
+            names=names_of(node),
+        )
 
     def _runs(self) -> list[recover.Good | recover.Broken]:
         """The text as runs of lines that parse or do not; plain Python is one run."""
@@ -91,9 +106,20 @@ class _Reading:
         if whole is not None:
             return [whole]
         try:
-            return recover.split_recovering(self.text)
+            return [self._awaited(run) for run in recover.split_recovering(self.text)]
         except recover.ERRORS as error:  # parso's own limits: nesting, NUL characters
             return [recover.Broken(1, self.text.count("\n") + 1, error)]
+
+    def _awaited(self, run: recover.Good | recover.Broken) -> recover.Good | recover.Broken:
+        """The run with its top-level awaits rewritten, in the text as well."""
+        if isinstance(run, recover.Good):
+            text = without_awaits(self.text, run.node)
+            if text != self.text:
+                self.text = text
+                lines = text.split("\n")[run.first - 1 : run.last]
+                tree = recover.parse_quietly("\n" * (run.first - 1) + "\n".join(lines))
+                return recover.Good(tree, run.first, run.last)
+        return run
 
     def _whole(self) -> recover.Good | None:
         try:
@@ -108,10 +134,9 @@ class _Reading:
         return recover.Good(tree, 1, self.text.count("\n") + 1)
 
     def _report(self, run: recover.Broken) -> None:
-        lines = self.text.split("\n")
-        problem = recover.problem_of(run, lines, self.cell.label, self.cell.number)
+        problem = recover.problem_of(run, self.lines, self.cell.label, self.cell.number)
         if problem is None:
-            shell = lines[run.first - 1].strip()[:80]
+            shell = self.lines[run.first - 1].strip()[:80]
             self.notes.append(f"{self.cell.label}: {shell} was not run")
         else:
             self.problems.append(problem)
@@ -119,7 +144,7 @@ class _Reading:
 
 def _line_ends(text: str) -> str:
     """The text with \\n alone between lines, as Python and editors count them."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", " ")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n\x0c", "\n")
 
 
 def _first_line(node: ast.stmt) -> int:
@@ -137,7 +162,7 @@ def _pieces(node: ast.stmt, lines: list[str]) -> Iterator[tuple[ast.stmt, str, i
         text = _text(child, lines)
         line = _first_line(child)
         if text[:1].isspace():  # still indented: a block of our own above it, in the guard's line
-            yield child, f"if True:\n{text}", line - 1
+            yield child, BLOCK + text, line - 1
         else:
             yield child, text, line
 

@@ -62,13 +62,12 @@ def read_bytes(data: bytes, name: str, *, limit_mb: int = 50) -> Document:
     if len(data) > limit_mb * MEGABYTE:
         raise SubmissionError(f"{name} has {len(data) / MEGABYTE:,.0f} MB; at most {limit_mb} MB are read")
     notes: list[str] = []
-    stripped = data.rstrip(b"\0")
+    wide = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    stripped = data if wide else data.rstrip(b"\0")
     if len(stripped) < len(data):
         notes.append(f"{len(data) - len(stripped)} NUL bytes at the end of the file were ignored")
     if not stripped.strip(b"\xef\xbb\xbf \t\r\n"):
         raise SubmissionError(f"{name} is empty; save your work and hand it in again")
-    if len(data) % 2 and len(stripped) < len(data) and data[:2] == codecs.BOM_UTF16_LE:
-        stripped += b"\0"
     _refuse_foreign(stripped, name)
     notebook = _is_notebook(stripped, name)
     text = _text(stripped, notes, notebook=notebook)

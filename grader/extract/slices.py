@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from grader.extract.source import Source, Statement, words
+from grader.extract.source import BLOCK, Source, Statement, words
 from grader.wire import Unit
 
 __all__ = ["slice_for", "whole"]
@@ -54,8 +54,12 @@ def _joined(statements: list[Statement]) -> Unit:
     lines: list[str] = []
     for statement in statements:
         gap = statement.source_line - 1 - len(lines)
-        if gap < 0:  # on one line with the statement before: a = 1; b = 2
-            lines[-1:] = f"{lines[-1]}; {statement.source}".split("\n")
+        if gap < 0:
+            if statement.source.startswith(BLOCK):  # still in the block of the statement before
+                lines.extend([""] * (gap + 1))
+                lines.extend(statement.source.removeprefix(BLOCK).split("\n"))
+            else:  # on one line with the statement before: a = 1; b = 2
+                lines[-1:] = f"{lines[-1]}; {statement.source}".split("\n")
             continue
         lines.extend([""] * gap)
         lines.extend(statement.source.split("\n"))
@@ -94,7 +98,7 @@ class _Slicer:
             self._take_stars()
             return
         last = max(found)
-        changes = [m for m in self.source.mutated.get(name, ()) if found[0] < m < time]
+        changes = [m for m in self._changes(name) if found[0] < m < time]
         if self._is_import(name, last):
             changes = []
         for index in [*found, *changes]:
@@ -113,6 +117,13 @@ class _Slicer:
             if found and time < END:
                 self.before.setdefault(time, set()).add(found[0])
         return sorted(found)
+
+    def _changes(self, name: str) -> Iterator[int]:
+        """Statements that change the name's object in place; training cells fill lists that nobody asked for."""
+        for index in self.source.mutated.get(name, ()):
+            names = self.source.statements[index].names
+            if not names.trains or name in names.defines:
+                yield index
 
     def _is_import(self, name: str, index: int) -> bool:
         return any(bound == name for bound, _ in self.source.statements[index].names.imports)

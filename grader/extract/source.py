@@ -6,7 +6,10 @@ import ast
 
 from msgspec import Struct, field
 
-__all__ = ["Names", "Source", "Statement", "SyntaxProblem", "words"]
+__all__ = ["BLOCK", "Names", "Source", "Statement", "SyntaxProblem", "words"]
+
+BLOCK = "if True:\n"
+"""Stands above the text of an indented statement, so that it compiles with its lines where they were."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -33,6 +36,8 @@ class Names(Struct, frozen=True, kw_only=True):
     """Modules of `from module import *`."""
     imports: tuple[tuple[str, str], ...] = ()
     """(name bound, dotted path of what it stands for)."""
+    trains: bool = False
+    """Whether it trains something while it is executed (calls `backward` or `fit` outside of functions)."""
     calls: tuple[str, ...] = ()
     """Dotted paths, as written, of what it calls or assigns to: "torch.manual_seed", "np.random.seed"."""
 
