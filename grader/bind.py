@@ -45,15 +45,20 @@ def bind(
     roles: Mapping[str, tuple[str, ...]],
     starters: frozenset[str],
     *,
+    positions: Mapping[str, int | None] | None = None,
     strict: bool = False,
 ) -> dict[str, Bindings]:
-    """What was found for every question, by id. `starters` are digests of definitions that the starter holds."""
+    """What was found for every question, by id.
+
+    `starters` are digests of definitions that the starter holds. `positions` say before which statement a question's own
+    cells end: of several definitions, the one in force there is taken; the last one where nothing tells.
+    """
     asked = [_Asked(question, target) for question in questions for target in question.targets]
     taken: set[tuple[str, int]] = set()
     for rule in RULES[:2] if strict else RULES:
         for one in asked:
             if one.choice is None:
-                one.choose(rule, found, roles, taken)
+                one.choose(rule, found, roles, taken, (positions or {}).get(one.question.id))
         taken |= {(a.choice.path, a.choice.statement) for a in asked if a.choice}
     by_question: dict[str, list[_Asked]] = {}
     for one in asked:
@@ -98,6 +103,7 @@ class _Asked:
         found: tuple[Definition, ...],
         roles: Mapping[str, tuple[str, ...]],
         taken: set[tuple[str, int]],
+        position: int | None,
     ) -> None:
         candidates = [
             d
@@ -115,17 +121,22 @@ class _Asked:
             best = max(candidates, key=lambda d: _likeness(self.target, d))
             candidates = [d for d in candidates if d.path == best.path]
         if candidates:
-            self.choice, self.how = _in_force(self.target, candidates, roles), rule
+            self.choice, self.how = _in_force(self.target, candidates, roles, position), rule
 
 
 def _in_force(
-    target: Target, candidates: list[Definition], roles: Mapping[str, tuple[str, ...]]
+    target: Target,
+    candidates: list[Definition],
+    roles: Mapping[str, tuple[str, ...]],
+    position: int | None,
 ) -> Definition:
-    """The last definition; before it, those that are no stubs and those without avoided roles."""
+    """The last definition, at the question's own place if it is known; before it, those that are no stubs and avoid nothing."""
     written = [d for d in candidates if not d.is_stub] or candidates
     clean = [d for d in written if not _has_any(target.avoided, d, roles)] or written
     shallow = min(d.path.count(".") for d in clean)
-    return [d for d in clean if d.path.count(".") == shallow][-1]
+    level = [d for d in clean if d.path.count(".") == shallow]
+    here = [d for d in level if position is not None and d.statement < position]
+    return (here or level)[-1]
 
 
 def _kind_fits(target: Target, d: Definition) -> bool:

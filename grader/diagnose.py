@@ -1,13 +1,21 @@
 """Naming mistakes: which misconceptions, applied to the reference, give just what the student's code gave.
 
-A set of mistakes explains a student when the outputs agree on every check, within the checks' tolerances. The smallest set
-wins; ties name all of them. The search is by data: what a mistake does alone rules it out where the student is right.
+A set of mistakes explains a student when the outputs agree on every check, within the checks' tolerances; ties name all of them.
+The search goes by data. What a mistake does alone says on which checks it agrees with the student, and rules it out where the
+student is right. Then
+
+1. covers: the smallest sets whose members explain the failing checks one by one (a single mistake is such a set);
+2. pairs that act on the same checks, so that neither alone agrees there: screened on one check, then run whole;
+3. such a pair beside mistakes that explain the other failing checks.
+
+Every candidate but a single one is run with its edits combined before it is believed.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -15,7 +23,7 @@ from grader.exercise import Question
 from grader.judge import agreement
 from grader.model import Observations
 
-__all__ = ["Explanation", "Recipe", "diagnose", "recipes", "variants"]
+__all__ = ["Explanation", "Part", "Recipe", "diagnose", "recipes", "variants"]
 
 
 class Recipe(Struct, frozen=True, order=True):
@@ -25,17 +33,30 @@ class Recipe(Struct, frozen=True, order=True):
     mistakes: tuple[tuple[str, int], ...] = ()
 
 
+class Part(Struct, frozen=True, order=True):
+    """Mistakes (ids) and the failing checks (ids) that they explain."""
+
+    mistakes: tuple[str, ...]
+    checks: tuple[str, ...]
+
+
 class Explanation(Struct, frozen=True):
-    """Sets of mistakes (ids) that explain the student equally well, and the form they were made in."""
+    """Sets of mistakes that explain the student equally well, each in its parts, and the form they were made in."""
 
-    sets: tuple[tuple[str, ...], ...]
-    forms: tuple[str, ...]
+    sets: tuple[tuple[Part, ...], ...]
+    form: tuple[str, ...]
+
+    def mistakes(self) -> tuple[str, ...]:
+        """Ids of all mistakes of all sets, each once."""
+        return tuple(dict.fromkeys(id for parts in self.sets for part in parts for id in part.mistakes))
 
 
-Observe = Callable[[Recipe], Observations | None]
-"""What a recipe gives under the question's probe; None where its edits do not combine."""
+Observe = Callable[..., Observations | None]
+"""observe(recipe, scenarios=...) gives what a recipe gives under the question's probe (or some scenarios of it);
+None where its edits do not combine."""
 
-LARGEST_SET = 3
+Mistake: TypeAlias = tuple[str, int]
+LARGEST_COVER = 4
 
 
 def variants(question: Question) -> list[tuple[str, ...]]:
@@ -60,16 +81,20 @@ def recipes(question: Question) -> list[tuple[str, int]]:
 def diagnose(
     question: Question, seen: Observations, observe: Observe, forms: list[tuple[str, ...]]
 ) -> Explanation | None:
-    """The smallest sets of mistakes that explain what was seen, or None. `forms` are tried in order."""
+    """The sets of mistakes that explain what was seen, or None. `forms` are tried in order, the likeliest first."""
     relevant = _relevant(question, seen)
     if not relevant:
         return None
     looks = [_Look(question, seen, observe, form, relevant) for form in forms]
-    for size in range(1, LARGEST_SET + 1):
+    for size in range(1, LARGEST_COVER + 1):
         for look in looks:
-            sets = tuple(dict.fromkeys(look.sets(size)))
+            sets = _each_once(look.covers(size))
             if sets:
                 return Explanation(sets, look.form)
+    for look in sorted(looks, key=lambda look: -look.closeness)[:2]:
+        sets = _each_once(look.interacting())
+        if sets:
+            return Explanation(sets, look.form)
     return None
 
 
@@ -98,58 +123,108 @@ class _Look:
         self.question, self.seen, self.observe = question, seen, observe
         self.form, self.relevant = form, relevant
         self._right = self._agree(()) or frozenset()
-        self._alone: dict[tuple[str, int], frozenset[str]] | None = None
+        self._failing = relevant - self._right
+        self._alone: dict[Mistake, frozenset[str]] | None = None
 
-    def sets(self, size: int) -> Iterator[tuple[str, ...]]:
-        """Explaining sets of this size, as sorted ids."""
-        if size == 1:
-            for mistake, agreed in self.alone().items():
-                if agreed >= self.relevant:
-                    yield (mistake[0],)
+    @property
+    def closeness(self) -> int:
+        """How much of what was seen right answers or single mistakes of this form explain."""
+        explained = frozenset[str]().union(*self._possible().values())
+        return len(self._right | explained)
+
+    def covers(self, size: int) -> Iterator[tuple[Part, ...]]:
+        """Sets of `size` mistakes that explain the failing checks one by one."""
+        possible = self._possible()
+        telling = [m for m, explained in possible.items() if explained]
+        for chosen in itertools.combinations(telling, size):
+            explained = frozenset[str]().union(*(possible[m] for m in chosen))
+            whole = explained >= self._failing and _needed(chosen, possible) and _different(chosen)
+            if whole and (size == 1 or self._holds(chosen)):
+                yield self._parts((), chosen)
+
+    def interacting(self) -> Iterator[tuple[Part, ...]]:
+        """Pairs that act on the same checks, alone or beside mistakes that explain the rest."""
+        possible = self._possible()
+        explained = frozenset[str]().union(*possible.values())
+        open_checks = [c for c in self.question.checks if c.id in self._failing - explained]
+        if not open_checks:
             return
-        for mistakes in self._candidates(size):
-            together = self._agree(mistakes)
-            if together is not None and together >= self.relevant:
-                yield tuple(sorted(id for id, _ in mistakes))
+        screen = open_checks[0]
+        touching = [m for m in possible if not possible[m] and screen.id not in self._as_reference(m)]
+        aside = self._aside(possible)
+        for pair in itertools.combinations(touching, 2):
+            if _different(pair) and self._agrees_on(screen.id, pair):
+                for beside in aside:
+                    if _different((*pair, *beside)) and self._holds((*pair, *beside)):
+                        yield self._parts(pair, beside)
+                        break
 
-    def alone(self) -> dict[tuple[str, int], frozenset[str]]:
-        """For every single mistake: the checks on which it alone agrees with the student."""
+    def _parts(self, pair: tuple[Mistake, ...], beside: tuple[Mistake, ...]) -> tuple[Part, ...]:
+        """Every failing check goes to the first mistake that explains it alone; what is left, to the pair."""
+        possible = self._possible()
+        left = set(self._failing)
+        parts = []
+        for m in sorted(beside):
+            mine = sorted(possible[m] & left)
+            left -= possible[m]
+            parts.append(Part((m[0],), tuple(mine)))
+        if pair:
+            parts.append(Part(tuple(sorted(id for id, _ in pair)), tuple(sorted(left))))
+        return tuple(sorted(parts))
+
+    def _aside(self, possible: dict[Mistake, frozenset[str]]) -> list[tuple[Mistake, ...]]:
+        """Nothing, or up to two mistakes that each explain some failing check for certain."""
+        telling = [m for m, explained in possible.items() if explained]
+        return [(), *((m,) for m in telling), *itertools.combinations(telling, 2)]
+
+    def _possible(self) -> dict[Mistake, frozenset[str]]:
+        """Mistakes that spoil nothing on which the student is right, with the failing checks that each explains alone."""
+        return {m: agreed & self._failing for m, agreed in self._singles().items() if agreed >= self._right}
+
+    def _singles(self) -> dict[Mistake, frozenset[str]]:
         if self._alone is None:
             looked = {m: self._agree((m,)) for m in recipes(self.question)}
             self._alone = {m: agreed for m, agreed in looked.items() if agreed is not None}
         return self._alone
 
-    def _candidates(self, size: int) -> Iterator[tuple[tuple[str, int], ...]]:
-        """Sets worth running, the likeliest first: those that cover the failing checks one by one, then any pair.
+    def _as_reference(self, mistake: Mistake) -> frozenset[str]:
+        """Checks on which the mistake changes nothing."""
+        plain = self.observe(Recipe(self.form))
+        wrong = self.observe(Recipe(self.form, (mistake,)))
+        if plain is None or wrong is None:
+            return frozenset()
+        return agreement(self.question, wrong, plain)
 
-        A mistake that would spoil a check on which the student is right cannot have been made.
-        """
-        failing = self.relevant - self._right
-        possible = {m: agreed & failing for m, agreed in self.alone().items() if agreed >= self._right}
-        tried = set()
-        telling = [m for m, explained in possible.items() if explained]
-        for chosen in itertools.combinations(telling, size):
-            if _different(chosen) and frozenset().union(*(possible[m] for m in chosen)) >= failing:
-                tried.add(chosen)
-                yield chosen
-        if size == 2:
-            for chosen in itertools.combinations(possible, 2):
-                if chosen not in tried and _different(chosen):
-                    yield chosen
-        elif size == 3:
-            for certain in telling:
-                if len(possible[certain]) == len(failing):
-                    continue
-                rest = [m for m in possible if m != certain and not possible[m] & possible[certain]]
-                for pair in itertools.combinations(rest, 2):
-                    chosen = (certain, *pair)
-                    if chosen not in tried and _different(chosen):
-                        yield chosen
+    def _agrees_on(self, check: str, mistakes: tuple[Mistake, ...]) -> bool:
+        scenarios = next(c.observes for c in self.question.checks if c.id == check)
+        seen = self.observe(Recipe(self.form, mistakes), scenarios=scenarios)
+        return seen is not None and check in agreement(self.question, self.seen, seen)
 
-    def _agree(self, mistakes: tuple[tuple[str, int], ...]) -> frozenset[str] | None:
+    def _holds(self, mistakes: tuple[Mistake, ...]) -> bool:
+        agreed = self._agree(mistakes)
+        return agreed is not None and agreed >= self.relevant
+
+    def _agree(self, mistakes: tuple[Mistake, ...]) -> frozenset[str] | None:
         observed = self.observe(Recipe(self.form, mistakes))
         return None if observed is None else agreement(self.question, self.seen, observed) & self.relevant
 
 
-def _different(mistakes: tuple[tuple[str, int], ...]) -> bool:
+def _needed(chosen: tuple[Mistake, ...], possible: dict[Mistake, frozenset[str]]) -> bool:
+    """Whether each member explains something that the others do not."""
+    for m in chosen:
+        others = frozenset[str]().union(*(possible[o] for o in chosen if o != m))
+        if possible[m] <= others:
+            return False
+    return True
+
+
+def _different(mistakes: tuple[Mistake, ...]) -> bool:
     return len({id for id, _ in mistakes}) == len(mistakes)
+
+
+def _each_once(sets: Iterator[tuple[Part, ...]]) -> tuple[tuple[Part, ...], ...]:
+    """The sets without those that hold the same mistakes as one before (made in another way)."""
+    known: dict[tuple[str, ...], tuple[Part, ...]] = {}
+    for parts in sets:
+        known.setdefault(tuple(sorted(id for part in parts for id in part.mistakes)), parts)
+    return tuple(known.values())

@@ -170,6 +170,8 @@ class Question(Struct, frozen=True, kw_only=True):
     """Library routines, dotted, that must not do the work."""
     follows_from: tuple[str, ...] = ()
     """Questions whose mistakes lead to wrong answers here; such answers keep their points."""
+    always: bool = False
+    """Judged even where no target is bound: saved outputs may hold the answer."""
     whole: bool = False
     """Judged from a miniature run of the whole notebook."""
     watch: tuple[str, ...] = ()

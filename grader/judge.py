@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from grader.exercise import Check, Evidence, Question
-from grader.model import CheckResult, Comparison, Document, Observations, Status
+from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observations, Status
 from grader.wire import Failure
 
 __all__ = ["agreement", "failure_text", "judge", "merged", "status_of"]
@@ -76,8 +76,6 @@ def agreement(question: Question, seen: Observations, candidate: Observations) -
 
 def status_of(checks: tuple[CheckResult, ...]) -> Status:
     """The first of broken, failed, awaiting_review, skipped, not_attempted, passed that any check has."""
-    from grader.model import STATUS_ORDER
-
     found = {check.status for check in checks}
     return next((status for status in STATUS_ORDER if status in found), "not_attempted")
 
@@ -179,6 +177,7 @@ def _from(check: Check, status: Status, comparison: Comparison) -> CheckResult:
         measured=comparison.measured,
         allowed=comparison.allowed,
         read_from=comparison.note,
+        follows=comparison.follows,
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from grader.wire import Binding, Failure, Place, Unit, Value
 
 __all__ = [
+    "STATUS_ORDER",
     "Bound",
     "Cell",
     "CheckResult",
@@ -184,6 +185,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     departure: float = 0.0
     """Largest difference, in units of the scaled tolerance (<= 1 agrees); infinity for another shape or an error."""
     note: str = ""
+    follows: bool = False
+    """Wrong, but just what the student's own functions lead to."""
 
 
 class Diagnosis(Struct, frozen=True, kw_only=True):
@@ -213,6 +216,8 @@ class CheckResult(Struct, frozen=True, kw_only=True):
     message: str = ""
     measured: str = ""
     allowed: str = ""
+    follows: bool = False
+    """Wrong, but just what the student's own functions lead to: their mistake is counted where they are judged."""
     read_from: str = ""
     """Where the evidence stood: "your function", "the dict answers", "the saved output of cell 3"."""
 

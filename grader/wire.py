@@ -86,7 +86,7 @@ class Mapping(Struct, frozen=True, tag="d", array_like=True):
     items: Annotated[dict[Name, Node], Meta(max_length=1_000)]
 
 
-Node: TypeAlias = "bool | int | float | Text | Array | Sequence | Mapping | None"
+Node: TypeAlias = bool | int | float | Text | Array | Sequence | Mapping | None
 
 
 # --- outside to inside -----------------------------------------------------------------------------------------
@@ -124,7 +124,7 @@ class Binding(Struct, frozen=True, array_like=True):
     """(hand-out's method name, student's method name), where they differ."""
 
 
-class Job(Struct, frozen=True):
+class Job(Struct):
     """All that a child inside the wall is told."""
 
     units: list[Unit]
@@ -208,6 +208,8 @@ def encode(value: object, *, depth: int = 0) -> Node:
     """
     if depth > MAX_DEPTH:
         raise WireError("the value is nested too deeply to be read")
+    if isinstance(value, np.generic):  # before float: np.float64 is one, and MessagePack does not know it
+        return _encode_array(np.asarray(value))
     if value is None or isinstance(value, bool | float | str):
         return value
     if isinstance(value, int):
@@ -215,8 +217,8 @@ def encode(value: object, *, depth: int = 0) -> Node:
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         return _encode_array(_tensor_as_array(torch, value))
-    if isinstance(value, np.ndarray | np.generic):
-        return _encode_array(np.asarray(value))
+    if isinstance(value, np.ndarray):
+        return _encode_array(value)
     if isinstance(value, list | tuple):
         return Sequence([encode(item, depth=depth + 1) for item in value])
     if isinstance(value, dict):

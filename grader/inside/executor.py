@@ -50,9 +50,7 @@ def run(job: wire.Job, emit: Emit) -> None:
     _run_scenarios(job, namespace, labels, emit)
 
 
-def _run_slice(
-    job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit
-) -> bool:
+def _run_slice(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit) -> bool:
     try:
         for unit in job.units:
             exec(_compiled(unit), namespace)
@@ -62,9 +60,7 @@ def _run_slice(
     return True
 
 
-def _run_cells(
-    job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit
-) -> None:
+def _run_cells(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit) -> None:
     seen = []
     for unit in job.units:
         failure = None
@@ -117,9 +113,7 @@ def _size(node: wire.Node) -> int:
     return 1
 
 
-def _run_scenarios(
-    job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit
-) -> None:
+def _run_scenarios(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit) -> None:
     if not job.scenarios:
         return
     probe: dict[str, Any] = {"__name__": "probe"}
@@ -129,10 +123,9 @@ def _run_scenarios(
         _seed()
         try:
             inputs = {key: _writable(wire.decode(node)) for key, node in job.inputs.items()}
-            frame: wire.Frame = wire.Emitted(name, wire.encode(probe[name](student, inputs)))
-        except BaseException as error:
-            frame = wire.Failed(name, failure_of(error, labels))
-        emit(frame)
+            emit(wire.Emitted(name, wire.encode(probe[name](student, inputs))))
+        except BaseException as error:  # also a value that cannot cross
+            emit(wire.Failed(name, failure_of(error, labels)))
 
 
 def failure_of(error: BaseException, labels: frozenset[str]) -> wire.Failure:

@@ -1,0 +1,399 @@
+"""Examining one submission: read, bind, run each question behind the wall, judge, name, add up. A composition of the stages."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import re
+import shlex
+import time
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+from grader import __version__, wire
+from grader.bind import Bindings
+from grader.diagnose import Recipe
+from grader.errors import SubmissionError
+from grader.exercise import Chart, Pack, Question
+from grader.expect import Expectations, Memory, torch_version
+from grader.extract import read_document
+from grader.judge import agreement, status_of
+from grader.model import (
+    Bound,
+    Cell,
+    CheckResult,
+    Document,
+    Doubt,
+    Observations,
+    QuestionResult,
+    Result,
+    Status,
+    Submission,
+)
+from grader.observe import Sight, honest_hidden, observe
+from grader.program import Reading, read
+from grader.report.model import CellView, QuestionReport
+from grader.sandbox import Limits, Sandbox
+from grader.score import points_text, question_points, total
+from grader.settle import settle
+from grader.verdict import Verdict, give_verdict
+
+__all__ = ["Examination", "Examiner", "examination_key"]
+
+SLICE = Limits(cpu_seconds=10.0)
+WHOLE = Limits(cpu_seconds=120.0)
+SHOWN_LINES = 80
+"""Lines of a cell shown around a definition, at most."""
+
+
+class Examination(Struct, frozen=True, kw_only=True):
+    """A submission's result with all that a report shows of it."""
+
+    result: Result
+    questions: tuple[QuestionReport, ...]
+
+
+class Examiner:
+    """Examines submissions of one assignment, one after another, in one sandbox."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        sandbox: Sandbox,
+        *,
+        seed: int | None = None,
+        only: tuple[str, ...] = (),
+        cache: Path | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        self.pack, self.sandbox = pack, sandbox
+        self.seed = pack.assignment.seed if seed is None else seed
+        self.only = tuple(pack.question(id).id for id in only) or tuple(pack.questions)
+        self.memory = memory or Memory(cache / "expected.sqlite" if cache else None)
+        self._expectations = {
+            id: Expectations(pack, q, self._run_trusted, seed=self.seed, memory=self.memory)
+            for id, q in pack.questions.items()
+        }
+
+    def examine(self, submission: Submission, *, alone: bool = False) -> Examination:
+        """The submission's verdict. Never raises for anything that stands in it.
+
+        `alone`: nothing else runs on the machine, so that a time limit reached now is reached for good.
+        """
+        started = time.monotonic()
+        try:
+            document = _read_all(submission)
+        except SubmissionError as error:
+            return self._unreadable(submission, str(error), started)
+        reading = read(self.pack, document)
+        reports = [self._question(reading, self.pack.questions[id], submission) for id in self.only]
+        results = settle(self.pack, [report.result for report in reports])
+        reports = [msgspec.structs.replace(r, result=q) for r, q in zip(reports, results, strict=True)]
+        doubts, notes = _about(reading, results)
+        if alone:
+            doubts += tuple(
+                Doubt(
+                    reason="time_limit",
+                    text=f"{q.title}: the time limit was reached again, alone on the machine",
+                )
+                for q in results
+                if any(d.reason == "time_limit" for d in q.doubts)
+            )
+        return self._examination(submission, reports, doubts, notes, started)
+
+    def _question(self, reading: Reading, question: Question, submission: Submission) -> QuestionReport:
+        found = reading.bindings[question.id]
+        began = time.monotonic()
+        if not (found.complete or question.always or question.whole):
+            verdict = _nothing(question, found)
+            return self._report(reading, question, (), verdict, None, submission, 0.0)
+        sight = self._observe(reading, question, found.bound, ())
+        verdict = give_verdict(
+            question,
+            sight,
+            reading.document,
+            found.bound,
+            self._expectations[question.id],
+            lambda detours: self._observe(reading, question, found.bound, detours),
+        )
+        seconds = time.monotonic() - began
+        return self._report(reading, question, found.bound, verdict, sight, submission, seconds)
+
+    def _observe(
+        self, reading: Reading, question: Question, bound: tuple[Bound, ...], detours: tuple[str, ...]
+    ) -> Sight:
+        sight = observe(self.pack, question, reading, bound, self._run, seed=self.seed, detours=detours)
+        if self._hidden_went_wrong(question, sight, detours):
+            sight = honest_hidden(self.pack, question, sight, self._run, seed=self.seed, detours=detours)
+        return sight
+
+    def _hidden_went_wrong(self, question: Question, sight: Sight, detours: tuple[str, ...]) -> bool:
+        """Whether the hidden checks, which ran with the library made wrong, disagree with the reference."""
+        if not question.delegates or question.whole:
+            return False
+        names = {
+            s for s in question.scenarios(hidden=True) if s in sight.seen.values or s in sight.seen.failures
+        }
+        expected = self._expectations[question.id].observe(Recipe(), detours=detours)
+        if not names or expected is None:
+            return False
+        agreed = agreement(question, sight.seen, expected)
+        return any(c.hidden and c.compare and c.id not in agreed for c in question.checks)
+
+    def _run(self, job: wire.Job, whole: bool) -> Observations:
+        return self.sandbox.run(job, WHOLE if whole else SLICE)
+
+    def _run_trusted(self, job: wire.Job) -> Observations:
+        return self.sandbox.run(job, SLICE)
+
+    def _report(
+        self,
+        reading: Reading,
+        question: Question,
+        bound: tuple[Bound, ...],
+        verdict: Verdict,
+        sight: Sight | None,
+        submission: Submission,
+        seconds: float,
+    ) -> QuestionReport:
+        earned, possible, awaiting = question_points(verdict.checks)
+        seen = sight.seen if sight else None
+        notes = (*verdict.notes, *(sight.notes if sight else ()), *(seen.notes if seen else ()))
+        result = QuestionResult(
+            id=question.id,
+            title=question.title,
+            status=status_of(verdict.checks),
+            earned=earned,
+            possible=possible,
+            awaiting=awaiting,
+            checks=verdict.checks,
+            bound=bound,
+            bound_to=bound[0].path if bound else "",
+            outcome=seen.outcome if seen else "completed",
+            diagnoses=verdict.diagnoses,
+            doubts=verdict.doubts,
+            failure=_first_failure(question, seen),
+            notes=tuple(dict.fromkeys(notes)),
+            stdout=seen.stdout[:2_000] if seen else "",
+            seconds=round(seconds, 3),
+        )
+        return QuestionReport(
+            result=result,
+            asked=_first_paragraph(question.statement),
+            rubric=tuple(line for check in question.checks for line in check.review),
+            charts=_charts(question, seen, verdict.expected),
+            cells=_cells(reading.document, bound, result),
+            reproduce=f"grader check {_quoted(submission.path)} --only {question.id}",
+        )
+
+    def _unreadable(self, submission: Submission, text: str, started: float) -> Examination:
+        """Nothing could be read: every point awaits a person."""
+        verdicts = [
+            (question, _waiting(question, "the file could not be read; a person has to look"))
+            for id in self.only
+            if (question := self.pack.questions[id])
+        ]
+        reports = []
+        for question, verdict in verdicts:
+            earned, possible, awaiting = question_points(verdict.checks)
+            result = QuestionResult(
+                id=question.id,
+                title=question.title,
+                status=status_of(verdict.checks),
+                earned=earned,
+                possible=possible,
+                awaiting=awaiting,
+                checks=verdict.checks,
+            )
+            reports.append(QuestionReport(result=result, asked=_first_paragraph(question.statement)))
+        doubt = Doubt(reason="unreadable", text=text)
+        return self._examination(submission, reports, (doubt,), (), started)
+
+    def _examination(
+        self,
+        submission: Submission,
+        reports: Sequence[QuestionReport],
+        doubts: tuple[Doubt, ...],
+        notes: tuple[str, ...],
+        started: float,
+    ) -> Examination:
+        results = tuple(report.result for report in reports)
+        result = Result(
+            assignment=self.pack.assignment.id,
+            student=submission.student,
+            file=submission.path,
+            sha256=submission.sha256,
+            tier=self.sandbox.tier,
+            seconds=round(time.monotonic() - started, 3),
+            seed=self.seed,
+            score=total(results),
+            questions=results,
+            doubts=doubts,
+            notes=notes,
+            received=submission.received,
+            late=submission.late,
+        )
+        return Examination(result=result, questions=tuple(reports))
+
+
+def examination_key(pack: Pack, submission: Submission, tier: str, seed: int) -> str:
+    """Under which a result is kept: the same file, pack, engine, libraries, tier and seed give the same verdict."""
+    parts = (
+        submission.sha256,
+        pack.assignment.digest,
+        __version__,
+        platform.python_version(),
+        np.__version__,
+        torch_version(),
+        tier,
+        str(seed),
+        ",".join(pack.questions),
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _read_all(submission: Submission) -> Document:
+    """All files of the submission as one document; the first is the main one."""
+    paths = [Path(file) for file in submission.files] or [Path(submission.path)]
+    documents = [read_document(path, name=path.name if len(paths) > 1 else submission.path) for path in paths]
+    if len(documents) == 1:
+        return documents[0]
+    cells: list[Cell] = []
+    for document in documents:
+        name = Path(document.path).name
+        for cell in document.cells:
+            label = cell.label if not cell.number else f"{name} {cell.label}"
+            cells.append(msgspec.structs.replace(cell, label=label))
+    return Document(
+        path=submission.path,
+        cells=tuple(cells),
+        assignment=next((d.assignment for d in documents if d.assignment), ""),
+        notes=tuple(note for d in documents for note in d.notes),
+    )
+
+
+def _about(reading: Reading, results: Sequence[QuestionResult]) -> tuple[tuple[Doubt, ...], tuple[str, ...]]:
+    """(doubts, notes) about the submission as a whole."""
+    notes = [*reading.document.notes, *reading.source.notes]
+    notes += [problem.sentence() for problem in reading.source.problems]
+    doubts: tuple[Doubt, ...] = ()
+    nothing = not any(found.bound or found.stubs or found.doubts for found in reading.bindings.values())
+    if nothing and all(r.status in ("not_attempted", "awaiting_review", "skipped") for r in results):
+        text = "nothing that this assignment asks for was found: is it another assignment's file?"
+        doubts = (Doubt(reason="unbound", text=text),) if reading.source.statements else ()
+        notes.append(text if reading.source.statements else "the file holds no code")
+    return doubts, tuple(dict.fromkeys(notes))
+
+
+def _nothing(question: Question, found: Bindings) -> Verdict:
+    """Nothing to run: not attempted, or a person has to look."""
+    if found.doubts:
+        waiting = _waiting(question, found.doubts[0].text)
+        return Verdict(checks=waiting.checks, doubts=found.doubts)
+    what = "as the starter left it" if found.stubs else "not found"
+    asked = ", ".join(f"`{t.name}`" for t in question.targets[:2])
+    message = f"{asked} {what}" if asked else ""
+    checks = tuple(_blank(check, "not_attempted", message) for check in _shells(question))
+    return Verdict(checks=checks)
+
+
+def _waiting(question: Question, message: str) -> Verdict:
+    return Verdict(checks=tuple(_blank(c, "awaiting_review", message) for c in _shells(question)))
+
+
+def _shells(question: Question) -> list[CheckResult]:
+    return [
+        CheckResult(
+            id=check.id,
+            title=check.title,
+            status="not_attempted",
+            earned=Decimal(0),
+            possible=Decimal(check.points),
+            hidden=check.hidden,
+        )
+        for check in question.checks
+    ]
+
+
+def _blank(check: CheckResult, status: Status, message: str) -> CheckResult:
+    return msgspec.structs.replace(check, status=status, message=message)
+
+
+def _first_failure(question: Question, seen: Observations | None) -> wire.Failure | None:
+    """The exception that a person should see first: of the program itself, else of the first public scenario."""
+    if seen is None:
+        return None
+    for name in ("__load__", *question.scenarios(hidden=False)):
+        if name in seen.failures:
+            return seen.failures[name]
+    return None
+
+
+def _charts(
+    question: Question, seen: Observations | None, expected: Observations | None
+) -> tuple[Chart, ...]:
+    if question.charts is None or seen is None:
+        return ()
+    try:
+        return question.charts(seen, expected or Observations(outcome="completed"))
+    except Exception:  # a picture is an extra: odd data of a student's must not cost the report
+        return ()
+
+
+def _cells(document: Document, bound: tuple[Bound, ...], result: QuestionResult) -> tuple[CellView, ...]:
+    """The definitions that were graded, with the lines at fault marked."""
+    remarks: dict[str, dict[int, str]] = {}
+    for diagnosis in result.diagnoses:
+        if diagnosis.place:
+            here = remarks.setdefault(diagnosis.place.label, {})
+            line = diagnosis.place.line
+            here[line] = f"{here[line]}; {diagnosis.sentence}" if line in here else diagnosis.sentence
+    if result.failure and result.failure.places:
+        place = result.failure.places[-1]
+        here = remarks.setdefault(place.label, {})
+        here.setdefault(place.line, f"{result.failure.type}: {result.failure.message}"[:300])
+    views = []
+    for cell in document.cells:
+        spans = [(b.line, b.last_line) for b in bound if b.label == cell.label]
+        marked = remarks.get(cell.label, {})
+        if not spans and not marked:
+            continue
+        views.append(_view(cell, spans, marked))
+    return tuple(views)
+
+
+def _view(cell: Cell, spans: list[tuple[int, int]], marked: dict[int, str]) -> CellView:
+    lines = cell.source.splitlines()
+    first = min([*(a for a, _ in spans), *marked, len(lines) or 1])
+    last = max([*(b for _, b in spans), *marked, 1])
+    last = (
+        min(last, first + SHOWN_LINES - 1) if not marked else min(last, max(*marked, first + SHOWN_LINES - 1))
+    )
+    return CellView(
+        label=cell.label,
+        first_line=first,
+        source="\n".join(lines[first - 1 : last]),
+        marked=tuple(sorted(marked)),
+        remarks=tuple(sorted(marked.items())),
+    )
+
+
+def _first_paragraph(statement: str) -> str:
+    blocks = [b.strip() for b in statement.split("\n\n") if b.strip() and not b.startswith("#")]
+    return re.sub(r"\s+", " ", blocks[0].replace("`", "").replace("**", "")) if blocks else ""
+
+
+def _quoted(path: str) -> str:
+    return shlex.quote(path)
+
+
+def points_line(result: Result) -> str:
+    """The score in one line: "7.5 / 10, +1 awaiting a person"."""
+    score = result.score
+    waiting = f", +{points_text(score.awaiting_review)} awaiting a person" if score.awaiting_review else ""
+    return f"{points_text(score.earned)} / {points_text(score.possible)}{waiting}"

@@ -1,0 +1,187 @@
+"""What the reference, its accepted forms and its misconceptions give: run once behind the same wall, then remembered.
+
+They are programs like a student's. Their observations depend on the pack, the seed, the libraries and nothing else, so
+they are kept in a small database between runs; `--fresh` or another version of anything makes new ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from grader import __version__, wire
+from grader.diagnose import Recipe
+from grader.exercise import Edit, Pack, Question, edited
+from grader.judge import merged
+from grader.model import Observations
+from grader.program import job_for, source_program
+
+__all__ = ["Expectations", "Memory", "recipe_source", "torch_version"]
+
+Run = Callable[[wire.Job], Observations]
+
+
+def recipe_source(question: Question, recipe: Recipe) -> str | None:
+    """The reference with the recipe's edits; None where they do not combine."""
+    source = question.reference_source
+    edits: list[Edit] = []
+    for form in recipe.forms:
+        edits += next(a.edits for a in question.accepted if a.id == form)
+    for id, way in recipe.mistakes:
+        mistake = question.misconception(id)
+        ways = [*([mistake.edits] if mistake.edits or mistake.source else []), *mistake.instead]
+        edits += ways[way]
+        if mistake.source and way == 0:
+            source = (Path(question.folder) / mistake.source).read_text(encoding="utf-8")
+    return edited(source, tuple(edits))
+
+
+class Memory:
+    """Observations by digest, in memory and, if a file is given, on disk. Safe to share between threads."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[str, Observations | None] = {}
+        self._database: sqlite3.Connection | None = None
+        if file is not None:
+            self._database = _open(file)
+
+    def get(self, digest: str) -> Observations | None:
+        """What is remembered under this digest."""
+        with self._lock:
+            if digest in self._known:
+                return self._known[digest]
+            if self._database is None:
+                return None
+            row = self._database.execute("select data from seen where digest = ?", (digest,)).fetchone()
+            if row is None:
+                return None
+            self._known[digest] = _load(row[0])
+            return self._known[digest]
+
+    def put(self, digest: str, observations: Observations) -> None:
+        """Remember, unless the wall ended the run: that says nothing for good."""
+        with self._lock:
+            self._known[digest] = observations
+            if self._database is not None and observations.outcome in ("completed", "raised"):
+                with self._database:
+                    self._database.execute(
+                        "insert or replace into seen values (?, ?)", (digest, _dump(observations))
+                    )
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+
+class Expectations:
+    """Observations of one question's recipes, made as they are asked for."""
+
+    def __init__(self, pack: Pack, question: Question, run: Run, *, seed: int, memory: Memory) -> None:
+        self.pack, self.question, self.seed = pack, question, seed
+        self._run, self._memory = run, memory
+
+    def observe(
+        self, recipe: Recipe, *, detours: tuple[str, ...] = (), scenarios: tuple[str, ...] = ()
+    ) -> Observations | None:
+        """What the recipe gives, public and hidden scenarios together, or only `scenarios`.
+
+        None where its edits do not combine.
+        """
+        source = recipe_source(self.question, recipe)
+        if source is None:
+            return None
+        digest = self._digest(source, (*detours, "only", *scenarios))
+        known = self._memory.get(digest)
+        if known is None:
+            known = self._observe(source, detours, scenarios)
+            if known is None:
+                return None
+            self._memory.put(digest, known)
+        return known
+
+    def _observe(
+        self, source: str, detours: tuple[str, ...], scenarios: tuple[str, ...]
+    ) -> Observations | None:
+        program = source_program(self.pack, self.question, source)
+        if program is None:
+            return None
+        seen: Observations | None = None
+        for hidden in (False, True):
+            job = job_for(self.pack, self.question, program, seed=self.seed, hidden=hidden, detours=detours)
+            if scenarios:
+                job.scenarios = [name for name in job.scenarios if name in scenarios]
+            if job.scenarios:
+                part = self._run(job)
+                seen = part if seen is None else merged(seen, part)
+        return seen or Observations(outcome="completed")
+
+    def _digest(self, source: str, how: tuple[str, ...]) -> str:
+        parts = [
+            self.pack.assignment.digest,
+            self.question.id,
+            str(self.seed),
+            source,
+            *how,
+            __version__,
+            platform.python_version(),
+            np.__version__,
+            torch_version(),
+        ]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def torch_version() -> str:
+    """Without importing torch, which takes seconds."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("torch")
+    except PackageNotFoundError:
+        return "none"
+
+
+def _open(file: Path) -> sqlite3.Connection | None:
+    """The database, or None where it cannot be used: remembering is a help, not a need."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(file, check_same_thread=False, timeout=5)
+        database.execute("pragma journal_mode = wal")
+        database.execute("pragma synchronous = off")
+        database.execute("create table if not exists seen (digest text primary key, data blob)")
+    except (OSError, sqlite3.Error):
+        return None
+    return database
+
+
+def _dump(o: Observations) -> bytes:
+    nodes = {name: wire.encode(value) for name, value in o.values.items()}
+    return msgspec.msgpack.encode((o.outcome, o.reason, nodes, o.failures, o.notes, o.cpu_seconds, o.seconds))
+
+
+_decoder = msgspec.msgpack.Decoder(
+    tuple[str, str, dict[str, wire.Node], dict[str, wire.Failure], tuple[str, ...], float, float]
+)
+
+
+def _load(data: bytes) -> Observations:
+    outcome, reason, nodes, failures, notes, cpu, seconds = _decoder.decode(data)
+    return Observations(
+        outcome=outcome,  # type: ignore[arg-type]  # written by _dump only
+        reason=reason,
+        values={name: wire.decode(node) for name, node in nodes.items()},
+        failures=failures,
+        notes=notes,
+        cpu_seconds=cpu,
+        seconds=seconds,
+    )

@@ -1,0 +1,58 @@
+"""Where in the student's code a named mistake most likely stands, for the eye of a person: never part of a verdict."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from grader.exercise import Misconception
+from grader.model import Bound, Document
+from grader.wire import Place
+
+__all__ = ["bound_lines", "locate"]
+
+LIKE = 0.3
+"""Below this likeness no line is pointed at, only the definition."""
+
+
+def locate(document: Document, bound: tuple[Bound, ...], mistake: Misconception) -> Place | None:
+    """The line within the bound definitions that is most like the mistake; the definition's first line if none is."""
+    if not bound:
+        return None
+    best: tuple[float, Place] | None = None
+    wrong = [line for edits in (mistake.edits, *mistake.instead) for e in edits for line in _code(e.new)]
+    for b in bound:
+        for number, line in bound_lines(document, b):
+            score = _likeness(line, wrong)
+            if mistake.clue and re.search(mistake.clue, line):
+                score += 1
+            if best is None or score > best[0]:
+                best = (score, Place(b.label, number))
+    if best is None or best[0] < LIKE:
+        return Place(bound[0].label, bound[0].line)
+    return best[1]
+
+
+def bound_lines(document: Document, bound: Bound) -> list[tuple[int, str]]:
+    """(line number, text) of a bound definition, without blank lines and comments."""
+    for cell in document.cells:
+        if cell.label == bound.label:
+            lines = cell.source.splitlines()[bound.line - 1 : bound.last_line]
+            numbered = enumerate(lines, bound.line)
+            return [(n, text) for n, text in numbered if text.strip() and not text.strip().startswith("#")]
+    return []
+
+
+def _likeness(line: str, wrong: list[str]) -> float:
+    tokens = _tokens(line)
+    return max((difflib.SequenceMatcher(None, tokens, _tokens(w)).ratio() for w in wrong), default=0.0)
+
+
+def _tokens(line: str) -> list[str]:
+    """Words and signs, with what students write differently made alike."""
+    text = line.casefold().replace("self.", "").replace("torch.", "").replace("np.", "")
+    return re.findall(r"[a-z]+|\d+(?:\.\d+)?(?:e-?\d+)?|[^\sa-z\d]", text)
+
+
+def _code(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -1,0 +1,144 @@
+"""Running one question of one submission behind the wall, and running it again where a fuller or another run tells more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec import Struct
+
+from grader import wire
+from grader.exercise import Pack, Question
+from grader.judge import merged
+from grader.model import Bound, Observations, Program
+from grader.program import Reading, full_program, job_for, program_for
+
+__all__ = ["Sight", "honest_hidden", "observe"]
+
+Run = Callable[[wire.Job, bool], Observations]
+"""run(job, whole): a whole run has wider limits."""
+
+MENDABLE = frozenset(
+    {"NameError", "UnboundLocalError", "AttributeError", "KeyError", "IndexError", "Missing"}
+)
+"""Failures of a slice that running the whole notebook may mend."""
+
+LIBRARY_WORD = "optim"
+
+
+class Sight(Struct, frozen=True, kw_only=True):
+    """What was seen of a question, and how."""
+
+    seen: Observations
+    program: Program
+    spoiled: Observations | None = None
+    """The whole run with the delegates made wrong."""
+    delegated: bool = False
+    """The outcome changes when the library's routine gives wrong results: the answer was the library's."""
+    notes: tuple[str, ...] = ()
+
+
+def observe(
+    pack: Pack,
+    question: Question,
+    reading: Reading,
+    bound: tuple[Bound, ...],
+    run: Run,
+    *,
+    seed: int,
+    detours: tuple[str, ...] = (),
+) -> Sight:
+    """What the question's probes see of this submission: public scenarios, then the hidden ones in a child of their own."""
+    if question.whole:
+        return _observe_whole(pack, question, reading, bound, run, seed)
+    program = program_for(reading, bound)
+    seen = run(job_for(pack, question, program, seed=seed, detours=detours), False)
+    notes: tuple[str, ...] = ()
+    if _mendable(seen):
+        fuller = full_program(reading, bound)
+        again = run(job_for(pack, question, fuller, seed=seed, detours=detours), True)
+        if len(again.failures) < len(seen.failures) or len(again.values) > len(seen.values):
+            program, seen = fuller, again
+            notes = ("the whole notebook was run, since a part of it did not run by itself",)
+    if not question.scenarios(hidden=True) or not _worth_hidden(question, seen):
+        delegated = _delegates_in_public(pack, question, program, seen, run, seed, detours)
+        return Sight(seen=seen, program=program, delegated=delegated, notes=notes)
+    job = job_for(
+        pack, question, program, seed=seed, hidden=True, sabotage=bool(question.delegates), detours=detours
+    )
+    return Sight(seen=merged(seen, run(job, program.whole)), program=program, notes=notes)
+
+
+def honest_hidden(
+    pack: Pack, question: Question, sight: Sight, run: Run, *, seed: int, detours: tuple[str, ...] = ()
+) -> Sight:
+    """The hidden scenarios once more, with the library right: what changes was the library's doing."""
+    job = job_for(pack, question, sight.program, seed=seed, hidden=True, detours=detours)
+    honest = run(job, sight.program.whole)
+    names = set(question.scenarios(hidden=True))
+    before = {name: sight.seen.values.get(name) for name in names}
+    changed = any(_differs(before[name], honest.values.get(name)) for name in names)
+    public = _without(sight.seen, names)
+    return Sight(
+        seen=merged(public, honest),
+        program=sight.program,
+        spoiled=sight.spoiled,
+        delegated=changed and honest.outcome == "completed",
+        notes=sight.notes,
+    )
+
+
+def _observe_whole(
+    pack: Pack, question: Question, reading: Reading, bound: tuple[Bound, ...], run: Run, seed: int
+) -> Sight:
+    program = full_program(reading, bound)
+    seen = run(job_for(pack, question, program, seed=seed), True)
+    spoiled = None
+    if question.delegates:
+        spoiled = run(job_for(pack, question, program, seed=seed, sabotage=True), True)
+    return Sight(seen=seen, program=program, spoiled=spoiled)
+
+
+def _delegates_in_public(
+    pack: Pack,
+    question: Question,
+    program: Program,
+    seen: Observations,
+    run: Run,
+    seed: int,
+    detours: tuple[str, ...],
+) -> bool:
+    """For a question without hidden checks: only where the code speaks of the library is it worth a run."""
+    if not question.delegates or not any(LIBRARY_WORD in unit.source for unit in program.units):
+        return False
+    job = job_for(pack, question, program, seed=seed, sabotage=True, detours=detours)
+    spoiled = run(job, program.whole)
+    names = question.scenarios(hidden=False)
+    return seen.outcome == spoiled.outcome == "completed" and any(
+        _differs(seen.values.get(name), spoiled.values.get(name)) for name in names
+    )
+
+
+def _worth_hidden(question: Question, seen: Observations) -> bool:
+    """Not where the program did not load, or ran into a limit: the hidden child would only do so again."""
+    if "__load__" in seen.failures or seen.outcome in ("timed_out", "killed", "malformed"):
+        return False
+    return not question.scenarios(hidden=False) or bool(seen.values)
+
+
+def _mendable(seen: Observations) -> bool:
+    return any(failure.type in MENDABLE for failure in seen.failures.values())
+
+
+def _without(seen: Observations, names: set[str]) -> Observations:
+    return msgspec.structs.replace(
+        seen,
+        values={k: v for k, v in seen.values.items() if k not in names},
+        failures={k: v for k, v in seen.failures.items() if k not in names},
+        outcome="completed",
+        reason="",
+    )
+
+
+def _differs(a: wire.Value, b: wire.Value) -> bool:
+    return bool(wire.encode(a) != wire.encode(b))

@@ -1,0 +1,138 @@
+"""From a submission, read, to the jobs that run behind the wall: what is bound, which statements are needed, what is fed in."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+from grader import wire
+from grader.bind import Bindings, bind, question_position
+from grader.exercise import Pack, Question
+from grader.extract import Definition, Source, definitions, parse, slice_for, whole
+from grader.model import Bound, Cell, Document, Program
+
+__all__ = ["Reading", "drawn_inputs", "full_program", "job_for", "program_for", "read", "starter_digests"]
+
+ROWS_SECONDS = 10.0
+"""Time limit of one cell in a miniature run."""
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A submission's document with all that was found in it."""
+
+    document: Document
+    source: Source
+    found: tuple[Definition, ...]
+    bindings: Mapping[str, Bindings]
+
+
+def read(pack: Pack, document: Document) -> Reading:
+    """Parse the document and bind every question's targets."""
+    source = parse(document)
+    found = definitions(source)
+    texts = {cell.number: cell.source for cell in document.cells}
+    positions = {id: question_position(question, source, texts) for id, question in pack.questions.items()}
+    bindings = bind(
+        list(pack.questions.values()),
+        source,
+        found,
+        pack.assignment.roles,
+        starter_digests(pack),
+        positions=positions,
+        strict=pack.assignment.strict_names,
+    )
+    return Reading(document=document, source=source, found=found, bindings=bindings)
+
+
+def program_for(reading: Reading, bound: tuple[Bound, ...]) -> Program:
+    """The statements that the bound names depend on."""
+    names = {b.path.partition(".")[0] for b in bound}
+    last = {d.path: d for d in reading.found}
+    early = [
+        chosen
+        for b in bound
+        if (chosen := _chosen(reading.found, b)) is not None and last[b.path].statement != chosen.statement
+    ]
+    at = max((d.statement for d in early), default=None)
+    units = slice_for(reading.source, sorted(names), at=None if at is None else at + 1)
+    return Program(units=units, bound=bound)
+
+
+def full_program(reading: Reading, bound: tuple[Bound, ...]) -> Program:
+    """Every cell, for a miniature run."""
+    return Program(units=whole(reading.source), bound=bound, whole=True)
+
+
+def _chosen(found: tuple[Definition, ...], bound: Bound) -> Definition | None:
+    for d in found:
+        if (d.path, d.label, d.line) == (bound.path, bound.label, bound.line):
+            return d
+    return None
+
+
+def job_for(
+    pack: Pack,
+    question: Question,
+    program: Program,
+    *,
+    seed: int,
+    hidden: bool = False,
+    sabotage: bool = False,
+    detours: tuple[str, ...] = (),
+) -> wire.Job:
+    """What a child is told: the program, the probe's source, its scenarios and the inputs drawn for this run."""
+    scenarios = [s for s in question.scenarios(hidden=hidden) if not s.startswith("__")]
+    return wire.Job(
+        units=list(program.units),
+        bindings=program.bindings(),
+        probe=question.hidden_source if hidden else question.probe_source,
+        scenarios=scenarios,
+        inputs=drawn_inputs(question, seed, hidden=hidden),
+        whole=program.whole,
+        cell_seconds=ROWS_SECONDS,
+        rows=pack.assignment.rows if program.whole else 0,
+        watch=list(question.watch),
+        figures=question.whole,
+        sabotage=list(question.delegates) if sabotage else [],
+        detours=list(detours),
+    )
+
+
+def drawn_inputs(question: Question, seed: int, *, hidden: bool) -> dict[str, wire.Node]:
+    """The probe's inputs, drawn from the seed: its own for every question, another draw for hidden checks."""
+    if question.inputs is None:
+        return {}
+    stream = np.random.default_rng([seed, zlib.crc32(question.id.encode()), int(hidden)])
+    drawn: Mapping[str, Any] = question.inputs(stream)
+    return {name: wire.encode(value) for name, value in drawn.items()}
+
+
+def source_program(pack: Pack, question: Question, text: str) -> Program | None:
+    """A reference or sample as a program for one question; None where its targets cannot be bound."""
+    cell = Cell(number=0, kind="code", source=text, label="reference")
+    reading = read(
+        msgspec.structs.replace(pack, questions={question.id: question}),
+        Document(path="reference", cells=(cell,)),
+    )
+    found = reading.bindings[question.id]
+    return program_for(reading, found.bound) if found.bound else None
+
+
+def starter_digests(pack: Pack) -> frozenset[str]:
+    """Digests of the definitions that the starter holds: unchanged, they are no answer."""
+    return _digests(tuple(q.starter for q in pack.questions.values() if q.starter))
+
+
+@lru_cache(maxsize=8)
+def _digests(starters: tuple[str, ...]) -> frozenset[str]:
+    cells = tuple(
+        Cell(number=i, kind="code", source=text, label=f"starter {i}") for i, text in enumerate(starters, 1)
+    )
+    found = definitions(parse(Document(path="starter", cells=cells)))
+    return frozenset(d.digest for d in found if d.digest)

@@ -1,0 +1,70 @@
+"""What one question's verdict means for another: a mistake costs once, and an answer that follows from one keeps its points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from grader.exercise import Pack
+from grader.judge import status_of
+from grader.model import CheckResult, QuestionResult
+from grader.score import Charge, bounded, question_points
+
+__all__ = ["settle"]
+
+
+def settle(pack: Pack, results: Sequence[QuestionResult]) -> list[QuestionResult]:
+    """The results with shared mistakes charged once and answers that follow from charged mistakes given their points."""
+    followed = [_follow(pack, result, results) for result in results]
+    return _charge_once(pack, followed)
+
+
+def _follow(pack: Pack, result: QuestionResult, results: Sequence[QuestionResult]) -> QuestionResult:
+    """A wrong answer that the student's own functions lead to keeps its points, if those functions lost theirs."""
+    sources = pack.questions[result.id].follows_from
+    guilty = [r for r in results if r.id in sources and r.earned < r.possible and r.status != "not_attempted"]
+    if not guilty or not any(check.follows for check in result.checks):
+        return result
+    titles = " and ".join(r.title for r in guilty)
+    checks = tuple(_forgiven(c, titles) if c.follows and c.status == "failed" else c for c in result.checks)
+    return _with_checks(result, checks)
+
+
+def _forgiven(check: CheckResult, titles: str) -> CheckResult:
+    message = (
+        f"not the sheet's answer, but just what your own code leads to; the mistake is counted in: {titles}"
+    )
+    return msgspec.structs.replace(check, status="passed", earned=check.possible, message=message)
+
+
+def _charge_once(pack: Pack, results: Sequence[QuestionResult]) -> list[QuestionResult]:
+    """Shared mistakes are charged in their home: the first question that judges code, else the first that shows them."""
+    homes: dict[str, str] = {}
+    for result in sorted(results, key=lambda r: bool(pack.questions[r.id].follows_from)):
+        for diagnosis in result.diagnoses:
+            if pack.questions[result.id].misconception(diagnosis.id).shared and result.possible:
+                homes.setdefault(diagnosis.id, result.id)
+    return [_relieved(result, homes) for result in results]
+
+
+def _relieved(result: QuestionResult, homes: dict[str, str]) -> QuestionResult:
+    away = {d.id for d in result.diagnoses if homes.get(d.id, result.id) != result.id}
+    if not away:
+        return result
+    diagnoses = tuple(
+        msgspec.structs.replace(d, counted_in=homes[d.id]) if d.id in away else d for d in result.diagnoses
+    )
+    result = msgspec.structs.replace(result, diagnoses=diagnoses)
+    if any(d.id not in away for d in diagnoses):
+        return result  # another mistake is charged here: its own bound holds
+    failed = frozenset(c.id for c in result.checks if c.status in ("failed", "skipped"))
+    return _with_checks(result, bounded(result.checks, (Charge(failed, Decimal(0)),)))
+
+
+def _with_checks(result: QuestionResult, checks: tuple[CheckResult, ...]) -> QuestionResult:
+    earned, possible, awaiting = question_points(checks)
+    return msgspec.structs.replace(
+        result, checks=checks, status=status_of(checks), earned=earned, possible=possible, awaiting=awaiting
+    )

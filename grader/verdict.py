@@ -1,0 +1,252 @@
+"""One question of one submission: from what was seen to checks, named mistakes, doubts and points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+
+import msgspec
+from msgspec import Struct
+
+from grader.diagnose import Explanation, Recipe, diagnose, variants
+from grader.exercise import Question
+from grader.expect import Expectations
+from grader.judge import judge
+from grader.locate import locate
+from grader.model import (
+    Bound,
+    CheckResult,
+    Diagnosis,
+    Document,
+    Doubt,
+    Observations,
+    Severity,
+)
+from grader.observe import Sight
+from grader.score import Charge, bounded, worth
+
+__all__ = ["Verdict", "give_verdict"]
+
+DELEGATED = "the result comes from PyTorch's own routine; a person has to confirm that before it counts"
+DOUBTFUL = "what was graded here was found by a likeness only, and fails: a person has to look"
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """Checks with their points, and what explains them."""
+
+    checks: tuple[CheckResult, ...]
+    diagnoses: tuple[Diagnosis, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    notes: tuple[str, ...] = ()
+    expected: Observations | None = None
+    """Of the accepted form that comes closest."""
+    charges: tuple[Charge, ...] = ()
+
+
+Again = Callable[[tuple[str, ...]], Sight]
+"""Observe the submission once more, on the ways round a mistake that hides the rest."""
+
+
+def give_verdict(
+    question: Question,
+    sight: Sight,
+    document: Document,
+    bound: tuple[Bound, ...],
+    expectations: Expectations,
+    again: Again,
+) -> Verdict:
+    """The verdict on what was seen. Runs references and misconceptions as it needs them."""
+    checks, form, expected = _closest(question, sight, document, expectations, ())
+    notes = tuple(a.note for a in question.accepted if a.id in form and a.note)
+    if sight.delegated:
+        return _delegated(checks, notes, expected)
+    doubts = _limits(sight.seen)
+    explanation = None
+    if _failing(question, checks) and sight.seen.outcome != "timed_out":
+        forms = sorted(variants(question), key=lambda f: f != form)
+        explanation = diagnose(question, sight.seen, expectations.observe, forms)
+    if explanation is None:
+        doubts += _unexplained(question, checks, sight.seen, bound)
+        checks = _doubtful(checks, bound, doubts)
+        return Verdict(checks=checks, doubts=doubts, notes=notes, expected=expected)
+    detours = _detours(question, explanation)
+    if detours:
+        return _round(question, explanation, detours, checks, document, bound, expectations, again)
+    charges = _charges(question, explanation)
+    return Verdict(
+        checks=bounded(checks, charges),
+        diagnoses=_named(question, explanation, document, bound),
+        doubts=doubts,
+        notes=notes,
+        expected=expected,
+        charges=charges,
+    )
+
+
+def _closest(
+    question: Question,
+    sight: Sight,
+    document: Document,
+    expectations: Expectations,
+    detours: tuple[str, ...],
+) -> tuple[tuple[CheckResult, ...], tuple[str, ...], Observations | None]:
+    """The checks under the accepted form that gives the student most, that form, and its observations."""
+    compares = any(check.compare is not None for check in question.checks)
+    best: tuple[tuple[CheckResult, ...], tuple[str, ...], Observations | None] | None = None
+    for form in variants(question) if compares else [()]:
+        expected = expectations.observe(Recipe(form), detours=detours) if compares else None
+        if form and expected is None:
+            continue
+        checks = judge(question, sight.seen, expected, document, sight.spoiled)
+        if best is None or _merit(checks) > _merit(best[0]):
+            best = (checks, form, expected)
+        if not _failing(question, checks):
+            break
+    assert best is not None
+    return best
+
+
+def _merit(checks: tuple[CheckResult, ...]) -> tuple[Decimal, int]:
+    earned = sum((check.earned for check in checks), Decimal(0))
+    return earned, sum(check.status == "passed" for check in checks)
+
+
+def _failing(question: Question, checks: tuple[CheckResult, ...]) -> list[str]:
+    """Failed or skipped checks that compare with the reference and count for naming."""
+    known = {c.id: c for c in question.checks}
+    return [
+        c.id
+        for c in checks
+        if c.status in ("failed", "skipped") and known[c.id].compare is not None and known[c.id].naming
+    ]
+
+
+def _charges(question: Question, explanation: Explanation) -> tuple[Charge, ...]:
+    """What the mistakes cost at most, each on the checks it explains; of several explanations the mildest, for the student."""
+    offers = [
+        tuple(
+            Charge(frozenset(part.checks), worth(question.misconception(id).severity for id in part.mistakes))
+            for part in parts
+        )
+        for parts in explanation.sets
+    ]
+    return min(offers, key=lambda charges: sum(charge.share for charge in charges))
+
+
+def _named(
+    question: Question, explanation: Explanation, document: Document, bound: tuple[Bound, ...]
+) -> tuple[Diagnosis, ...]:
+    """The mistakes of the first explanation; those that other, equal explanations hold instead stand beside them."""
+    diagnoses = []
+    for id in explanation.mistakes():
+        m = question.misconception(id)
+        diagnoses.append(
+            Diagnosis(
+                id=m.id,
+                sentence=m.sentence,
+                hint=m.hint,
+                severity=m.severity,
+                place=locate(document, bound, m),
+            )
+        )
+    order: list[Severity] = ["fundamental", "partial", "slip", "note"]
+    return tuple(sorted(diagnoses, key=lambda d: order.index(d.severity)))
+
+
+def _detours(question: Question, explanation: Explanation) -> tuple[str, ...]:
+    ways = {question.misconception(id).detour for id in explanation.mistakes()} - {""}
+    return tuple(sorted(ways))
+
+
+def _round(
+    question: Question,
+    hiding: Explanation,
+    detours: tuple[str, ...],
+    checks: tuple[CheckResult, ...],
+    document: Document,
+    bound: tuple[Bound, ...],
+    expectations: Expectations,
+    again: Again,
+) -> Verdict:
+    """The verdict with a hiding mistake gone round: it is charged on what only it spoils, and what is behind it is judged too."""
+    sight = again(detours)
+    behind, form, expected = _closest(question, sight, document, expectations, detours)
+    still = set(_failing(question, behind))
+    only_hidden = frozenset(id for id in _failing(question, checks) if id not in still)
+    after = {check.id: check for check in behind}
+    shown = tuple(after[c.id] if c.id in still else c for c in checks)
+    share = worth(question.misconception(id).severity for id in hiding.mistakes())
+    charges = [Charge(only_hidden, share)]
+    diagnoses = _named(question, hiding, document, bound)
+    doubts: tuple[Doubt, ...] = ()
+    if still:
+        forms = sorted(variants(question), key=lambda f: f != form)
+        deeper = diagnose(question, sight.seen, partial(expectations.observe, detours=detours), forms)
+        if deeper is None:
+            doubts = _unexplained(question, behind, sight.seen, bound)
+        else:
+            charges += _charges(question, deeper)
+            known = {d.id for d in diagnoses}
+            diagnoses += tuple(d for d in _named(question, deeper, document, bound) if d.id not in known)
+    return Verdict(
+        checks=bounded(shown, tuple(charges)),
+        diagnoses=diagnoses,
+        doubts=doubts,
+        notes=("what stands behind this mistake was judged by going round it",),
+        expected=expected,
+        charges=tuple(charges),
+    )
+
+
+def _delegated(
+    checks: tuple[CheckResult, ...], notes: tuple[str, ...], expected: Observations | None
+) -> Verdict:
+    waiting = tuple(
+        msgspec.structs.replace(c, status="awaiting_review", earned=Decimal(0), message=DELEGATED)
+        for c in checks
+    )
+    doubt = Doubt(reason="delegation", text="the library's own routine seems to do the work")
+    return Verdict(checks=waiting, doubts=(doubt,), notes=notes, expected=expected)
+
+
+def _limits(seen: Observations) -> tuple[Doubt, ...]:
+    if seen.outcome == "timed_out":
+        return (Doubt(reason="time_limit", text=f"the time limit was reached ({seen.reason})"),)
+    return ()
+
+
+def _unexplained(
+    question: Question, checks: tuple[CheckResult, ...], seen: Observations, bound: tuple[Bound, ...]
+) -> tuple[Doubt, ...]:
+    """Wrong values that no misconception explains; an exception explains itself."""
+    known = {c.id: c for c in question.checks}
+    wrong = [
+        c
+        for c in checks
+        if c.id in _failing(question, checks)
+        and c.status == "failed"
+        and not any(name in seen.failures for name in known[c.id].observes)
+        and seen.outcome == "completed"
+    ]
+    if not wrong or question.possible == 0:
+        return ()
+    doubts = [Doubt(reason="undiagnosed", text=f"{wrong[0].title}: {wrong[0].message}")]
+    if any(b.how in ("spelling", "signature") for b in bound):
+        doubts.insert(0, Doubt(reason="doubtful_binding", text=DOUBTFUL))
+    return tuple(doubts)
+
+
+def _doubtful(
+    checks: tuple[CheckResult, ...], bound: tuple[Bound, ...], doubts: tuple[Doubt, ...]
+) -> tuple[CheckResult, ...]:
+    """Failed checks of something bound by likeness wait for a person."""
+    if not any(d.reason == "doubtful_binding" for d in doubts):
+        return checks
+    names = ", ".join(f"`{b.path}` for `{b.asked}`" for b in bound if b.how in ("spelling", "signature"))
+    return tuple(
+        msgspec.structs.replace(c, status="awaiting_review", message=f"{DOUBTFUL} ({names}). {c.message}")
+        if c.status in ("failed", "skipped")
+        else c
+        for c in checks
+    )
