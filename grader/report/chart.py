@@ -18,14 +18,16 @@ from grader.report.words import ENGLISH, Words
 
 __all__ = ["Drawing", "draw", "paint", "render_chart"]
 
-WIDTH = 640.0
-PLOT_HEIGHT = 260.0
-TALLEST = 420.0
+WIDTH = 520.0
+PLOT_HEIGHT = 240.0
+TALLEST = 380.0
 RIGHT = 20.0
 LEGEND_ROW = 24.0
 POINTS = 240
 MARKERS = 36
 LONGEST_NAME = 40
+FAR = 4.0
+"""How far a path may run from the reference, in half sizes of the reference, before it is cut."""
 
 Point = tuple[float, float]
 
@@ -166,7 +168,7 @@ def lay_axes(chart: Chart, *, top: float, words: Words) -> tuple[Scale, Scale, l
     make = logarithmic if chart.log_y else linear
     y = make([p[1] for p in every], top + PLOT_HEIGHT, top)
     left = 34 + max(text_width(label, 13) for _, label in y.marks)
-    x = linear([p[0] for p in every], max(left, 62.0), WIDTH - RIGHT, wanted=7)
+    x = linear([p[0] for p in every], max(left, 62.0), WIDTH - RIGHT, wanted=6)
     return exact_ends(x, every), y, remarks
 
 
@@ -180,18 +182,20 @@ def exact_ends(x: Scale, points: Sequence[Point]) -> Scale:
 def within_reason(
     chart: Chart, points: dict[int, list[Point]], words: Words
 ) -> tuple[list[Point], list[str]]:
-    """Points that set the picture's frame: a student's path that runs far off is cut, and that is said."""
-    anchor = [p for c in chart.curves if c.role in ("reference", "contour") for p in points[id(c)]]
-    every = [p for ps in points.values() for p in ps]
+    """Points that set the picture's frame. A path that runs far from the reference is cut, and that is said."""
+    paths = [c for c in chart.curves if c.role != "contour" and points[id(c)]] or list(chart.curves)
+    every = [p for c in paths for p in points[id(c)]]
+    anchor = [p for c in paths if c.role == "reference" for p in points[id(c)]]
     if not anchor:
         return every, []
-    frame = [extent(p[k] for p in anchor) for k in (0, 1)]
-    reach = [(low - 1.5 * (high / 2 - low / 2), high + 1.5 * (high / 2 - low / 2)) for low, high in frame]
+    ends = [extent(p[k] for p in anchor) for k in (0, 1)]
+    size = FAR * max(high / 2 - low / 2 for low, high in ends)
+    reach = [(low - size, high + size) for low, high in ends]
 
     def fits(point: Point) -> bool:
-        return all(low <= clamped <= high for clamped, (low, high) in zip(point, reach, strict=True))
+        return all(low <= at <= high for at, (low, high) in zip(point, reach, strict=True))
 
-    away = [visible(c.name) for c in chart.curves if not all(fits(p) for p in points[id(c)])]
+    away = [visible(c.name) for c in paths if not all(fits(p) for p in points[id(c)])]
     return [p for p in every if fits(p)], [words.leaves(name) for name in away]
 
 

@@ -83,8 +83,12 @@ def nice_step(rough: float) -> float:
 def linear_marks(low: float, high: float, step: float) -> tuple[tuple[float, str], ...]:
     """Multiples of `step` from low to high, with just the digits that tell them apart."""
     first, last = math.ceil(low / step - 1e-6), math.floor(high / step + 1e-6)
-    digits = max(len(str(abs(k))) for k in (first, last)) + 1
-    return tuple((k * step, tidy(f"{k * step:.{digits}g}")) for k in range(first, last + 1))
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    if decimals <= 5 and max(abs(first), abs(last)) * step < 1e6:
+        form = f",.{decimals}f"
+    else:
+        form = f".{max(len(str(abs(k))) for k in (first, last)) + 1}g"
+    return tuple((k * step, tidy(format(k * step, form))) for k in range(first, last + 1))
 
 
 def logarithmic(values: Iterable[float], start: float, end: float, *, wanted: int = 6) -> Scale:
@@ -139,7 +143,7 @@ def equal_scales(
 
 def padded(pair: tuple[float, float]) -> tuple[float, float]:
     """The pair with some air on both sides."""
-    air = (pair[1] - pair[0]) * 0.06
+    air = (pair[1] / 2 - pair[0] / 2) * 0.2
     return pair[0] - air, pair[1] + air
 
 

@@ -27,11 +27,19 @@ class Detail:
     around: int
     colour: bool
     printed: int
+    message: int
+    charts: int
+    """Of one question."""
+    cells: int
 
 
-FULL = Detail(points=240, rows=24, lines=80, around=12, colour=True, printed=4_000)
-BRIEF = Detail(points=90, rows=10, lines=30, around=5, colour=True, printed=800)
-BARE = Detail(points=30, rows=4, lines=8, around=2, colour=False, printed=200)
+FULL = Detail(
+    points=240, rows=24, lines=80, around=12, colour=True, printed=4_000, message=1_200, charts=8, cells=20
+)
+BRIEF = Detail(
+    points=90, rows=10, lines=30, around=5, colour=True, printed=800, message=600, charts=3, cells=6
+)
+BARE = Detail(points=30, rows=4, lines=8, around=2, colour=False, printed=200, message=200, charts=1, cells=1)
 
 
 @dataclass(frozen=True)
@@ -194,7 +202,7 @@ def question_view(report: QuestionReport, instructor: bool, detail: Detail, word
         folded=all(c.status == "passed" for c in result.checks),
         measures=any(c.measured or c.allowed for c in checks),
         any_hidden=any(c.hidden for c in checks),
-        figures=[figure(c, words=words, **sizes) for c in report.charts],
+        figures=[figure(c, words=words, **sizes) for c in report.charts[: detail.charts]],
         cells=code_views(report, detail),
         subject=result.bound_to or words.your_answer,
         doubts=result.doubts if instructor else (),
@@ -226,7 +234,8 @@ def check_row(check: CheckResult, instructor: bool, words: Words) -> CheckRow:
 
 
 def code_views(report: QuestionReport, detail: Detail) -> list[CodeView]:
-    """The cells of a question with their lines."""
+    """The cells of a question with their lines; where there are too many, those with faults come before others."""
+    order = sorted(range(len(report.cells)), key=lambda k: not faults(report.cells[k]))[: detail.cells]
     return [
         CodeView(
             label=cell.label,
@@ -235,4 +244,5 @@ def code_views(report: QuestionReport, detail: Detail) -> list[CodeView]:
             anchor=f"{anchor(report.result.id)}-{k}",
         )
         for k, cell in enumerate(report.cells)
+        if k in order
     ]

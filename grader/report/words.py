@@ -101,7 +101,7 @@ class Words:
     printed = "What your code printed"
     reproduce = "Try it yourself"
     your_answer = "Your answer"
-    shortened = "This page was shortened: fewer points in the pictures, fewer lines of code."
+    shortened = "This page was shortened: fewer pictures, fewer lines of code."
 
     # charts
     numbers = "The numbers"
@@ -214,6 +214,10 @@ class Words:
     def awaiting(self, amount: Decimal) -> str:
         """ "+1 awaiting a person", or "" when nobody is waited for."""
         return f"+{points(amount)} awaiting a person" if amount > 0 else ""
+
+    def awaiting_short(self, amount: Decimal) -> str:
+        """ "+1 awaiting", for tables."""
+        return f"+{points(amount)} awaiting" if amount > 0 else ""
 
     def score(self, score: Score) -> str:
         """ "7.5 / 10, +1 awaiting a person"."""

@@ -1,0 +1,111 @@
+"""A class of any size."""
+
+from __future__ import annotations
+
+from decimal import Decimal as D
+
+from grader.model import Score, Status
+from grader.report.model import (
+    CheckSummary,
+    ClassReport,
+    LookFirst,
+    MisconceptionCount,
+    QuestionSummary,
+    StudentRow,
+)
+
+from .sample_hostile import EVIL
+from .samples import COLOPHON
+
+
+def classroom(count: int = 30, questions: int = 4) -> ClassReport:
+    """A class of `count`; the first student is hostile, the second could not be graded."""
+    cycle: tuple[Status, ...] = (
+        "passed",
+        "failed",
+        "not_attempted",
+        "awaiting_review",
+        "skipped",
+        "broken",
+    )
+    people = [EVIL, "Zoë O'Hara", *(f"Student {k}" for k in range(2, count))][:count]
+    ids = [f"numeric_q{k}" for k in range(questions)]
+    rows = tuple(
+        StudentRow(
+            student=name,
+            file=f"hand-in/{k}/lab.ipynb",
+            score=None
+            if k == 1
+            else Score(
+                earned=D(k * 7 % 21) / 2, possible=D(10), awaiting_review=D(1) if k % 3 == 0 else D(0)
+            ),
+            statuses=()
+            if k == 1
+            else tuple((q, cycle[(k * (j + 1)) % 6], str(D((k + j) % 3) / 2)) for j, q in enumerate(ids)),
+            first_problem="Adam squares the gradient in the first moment" if k % 2 else "",
+            student_page=f"students/{k} é#?.html",
+            instructor_page=f"instructor/{k}.html",
+        )
+        for k, name in enumerate(people)
+    )
+    links = tuple((row.student, row.instructor_page) for row in rows)
+    checks = (
+        CheckSummary(
+            id="path",
+            title="100-step path",
+            hidden=False,
+            passed=count // 2,
+            attempted=count,
+            not_passed_by=links[: count // 2],
+        ),
+        CheckSummary(id="eps", title="Other eps", hidden=True, passed=0, attempted=count),
+    )
+    return ClassReport(
+        assignment_title="Optimizer numerics",
+        graded_at="21 November 2026, 14:02 UTC",
+        rows=rows,
+        questions=tuple(
+            QuestionSummary(
+                id=q,
+                title=f"Question {k + 5}: the point after {2 * k} epochs",
+                possible=D(1),
+                mean=D("0.625") if k else None,
+                passed=count * (k + 1) // (questions + 1),
+                attempted=count,
+                checks=checks if k == 0 else (),
+            )
+            for k, q in enumerate(ids)
+        ),
+        look_first=tuple(
+            LookFirst(student=name, kind=kind, text=text, question=q, link=link)
+            for kind, text, q, (name, link) in [
+                ("review", "the plot's title", ids[0], links[-1]),
+                *(
+                    ("undiagnosed", "fails the path, and no known mistake fits", ids[1], x)
+                    for x in links[3:20]
+                ),
+                ("unreadable", "line 1 of the file is not JSON", "", links[1]),
+                ("broken", "our reference raised; costs nothing", ids[0], links[2]),
+                ("doubtful_binding", EVIL, ids[0], (EVIL, "javascript:alert(1)//")),
+            ]
+        ),
+        misconceptions=(
+            MisconceptionCount(
+                question=ids[0],
+                id="b",
+                sentence="leaves out the bias correction",
+                severity="partial",
+                students=links[2:5],
+            ),
+            MisconceptionCount(
+                question=ids[1],
+                id="a",
+                sentence="squares the gradient in the first moment",
+                severity="fundamental",
+                students=links[2:22],
+            ),
+        ),
+        histogram=tuple((f"{k}–{k + 1}", (k * k * 3) % 11) for k in range(10)),
+        notes=("2 files were no notebooks and were left out",),
+        colophon=COLOPHON,
+    )

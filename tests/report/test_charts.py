@@ -1,0 +1,219 @@
+"""Pictures hold for any numbers a student's code can make."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.report import render_chart
+from grader.report.chart import draw
+from grader.report.figures import figure
+from grader.report.histogram import histogram
+from grader.report.meter import meter
+from grader.report.model import Chart, Curve
+from grader.report.scale import linear, logarithmic
+from grader.report.words import ENGLISH
+
+from .sample_charts import error_chart, norm_chart, path_chart
+from .sample_hostile import EVIL
+
+INF, NAN = math.inf, math.nan
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def chart(*ys: tuple[float, ...], log: bool = False, equal: bool = False) -> Chart:
+    """A curve for each sequence, over 0, 1, 2..."""
+    roles = ("student", "reference", "other", "other", "contour")
+    curves = tuple(
+        Curve(name=f"curve {k}", role=role, xs=tuple(float(i) for i in range(len(y))), ys=y)  # type: ignore[arg-type]
+        for k, (y, role) in enumerate(zip(ys, roles, strict=False))
+    )
+    return Chart(
+        title="T",
+        alternative="A",
+        x_label="x",
+        y_label="y",
+        curves=curves,
+        log_y=log,
+        equal_axes=equal,
+    )
+
+
+def parsed(c: Chart) -> ElementTree.Element:
+    """The picture as XML; every coordinate is a finite number."""
+    text = str(render_chart(c))
+    root = ElementTree.fromstring(text)
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name in ("d", "x", "y", "cx", "cy", "r", "width", "height", "viewBox"):
+                assert re.fullmatch(r"[-MLHVh0-9. e]*", value), (name, value)
+    return root
+
+
+VALUES = st.floats(allow_nan=True, allow_infinity=True)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(VALUES, max_size=30).map(tuple), max_size=5),
+    st.booleans(),
+    st.booleans(),
+)
+def test_any_numbers_make_a_picture(ys: list[tuple[float, ...]], log: bool, equal: bool) -> None:
+    c = chart(*ys, log=log and not equal, equal=equal)
+    root = parsed(c)
+    assert root.find(f"{SVG}title") is not None
+    drawing = draw(c)
+    assert len(drawing.y_ticks) >= 1
+    assert all(0 <= t.at <= 700 for t in (*drawing.x_ticks, *drawing.y_ticks))
+    figure(c, most_points=50, most_rows=10, words=ENGLISH)
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_ranges_from_the_smallest_to_the_largest_number(log: bool) -> None:
+    drawing = draw(chart((1e-300, 1.0, 1e300), log=log))
+    labels = [t.label for t in drawing.y_ticks]
+    assert len(labels) == len(set(labels)) >= 3
+    assert "1e300" in labels or "10³⁰⁰" in labels
+
+
+def test_a_single_point_is_a_marker() -> None:
+    drawing = draw(chart((3.0,)))
+    assert len(drawing.curves[0].markers) == 1
+    assert drawing.curves[0].path == ""
+    assert not drawing.empty
+
+
+def test_an_empty_chart_says_so() -> None:
+    assert "no values to draw" in str(render_chart(chart(())))
+    assert draw(chart(())).remarks == ["curve 0: no values."]
+    assert "no values to draw" in str(render_chart(chart()))
+
+
+def test_nan_and_infinity_break_the_line_and_are_told() -> None:
+    drawing = draw(chart((1.0, 2.0, NAN, 3.0, 4.0, INF)))
+    assert drawing.curves[0].path.count("M") == 2
+    assert drawing.remarks == ["curve 0: 2 of 6 values are not finite and cannot be drawn."]
+
+
+def test_what_a_logarithm_cannot_show_is_told() -> None:
+    assert draw(chart((1.0, 0.0, -1.0, 10.0), log=True)).remarks == [
+        "curve 0: 2 of 4 values are zero or negative and have no place on a logarithmic axis."
+    ]
+
+
+def test_thousands_of_points_are_thinned_but_peaks_stay() -> None:
+    ys = tuple(1e6 if k == 77_777 else math.sin(k) for k in range(100_000))
+    drawing = draw(chart(ys))
+    assert drawing.curves[0].path.count("L") < 300
+    top = min(float(p.split()[1]) for p in drawing.curves[0].path[1:].split("L"))
+    assert top == pytest.approx(drawing.top, abs=1)
+    assert len(str(render_chart(chart(ys)))) < 8_000
+
+
+def test_the_table_of_numbers_is_capped_and_holds_both_ends() -> None:
+    shown = figure(error_chart(1000), most_points=240, most_rows=24, words=ENGLISH)
+    assert len(shown.rows) == 24
+    assert shown.total == 1000
+    assert shown.rows[0][0] == "0"
+    assert shown.rows[-1][0] == "999"
+    assert shown.head == ["Point", "step", "yours", "reference"]
+
+
+def test_equal_axes_are_equal() -> None:
+    drawing = draw(path_chart())
+    svg = parsed(path_chart())
+    assert svg.attrib["role"] == "img"
+
+    def unit(ticks: list[tuple[float, str]]) -> float:
+        (a, la), (b, lb) = ticks[0], ticks[1]
+        return abs((b - a) / (float(lb.replace("−", "-")) - float(la.replace("−", "-"))))
+
+    x = unit([(t.at, t.label) for t in drawing.x_ticks])
+    y = unit([(t.at, t.label) for t in drawing.y_ticks])
+    assert x == pytest.approx(y, rel=0.01)
+
+
+def test_a_path_that_runs_off_is_cut_and_that_is_said() -> None:
+    usual = path_chart()
+    wild = Curve(name="yours", role="student", xs=(-5.0, 1e9, 1e200), ys=(-2.0, -1e9, 1e200))
+    runaway = Chart(
+        title=usual.title,
+        alternative="",
+        x_label="w1",
+        y_label="w2",
+        equal_axes=True,
+        curves=(*usual.curves[:-2], wild, usual.curves[-1]),
+    )
+    drawing = draw(runaway)
+    assert drawing.remarks == ["yours leaves the picture."]
+    assert all(abs(float(t.label.replace("−", "-"))) < 30 for t in drawing.x_ticks)
+
+
+def test_student_and_reference_differ_without_colour() -> None:
+    student, reference = draw(path_chart()).curves
+    assert (student.shape, reference.shape) == ("circle", "square")
+    assert reference.style == "reference"  # dashed in chart.css
+
+
+def test_many_curves_with_long_names_have_their_own_place_in_the_legend() -> None:
+    drawing = draw(chart((1.0, 2.0), (1.0, 2.0), (1.0, 2.0), (1.0, 2.0)))
+    spots = [c.legend for c in drawing.legend]
+    assert len(set(spots)) == len(spots)
+    styles = [c.style for c in drawing.curves]
+    assert len(set(styles)) == len(styles)
+
+
+def test_names_are_escaped() -> None:
+    c = norm_chart()
+    evil = Chart(title=EVIL, alternative=EVIL, x_label=EVIL, y_label=EVIL, curves=c.curves)
+    assert "<script" not in str(render_chart(evil))
+    parsed(evil)
+
+
+def test_x_labels_do_not_touch() -> None:
+    drawing = draw(chart(tuple(float(k) for k in range(1_234_567, 1_234_600))))
+    places = [t.at for t in drawing.x_ticks]
+    assert all(b - a > 20 for a, b in itertools.pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("values", "labels"),
+    [
+        ((0.0, 100.0), ["0", "20", "40", "60", "80", "100"]),
+        ((0.0, 20_000.0), ["0", "5,000", "10,000", "15,000", "20,000"]),
+        ((-0.003, 0.003), ["−0.004", "−0.002", "0.000", "0.002", "0.004"]),
+        ((0.0, 5e9), ["0", "1e9", "2e9", "3e9", "4e9", "5e9"]),
+    ],
+)
+def test_ticks_are_round_numbers(values: tuple[float, ...], labels: list[str]) -> None:
+    assert [label for _, label in linear(values, 0, 100).marks] == labels
+
+
+def test_logarithmic_ticks_are_powers_or_their_halves() -> None:
+    assert [label for _, label in logarithmic([1e-6, 10], 0, 100).marks] == [
+        "10⁻⁶", "10⁻⁴", "0.01", "1", "100",
+    ]  # fmt: skip
+    assert [label for _, label in logarithmic([1.9, 2.4], 0, 100).marks] == ["1", "2", "5"]
+
+
+def test_a_bar_holds_extra_credit_and_nothing_to_earn() -> None:
+    from decimal import Decimal as D
+
+    assert meter(D(12), D(1), D(10)).earned == 100
+    assert meter(D(12), D(1), D(10)).awaiting == 0
+    assert meter(D(-1), D(1), D(10)).earned == 0
+    assert meter(D(0), D(0), D(0)).earned == 0
+
+
+def test_histogram_labels_do_not_touch() -> None:
+    drawing = histogram(tuple((f"{k / 2}–{(k + 1) / 2}", k) for k in range(60)))
+    named = [b.x for b in drawing.bars if b.named]
+    assert all(b - a > 60 for a, b in itertools.pairwise(named))
+    assert histogram(()).bars == []

@@ -1,0 +1,255 @@
+"""What stands on the pages, and what must not."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import itertools
+import re
+from decimal import Decimal as D
+
+import msgspec
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from grader.model import Score
+from grader.report import anchor, render_class, render_student
+from grader.report.model import CellView, ClassReport, StudentReport
+
+from .reading import read
+from .sample_charts import error_chart, path_chart
+from .sample_class import classroom
+from .sample_hostile import hostile
+from .samples import accumulation, adam, check, comparison, empty, perfect, question, report, usual
+
+STUDENT_PAGES = {
+    "usual": usual(),
+    "instructor": usual("instructor"),
+    "perfect": perfect(),
+    "empty": empty(),
+    "hostile": hostile(),
+    "hostile-instructor": hostile("instructor"),
+    "bare": report(),
+}
+
+
+@pytest.fixture(params=[*STUDENT_PAGES, "class"])
+def html(request: pytest.FixtureRequest) -> str:
+    if request.param == "class":
+        return render_class(classroom())
+    return render_student(STUDENT_PAGES[request.param])
+
+
+@pytest.mark.parametrize("name", ["usual", "instructor", "perfect", "empty"])
+def test_a_student_page_reads_well(name: str, snapshot: SnapshotAssertion) -> None:
+    assert read(render_student(STUDENT_PAGES[name])).text == snapshot
+
+
+def test_the_class_page_reads_well(snapshot: SnapshotAssertion) -> None:
+    assert read(render_class(classroom(8))).text == snapshot
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert render_student(hostile()) == render_student(hostile())
+    assert render_class(classroom()) == render_class(classroom())
+
+
+def test_a_page_has_no_script_no_inline_style_and_no_handler(html: str) -> None:
+    page = read(html)
+    assert not {"script", "img", "iframe", "object", "embed", "link", "form"} & {tag for tag, _ in page.tags}
+    assert not [key for _, attrs in page.tags for key in attrs if key == "style" or key.startswith("on")]
+    assert all(not re.match(r"\s*[a-z]+:", link, re.I) for link in page.attributes("href"))
+
+
+def test_the_policy_allows_our_stylesheet_and_nothing_else(html: str) -> None:
+    css = re.search(r"<style>(.*?)</style>", html, re.S)
+    assert css is not None
+    digest = base64.b64encode(hashlib.sha256(css[1].encode()).digest()).decode()
+    policy = next(a["content"] for tag, a in read(html).tags if a.get("http-equiv"))
+    assert policy is not None
+    assert f"style-src 'sha256-{digest}'" in policy
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert "url(" not in css[1]
+    assert "@import" not in css[1]
+
+
+def test_a_page_is_well_built(html: str) -> None:
+    page = read(html)
+    ids = page.attributes("id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in page.attributes("href") if link.startswith("#")} <= set(ids)
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    tags = [tag for tag, _ in page.tags]
+    assert tags.count("table") == tags.count("caption")
+    assert all("scope" in attrs for tag, attrs in page.tags if tag == "th")
+    scrolling = [attrs for _, attrs in page.tags if "scroll" in (attrs.get("class") or "").split()]
+    assert all(a["tabindex"] == "0" and a["role"] == "region" and a["aria-label"] for a in scrolling)
+
+
+def test_a_student_named_script_is_a_name(html: str) -> None:
+    assert "<script" not in html
+
+
+def test_the_name_is_shown_as_it_was_written() -> None:
+    page = read(render_student(hostile()))
+    assert "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> 🎉 ⟨U+202E⟩evil⟨U+202C⟩" in page.text
+    assert "{{ 7 * 7 }}" in page.text
+    assert "\x1b" not in page.text
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\ud800-\udfff\x00-\x08]", page.text)
+
+
+def test_a_hidden_check_shows_a_student_its_title_status_and_points_only() -> None:
+    student = read(render_student(usual())).text
+    instructor = read(render_student(usual("instructor"))).text
+    assert "Other settings of lr, betas and eps hidden" in student
+    for secret in ("SECRET-MEASURED", "SECRET-ALLOWED", "eps: 3 of 3 values differ"):
+        assert secret not in student
+        assert secret in instructor
+
+
+def test_doubts_are_for_the_instructor() -> None:
+    assert "Two classes fit" not in render_student(usual())
+    assert "Two classes fit" in render_student(usual("instructor"))
+    assert "two classes fit" not in render_student(usual())
+
+
+def test_the_summary_comes_before_seeds_and_digests() -> None:
+    lines = read(render_student(usual())).lines
+    fold = lines.index("Question by question")
+    assert "Points: 7.5 / 10 , +1 awaiting a person" in " ".join(lines[:fold]).replace("10,", "10 ,")
+    assert "Adam squares the gradient in the first moment" in lines[:fold]
+    assert "cell 12, line 16" in lines[:fold]
+    assert not [line for line in lines[:fold] if re.search("Seed|digest|Sandbox|strong", line)]
+    assert "20261121" in " ".join(lines[fold:])
+
+
+def test_nothing_is_said_of_waiting_when_nobody_waits() -> None:
+    assert "awaiting" not in read(render_student(perfect())).text
+
+
+def test_fix_first_leads_to_the_line_at_fault() -> None:
+    html = render_student(usual())
+    assert 'href="#q-adam-0-16"' in html
+    assert 'id="q-adam-0-16"' in html
+    assert anchor("adam") == "q-adam"
+
+
+def test_the_first_thing_said_fits_the_work() -> None:
+    def lead(*statuses: str) -> str:
+        questions = [
+            question(f"q{k}", f"Question {k}", status, "0", "1")  # type: ignore[arg-type]
+            for k, status in enumerate(statuses)
+        ]
+        lines = read(render_student(report(*questions))).lines
+        return lines[lines.index("In short") + 2 :][1]
+
+    assert "Every check passed" in lead("passed")
+    assert "A person gives" in lead("passed", "awaiting_review")
+    assert "did not pass" in lead("passed", "failed", "not_attempted")
+    assert "costs nothing" in lead("passed", "broken")
+    assert "Next comes" in lead("passed", "not_attempted")
+    assert "Nothing was attempted" in lead("not_attempted", "not_attempted")
+
+
+def test_a_broken_question_says_that_it_costs_nothing() -> None:
+    page = render_student(report(question("q", "Q", "broken", "0", "1", check("c", "broken", "0"))))
+    assert "Our fault: this costs nothing" in read(page).text
+
+
+def test_a_question_that_passed_is_folded_and_a_marked_cell_is_open() -> None:
+    html = render_student(usual())
+    assert '<details class="checks"><summary>All 3 checks passed' in html
+    assert '<details class="cell" open><summary>cell 12' in html
+    assert '<details class="cell"><summary>cell 9' in html
+
+
+def test_a_name_that_differs_is_shown_with_the_one_asked_for() -> None:
+    text = read(render_student(usual())).text
+    assert "Graded train_epoch_acc as train_epoch, cell 9, line 1 (matched by its spelling)" in text
+
+
+def big_report() -> StudentReport:
+    source = "\n".join(f"value_{k} = compute({k}, 'text', beta=0.9)  # line" for k in range(400))
+    cells = tuple(CellView(label=f"cell {k}", first_line=1, source=source, marked=(200,)) for k in range(3))
+    heavy = [
+        msgspec.structs.replace(
+            adam(),
+            result=msgspec.structs.replace(adam().result, id=f"q{k}", stdout="x" * 90_000),
+            cells=cells,
+            charts=(error_chart(5_000), path_chart(), error_chart(3_000)),
+        )
+        for k in range(13)
+    ]
+    return report(*heavy)
+
+
+def test_a_student_page_stays_below_300_kb_and_says_that_it_was_shortened() -> None:
+    html = render_student(big_report())
+    assert len(html.encode()) < 300_000
+    assert "This page was shortened" in html
+    assert "This page was shortened" not in render_student(usual())
+
+
+def test_a_class_of_a_thousand_stays_below_2_mb() -> None:
+    html = render_class(classroom(1000, 13))
+    assert len(html.encode()) < 2_000_000
+    assert html.count("instructor/999.html") >= 1
+
+
+def test_the_class_page_begins_with_what_a_person_must_see() -> None:
+    lines = read(render_class(classroom())).lines
+    headings = ["Look at these first", "Distribution of points", "Questions", "Named mistakes"]
+    places = [lines.index(h) if h != "Distribution of points" else first_of(lines, h) for h in headings]
+    assert places == sorted(places)
+    kinds = [first_of(lines, k) for k in ("Broken", "Could not be read", "Doubtful", "Failed", "Awaiting")]
+    assert kinds == sorted(kinds)
+
+
+def first_of(lines: list[str], start: str) -> int:
+    return next(k for k, line in enumerate(lines) if line.startswith(start))
+
+
+def test_links_of_the_class_page_stay_beside_it() -> None:
+    links = read(render_class(classroom())).attributes("href")
+    assert "students/0%20%C3%A9%23%3F.html" in links
+    assert "javascript%3Aalert%281%29//" in links
+
+
+def test_misconceptions_come_by_frequency() -> None:
+    text = read(render_class(classroom())).text
+    assert text.index("20 squares the gradient") < text.index("3 leaves out the bias correction")
+
+
+def test_a_check_that_nobody_passed_is_doubted() -> None:
+    assert "nobody passed: is the check right?" in read(render_class(classroom())).text
+
+
+def test_a_score_that_could_not_be_given_is_said_in_words() -> None:
+    line = next(x for x in read(render_class(classroom())).lines if "not graded" in x)
+    assert line == "! not graded"
+
+
+def test_empty_reports_are_pages_too() -> None:
+    bare = ClassReport(
+        assignment_title="x",
+        graded_at="",
+        rows=(),
+        questions=(),
+        look_first=(),
+        misconceptions=(),
+        histogram=(),
+        notes=(),
+        colophon=usual().colophon,
+    )
+    assert "Nothing needs a person" in render_class(bare)
+    nothing = report(score=Score(earned=D(0), possible=D(0), awaiting_review=D(0)))
+    assert "0 / 0" in read(render_student(nothing)).text
+
+
+def test_review_only_work_is_praised_with_care() -> None:
+    page = read(render_student(report(accumulation(), comparison()))).text
+    assert "Every check that a program can make passed. A person gives the points" in page
