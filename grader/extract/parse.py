@@ -34,6 +34,7 @@ def parse(document: Document, *, skip: frozenset[int] = frozenset()) -> Source:
         problems=tuple(problems),
         notes=tuple(dict.fromkeys(notes)),
         is_module=any(cell.number == 0 for cell in document.cells),
+        future=next((s.index for s in statements if _is_future(s.node)), None),
         bound=_places((s.index, s.names.defines) for s in statements),
         mutated=_places((s.index, s.names.mutates) for s in statements),
     )
@@ -45,6 +46,12 @@ def _places(items: Iterable[tuple[int, frozenset[str]]]) -> dict[str, tuple[int,
         for name in names:
             places.setdefault(name, []).append(index)
     return {name: tuple(found) for name, found in places.items()}
+
+
+def _is_future(node: ast.stmt) -> bool:
+    if not isinstance(node, ast.ImportFrom) or node.module != "__future__":
+        return False
+    return any(alias.name == "annotations" for alias in node.names)
 
 
 class _Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator
 
 from grader.extract.source import BLOCK, Source, Statement, words
@@ -11,6 +12,9 @@ __all__ = ["slice_for", "whole"]
 
 END = 1 << 40
 """After all statements: when a question's functions are called."""
+
+FUTURE = "from __future__ import annotations"
+SIMPLE = (ast.Import, ast.ImportFrom, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr)
 
 SETTINGS = words(
     "torch.set_default_dtype torch.set_default_device torch.set_default_tensor_type "
@@ -32,24 +36,42 @@ def slice_for(source: Source, names: Iterable[str], *, at: int | None = None) ->
     for name in names:
         slicer.need(name.partition(".")[0], slicer.at)
     slicer.settle()
-    return tuple(_unit(source.statements[index]) for index in slicer.order())
+    return tuple(_unit(source, source.statements[index]) for index in slicer.order())
 
 
 def whole(source: Source) -> tuple[Unit, ...]:
     """Everything that parses: one unit a cell; of a module, one a statement: one failure stops no other."""
     if source.is_module:
-        return tuple(_unit(statement) for statement in source.statements)
+        return tuple(_unit(source, statement) for statement in source.statements)
     cells: dict[int, list[Statement]] = {}
     for statement in source.statements:
         cells.setdefault(statement.cell, []).append(statement)
-    return tuple(_joined(statements) for statements in cells.values())
+    return tuple(_joined(source, statements) for statements in cells.values())
 
 
-def _unit(statement: Statement) -> Unit:
-    return Unit(statement.source, statement.label, statement.source_line, statement.cell)
+def _unit(source: Source, statement: Statement) -> Unit:
+    unit = Unit(statement.source, statement.label, statement.source_line, statement.cell)
+    return _with_future(unit, source, statement)
 
 
-def _joined(statements: list[Statement]) -> Unit:
+def _with_future(unit: Unit, source: Source, first: Statement) -> Unit:
+    """The unit under the document's `from __future__ import annotations`; units are compiled one by one.
+
+    A definition that starts in line 1 has no place for it: its annotations are evaluated.
+    """
+    if source.future is None or first.index <= source.future:
+        return unit
+    if unit.line > 1:
+        return Unit(f"{FUTURE}\n{unit.source}", unit.label, unit.line - 1, unit.cell)
+    if unit.source.startswith("\n"):
+        at = first.source_line - 2  # the line above its first statement is blank
+        return Unit("\n" * at + FUTURE + unit.source[at:], unit.label, 1, unit.cell)
+    if isinstance(first.node, SIMPLE):
+        return Unit(f"{FUTURE}; {unit.source}", unit.label, unit.line, unit.cell)
+    return unit
+
+
+def _joined(source: Source, statements: list[Statement]) -> Unit:
     """The statements of one cell as one text from line 1, blank lines where nothing stands that we run."""
     lines: list[str] = []
     for statement in statements:
@@ -63,7 +85,8 @@ def _joined(statements: list[Statement]) -> Unit:
             continue
         lines.extend([""] * gap)
         lines.extend(statement.source.split("\n"))
-    return Unit("\n".join(lines), statements[0].label, 1, statements[0].cell)
+    unit = Unit("\n".join(lines), statements[0].label, 1, statements[0].cell)
+    return _with_future(unit, source, statements[0])
 
 
 class _Slicer:

@@ -94,5 +94,7 @@ class Source(Struct, frozen=True, kw_only=True):
     is_module: bool = False
     bound: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Indices of the statements that bind a name, in order."""
+    future: int | None = None
+    """Index of the first `from __future__ import annotations`: in force in all that follows."""
     mutated: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Indices of the statements that change a name's object in place, in order."""

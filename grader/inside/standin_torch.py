@@ -25,7 +25,8 @@ def patch_torch(torch: Any, note: Note) -> None:
         before.note = note
         return
     torch._stood_in = stay = _Stay(torch, note)
-    torch.Tensor.cuda = torch.nn.Module.cuda = lambda thing, *_, **__: stay.here(thing)
+    torch.Tensor.cuda = lambda tensor, *_, **__: stay.here(tensor)
+    torch.nn.Module.cuda = lambda module, *_, **__: stay.here(module)
     for owner, name in [(torch.Tensor, "to"), (torch.nn.Module, "to")]:
         setattr(owner, name, stay.method(getattr(owner, name)))
     for name in _FACTORIES.split():
@@ -33,14 +34,10 @@ def patch_torch(torch: Any, note: Note) -> None:
     torch.set_default_device = stay.method(torch.set_default_device)
     torch.load = stay.loading(torch.load)
     for name in QUIET_CUDA:
-        setattr(torch.cuda, name, _nothing)
+        setattr(torch.cuda, name, lambda *_, **__: None)  # one each: torch._dynamo lists them as keys
     torch.cuda.get_device_name = lambda *_: "cpu"
     torch.compile = _compile
     _patch_data(torch.utils.data, stay)
-
-
-def _nothing(*_: object, **__: object) -> None:
-    """Nothing: there is no GPU."""
 
 
 def _compile(model: Any = None, **_: object) -> Any:

@@ -173,7 +173,9 @@ class Finder:
         if any(spec.name == screen or spec.name.startswith(screen + ".") for screen in SCREENS):
             return QuietModule(spec.name)
         if spec.name != "google":
-            self.note(f"{root} is not installed here, and no such file was handed in: it was left out")
+            self.note(
+                f"{root} is missing here (not installed, and no such file was handed in); what uses it fails"
+            )
         return MissingModule(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:

@@ -47,7 +47,9 @@ def test_a_traceback_names_the_cell_and_line_that_the_student_sees(before: str) 
     parsed = source(stub, cell)
     assert not parsed.problems
     assert raised_at(whole(parsed)) == [("cell 2", line), ("cell 2", line - 1)]
-    assert raised_at([*whole(source(stub)), *slice_for(parsed, ["f"]), *whole(source("", "", "", "f()"))]) == [
+    assert raised_at(
+        [*whole(source(stub)), *slice_for(parsed, ["f"]), *whole(source("", "", "", "f()"))]
+    ) == [
         ("cell 4", 1),
         ("cell 2", line - 1),
     ]
@@ -98,7 +100,12 @@ def test_a_syntax_error_loses_only_its_own_statement() -> None:
     [
         ("def f(x)\n    return x", 1, "def f", "expected ':'"),
         ("def f(x):\nreturn x", 1, "def f", "expected an indented block after function definition"),
-        ("class A:\n    def f(self):\n        print 'x'", 3, "def f of class A", "print is a function in Python 3: "),
+        (
+            "class A:\n    def f(self):\n        print 'x'",
+            3,
+            "def f of class A",
+            "print is a function in Python 3: ",
+        ),
         ("def f():\n    x = 1\n      y = 2", 3, "def f", "unexpected indent"),
         ("def f():\n        x = 1\n    y = 2", 3, "def f", "this line is indented less than the one above"),
         ("def f():\n    if True:\n        x = 1\n\ty = 2", 4, "def f", ""),
@@ -128,7 +135,9 @@ def test_each_slip_has_a_message_and_its_neighbours_survive(
 
 
 def test_half_of_a_class_is_never_taken_for_the_class() -> None:
-    parsed = source("class Adam:\n    def __init__(self):\n        self.t = 0\n   def step(self):\n        pass\n")
+    parsed = source(
+        "class Adam:\n    def __init__(self):\n        self.t = 0\n   def step(self):\n        pass\n"
+    )
     assert not parsed.statements
     assert [p.names for p in parsed.problems] == [frozenset({"Adam"})]
 
@@ -209,7 +218,7 @@ snippets = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(snippets, max_size=9).map("\n".join))
 def test_lines_never_move(text: str) -> None:
     assert to_python(text, "cell 1").text.rstrip("\n").count("\n") <= text.count("\n")
