@@ -43,7 +43,7 @@ from grader.score import points_text, question_points, total
 from grader.settle import settle
 from grader.verdict import Verdict, give_verdict
 
-__all__ = ["Examination", "Examiner", "examination_key"]
+__all__ = ["Examination", "Examiner", "Look", "examination_key"]
 
 SLICE = Limits(cpu_seconds=10.0)
 WHOLE = Limits(cpu_seconds=120.0)
@@ -56,6 +56,14 @@ class Examination(Struct, frozen=True, kw_only=True):
 
     result: Result
     questions: tuple[QuestionReport, ...]
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """One question of one submission: what was bound, what was seen (None: nothing to run), the verdict."""
+
+    bound: tuple[Bound, ...] = ()
+    sight: Sight | None = None
+    verdict: Verdict
 
 
 class Examiner:
@@ -106,12 +114,20 @@ class Examiner:
             )
         return self._examination(submission, reports, doubts, notes, started)
 
-    def _question(self, reading: Reading, question: Question, submission: Submission) -> QuestionReport:
+    def look_at(self, document: Document, question: Question) -> Look:
+        """One question's verdict on a document by itself (a sample, a starter)."""
+        alone = msgspec.structs.replace(self.pack, questions={question.id: question})
+        return self.look(read(alone, document), question)
+
+    def expectations(self, id: str) -> Expectations:
+        """What references and misconceptions of a question give."""
+        return self._expectations[id]
+
+    def look(self, reading: Reading, question: Question) -> Look:
+        """What is found of a question, what its probes see, and the verdict."""
         found = reading.bindings[question.id]
-        began = time.monotonic()
         if not (found.complete or question.always or question.whole):
-            verdict = _nothing(question, found)
-            return self._report(reading, question, (), verdict, None, submission, 0.0)
+            return Look(verdict=_nothing(question, found))
         sight = self._observe(reading, question, found.bound, ())
         verdict = give_verdict(
             question,
@@ -121,8 +137,12 @@ class Examiner:
             self._expectations[question.id],
             lambda detours: self._observe(reading, question, found.bound, detours),
         )
-        seconds = time.monotonic() - began
-        return self._report(reading, question, found.bound, verdict, sight, submission, seconds)
+        return Look(bound=found.bound, sight=sight, verdict=verdict)
+
+    def _question(self, reading: Reading, question: Question, submission: Submission) -> QuestionReport:
+        began = time.monotonic()
+        look = self.look(reading, question)
+        return self._report(reading, question, look, submission, time.monotonic() - began)
 
     def _observe(
         self, reading: Reading, question: Question, bound: tuple[Bound, ...], detours: tuple[str, ...]
@@ -155,12 +175,11 @@ class Examiner:
         self,
         reading: Reading,
         question: Question,
-        bound: tuple[Bound, ...],
-        verdict: Verdict,
-        sight: Sight | None,
+        look: Look,
         submission: Submission,
         seconds: float,
     ) -> QuestionReport:
+        bound, verdict, sight = look.bound, look.verdict, look.sight
         earned, possible, awaiting = question_points(verdict.checks)
         seen = sight.seen if sight else None
         notes = (*verdict.notes, *(sight.notes if sight else ()), *(seen.notes if seen else ()))

@@ -50,7 +50,7 @@ def defaults(points):
         title="With the settings left out it follows the defaults of the hand-out",
         points=points,
         observes=("defaults",),
-        compare=close(1e-6, **WAY),
+        compare=close(1e-5, **WAY),
     )
 
 
@@ -96,6 +96,18 @@ def float32(points):
         points=points,
         observes=("float32",),
         compare=close(2e-5, **WAY),
+    )
+
+
+def practice(path_title):
+    """The checks of an optimiser without points."""
+    return (
+        generator("0"),
+        path(path_title, "0"),
+        defaults("0"),
+        float32("0"),
+        zero_grad("0"),
+        in_place("0"),
     )
 
 
