@@ -36,8 +36,8 @@ def main() -> None:
     with open(0, "rb", closefd=False) as stdin:
         config = unpack(_read_block(stdin))
         assert isinstance(config, Config)
-        warm.import_inside()
         warm.preload(config.preload)
+        warm.import_inside()
         scratch.wipe(config.scratch)
         os.write(result_fd, READY.pack(time.process_time()))
         start, packed_job = _read_block(stdin), stdin.read()

@@ -16,20 +16,37 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["import_inside", "preload"]
+__all__ = ["import_inside", "preload", "settle", "single_threaded"]
 
 PROGRAMS = frozenset({"start", "zygote", "spare"})
 
 
 def import_inside() -> None:
-    """Import every module of the inside, then forget where they came from: a child has no way to read more of us."""
-    folder = Path(__file__).parent
-    for path in sorted(folder.glob("*.py")):
+    """Import every module of the inside, then forget where they came from: no child can read more of us.
+
+    Call it after `preload`. Modules for a library that was not preloaded (torch's stand-ins, where no exercise uses
+    torch) are left out: importing it for their sake would cost seconds.
+    """
+    for path in sorted(Path(__file__).parent.glob("*.py")):
         if path.stem not in PROGRAMS and path.stem != "__init__":
-            importlib.import_module(f"grader.inside.{path.stem}")
+            _import_if_cheap(f"grader.inside.{path.stem}")
     sys.modules["grader"].__path__ = []
     site.setquit()  # -S leaves out `exit` and `quit`, which notebooks know
     site.sethelper()
+
+
+def _import_if_cheap(name: str) -> None:
+    if "torch" in sys.modules:
+        importlib.import_module(name)
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]  # makes importing it fail
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != "torch":
+            raise
+    finally:
+        del sys.modules["torch"]
 
 
 def preload(names: Iterable[str]) -> list[str]:
@@ -47,8 +64,6 @@ def preload(names: Iterable[str]) -> list[str]:
     ):
         if name in sys.modules:
             warm()
-    gc.collect()
-    gc.freeze()  # what is frozen is not touched by the collector, so its pages stay shared
     return missing
 
 
@@ -101,6 +116,12 @@ def _warm_sklearn() -> None:
     load_iris()
     load_digits()
     TruncatedSVD(n_components=1).fit(np.eye(3))
+
+
+def settle() -> None:
+    """Keep the collector of a child off all that is here now, so that its pages stay shared."""
+    gc.collect()
+    gc.freeze()
 
 
 def single_threaded() -> bool:

@@ -69,8 +69,9 @@ def _prepare(config: Config) -> Ready:
     _be_killed_first()
     if config.uid is not None:
         lockdown.become_user(config.uid, keep_read_search=config.keep_read_search)
-    warm.import_inside()
     missing = warm.preload(config.preload)
+    warm.import_inside()
+    warm.settle()
     lockdown.hide_memory()
     scratch.wipe(config.scratch)
     if not warm.single_threaded():
