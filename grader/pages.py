@@ -25,6 +25,7 @@ from grader.report.model import (
     StudentReport,
     StudentRow,
 )
+from grader.report.text import visible
 from grader.score import points_text
 from grader.store import Kept, Row, Slip
 from grader.wire import Place
@@ -315,3 +316,40 @@ def histogram(scores: Sequence[Score]) -> tuple[tuple[str, int], ...]:
     bins = Counter(min(max(int(s.earned // step), 0), count - 1) for s in scores)
     ends = [min(step * k, most) for k in range(count + 1)]
     return tuple((f"{points_text(ends[k])}–{points_text(ends[k + 1])}", bins[k]) for k in range(count))
+
+
+# --- several assignments ---------------------------------------------------------------------------------------
+
+_OVERVIEW = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; form-action 'none'; base-uri 'none'">
+<meta name="color-scheme" content="light dark">
+<title>Graded assignments</title>
+</head>
+<body>
+<main>
+<h1>Graded assignments</h1>
+<ul>
+{% for title, folder, graded, total in links %}<li><a href="{{ folder }}/index.html">{{ title }}</a>: \
+{{ graded }} of {{ total }} graded</li>
+{% endfor %}</ul>
+{% if lost %}<h2>Could not be placed</h2>
+<ul>
+{% for text in lost %}<li>{{ text }}</li>
+{% endfor %}</ul>
+{% endif %}</main>
+</body>
+</html>
+"""
+
+
+def overview(links: Sequence[tuple[str, str, int, int]], lost: Sequence[str]) -> str:
+    """The page above several assignments: (title, folder, graded, total) of each, and what belongs to none."""
+    import jinja2
+
+    template = jinja2.Environment(autoescape=True).from_string(_OVERVIEW)
+    return template.render(links=links, lost=[visible(text) for text in lost])

@@ -1,0 +1,190 @@
+"""The command line. Nothing heavy is imported here: `grader --help` answers at once; each command imports what it needs.
+
+Results go to stdout, everything else to stderr. Exit codes: 0 done (check: full score), 1 not full score, 2 wrong usage, 3 the
+submission cannot be used, 4 the instructor's side is wrong, 5 nothing to do, 6 some submissions could not be graded, 70 a bug of
+ours, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from grader import __version__
+
+__all__ = ["app", "main"]
+
+_EXAMPLES = """
+\b
+Examples:
+  grader new optimizers-lab                   a notebook to work in
+  grader check lab.ipynb --only adam          one question, on the terminal
+  grader grade class.zip --out graded         a class: pages, tables, resumable
+  grader verify                               prove the exercises
+"""
+
+
+@click.group(
+    epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="grader")
+def app() -> None:
+    """Grades exercises in optimisation and automatic differentiation: true verdicts, named mistakes."""
+
+
+def _exercises(command: Any) -> Any:
+    return click.option(
+        "--exercises",
+        metavar="ROOT",
+        help="Folder that holds exercises/ and reference/. Default: $GRADER_EXERCISES, else the current folder or one above it.",
+    )(command)
+
+
+def _shared(command: Any) -> Any:
+    options = (
+        click.option("--debug", is_flag=True, help="Show where an error of ours comes from."),
+        click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout, also on failure."),
+        click.option(
+            "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True
+        ),
+        _exercises,
+    )
+    for option in options:
+        command = option(command)
+    return command
+
+
+def _walled(command: Any) -> Any:
+    tiers = click.Choice(["best", "strong", "medium", "weak"])
+    options = (
+        click.option("--seed", type=int, help="Draw the inputs from this seed instead of the assignment's."),
+        click.option(
+            "--tier", type=tiers, default="best", show_default=True, help="The wall around student code."
+        ),
+        click.option(
+            "--only", multiple=True, metavar="QUESTION", help="Only this question; may be repeated."
+        ),
+        click.option("--assignment", metavar="NAME", default="", help="Do not guess which assignment it is."),
+    )
+    for option in options:
+        command = option(command)
+    return command
+
+
+@app.command(short_help="Check one submission on the terminal.")
+@click.argument("file")
+@_walled
+@click.option("--html", metavar="PAGE", help="Also write the report as an HTML page.")
+@click.option("--fail-under", metavar="POINTS", help="Exit with 0 from this many points on (6.5, or 65%).")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the score.")
+@_shared
+def check(**options: Any) -> int:
+    """Check one submission (a notebook, a Python file, a folder or a zip of one student) on the terminal."""
+    from grader.cli.check import run
+
+    return int(run(**options))
+
+
+@app.command(short_help="Grade a class: pages, tables, resumable.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--out", metavar="DIR", default="graded", show_default=True, help="Where the reports go.")
+@_walled
+@click.option("--jobs", type=click.IntRange(1, 256), help="Submissions at once. Default: one per processor.")
+@click.option("--allow-weak", is_flag=True, help="Grade without a wall where this machine has none.")
+@click.option("--fresh", is_flag=True, help="Examine again what is stored.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress; only what cannot be done without.")
+@_shared
+def grade(**options: Any) -> int:
+    """Grade a class: folders, zips, notebooks. The same command goes on where it was interrupted."""
+    from grader.cli.grade import run
+
+    return int(run(**options))
+
+
+@app.command(short_help="Write the starter notebook of an assignment.")
+@click.argument("assignment")
+@click.argument("folder", metavar="[DIR]", default=".")
+@click.option("--force", is_flag=True, help="Overwrite a notebook that is there.")
+@_shared
+def new(**options: Any) -> int:
+    """Write the starter notebook of an assignment, ready to work in."""
+    from grader.cli.new import run
+
+    return int(run(**options))
+
+
+@app.command(short_help="Prove exercises before students meet them.")
+@click.argument("assignments", nargs=-1, metavar="[ASSIGNMENT...]")
+@click.option(
+    "--tier", type=click.Choice(["best", "strong", "medium", "weak"]), default="best", show_default=True
+)
+@click.option("--allow-weak", is_flag=True, help="Without a wall where this machine has none.")
+@click.option("--only", multiple=True, metavar="QUESTION", help="Only this question; may be repeated.")
+@_shared
+def verify(**options: Any) -> int:
+    """Prove exercises: the reference passes, every known mistake is caught and told from the others."""
+    from grader.cli.verify import run
+
+    return int(run(**options))
+
+
+@app.command(short_help="What this machine gives, and what is missing.")
+@_shared
+def doctor(**options: Any) -> int:
+    """Say which wall this machine gives, how to get a better one, and which versions are there."""
+    from grader.cli.doctor import run
+
+    return int(run(**options))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Entry point: runs a command and ends the process with its exit code."""
+    sys.exit(run_safely(sys.argv[1:] if arguments is None else arguments))
+
+
+def run_safely(arguments: list[str]) -> int:
+    """The exit code; every error has been told on stderr, and with --json also on stdout."""
+    from grader.errors import GraderError
+
+    as_json = "--json" in arguments
+    try:
+        code = app.main(arguments, prog_name="grader", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except click.ClickException as error:
+        usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
+        return _tell(f"{usage}{error.format_message()}", "UsageError", error.exit_code, as_json)
+    except (KeyboardInterrupt, click.Abort):
+        return _tell("interrupted", "Interrupted", 130, as_json)
+    except GraderError as error:
+        return _tell(str(error), type(error).__name__, error.exit_code, as_json)
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # so that Python's own flush at the end is calm
+        return 1
+    except Exception as error:
+        if "--debug" in arguments or os.environ.get("GRADER_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+        text = f"a bug in grader: {type(error).__name__}: {error}\nGive the same command with --debug and report what it prints."
+        return _tell(text, "Bug", 70, as_json)
+
+
+def _tell(text: str, kind: str, code: int, as_json: bool) -> int:
+    from grader.cli.terminal import clean, plain_for
+
+    click.echo(plain_for(sys.stderr, f"grader: {clean(text)}"), err=True)
+    if as_json:
+        import json
+
+        error = {"kind": kind, "message": clean(text), "exit_code": code}
+        click.echo(json.dumps({"schema": "grader/error/v1", "error": error}))
+    return code

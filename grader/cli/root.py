@@ -1,0 +1,74 @@
+"""Where the exercises are, and what is kept between calls."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.exercise import Pack, assignments, load_pack
+from grader.intake import Catalogue
+
+__all__ = ["cache_folder", "catalogue", "find_root"]
+
+
+def find_root(option: str | None) -> Path:
+    """The folder that holds exercises/ and reference/: the option, $GRADER_EXERCISES, or the current folder or one above it.
+
+    Raises UsageError where there is none.
+    """
+    named = option or os.environ.get("GRADER_EXERCISES", "")
+    if named:
+        return _named(Path(named), "--exercises" if option else "GRADER_EXERCISES")
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if _is_root(folder) and (folder / "reference").is_dir():
+            return folder
+    raise UsageError(
+        f"no exercises here: neither {here} nor a folder above it holds exercises/ and reference/. "
+        "Name the folder that does with --exercises, or in GRADER_EXERCISES"
+    )
+
+
+def _named(folder: Path, how: str) -> Path:
+    if not folder.is_dir():
+        raise UsageError(f"{how}: there is no folder {folder}")
+    for candidate in (folder, folder.parent if folder.resolve().name == "exercises" else folder):
+        if _is_root(candidate):
+            return candidate.resolve()
+    raise UsageError(f"{how}: {folder} holds no exercises/<assignment>/assignment.py")
+
+
+def _is_root(folder: Path) -> bool:
+    return any((folder / "exercises").glob("*/assignment.py"))
+
+
+def catalogue(root: Path) -> Catalogue:
+    """The assignments under `root`; each is read at most once."""
+
+    @cache
+    def load(name: str) -> Pack:
+        return load_pack(root, name)
+
+    names = tuple(assignments(root))
+    questions = frozenset(p.parent.name for p in (root / "exercises").glob("*/*/question.py"))
+    return Catalogue(names=names, load=load, questions=questions)
+
+
+def cache_folder() -> Path | None:
+    """Where observations of references are kept between calls; None where nothing can be kept."""
+    if os.environ.get("GRADER_CACHE"):
+        folder = Path(os.environ["GRADER_CACHE"])
+    elif sys.platform == "win32":
+        folder = Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "grader"
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Caches" / "grader"
+    else:
+        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "grader"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None

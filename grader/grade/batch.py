@@ -1,0 +1,301 @@
+"""The batch as a composition: look up, examine, write pages, store; then what took too long once more alone; then the tables."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from grader.exercise import Pack
+from grader.grade.crew import Broken, Crew, Worker
+from grader.grade.progress import Progress, Silent
+from grader.intake import Refusal, page_names
+from grader.model import Result, Submission
+from grader.pages import class_report, moment, row_of, student_report, versions, worst_first
+from grader.report.model import LookFirst
+from grader.store import (
+    Kept,
+    Row,
+    Store,
+    refused_line,
+    refused_row,
+    result_line,
+    write_atomic,
+    write_scores,
+)
+
+__all__ = ["Order", "Summary", "grade_batch", "out_of_time"]
+
+GRACE = 15.0
+"""Seconds that running examinations get after Ctrl-C."""
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """How a batch is graded."""
+
+    tier: str
+    seed: int
+    jobs: int = 1
+    only: tuple[str, ...] = ()
+    fresh: bool = False
+    """Examine again what is stored."""
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """How a batch went."""
+
+    assignment: str
+    out: str
+    total: int
+    """Submissions, those that could not be graded included."""
+    graded: int
+    reused: int
+    """Of the graded ones, those that were stored already."""
+    failed: tuple[tuple[str, str, str], ...]
+    """(student, file, why) of those that could not be graded."""
+    looks: tuple[LookFirst, ...]
+    """Worst first."""
+    interrupted: bool = False
+
+
+class _Task(Struct, frozen=True, kw_only=True):
+    position: int
+    submission: Submission
+    key: str
+    page: str
+    alone: bool = False
+
+
+def grade_batch(
+    pack: Pack,
+    submissions: Sequence[Submission],
+    refusals: Sequence[Refusal],
+    out: Path,
+    order: Order,
+    *,
+    workers: Callable[[], Worker],
+    key: Callable[[Submission], str],
+    now: Callable[[], datetime],
+    progress: Progress | None = None,
+) -> Summary:
+    """Grade all submissions of one assignment into `out`. `key`: under which a submission's examination is kept.
+
+    Raises UsageError where `out` cannot be written, TierUnavailable where there is no wall.
+    """
+    with Store(out / "grader.sqlite") as store:
+        batch = _Batch(pack, order, out, store, workers, now, progress or Silent())
+        return batch.run(submissions, refusals, key)
+
+
+class _Batch:
+    """One run. Parent memory does not grow with the submissions: what is done is on disk."""
+
+    def __init__(
+        self,
+        pack: Pack,
+        order: Order,
+        out: Path,
+        store: Store,
+        workers: Callable[[], Worker],
+        now: Callable[[], datetime],
+        progress: Progress,
+    ) -> None:
+        self.pack, self.order, self.out, self.store = pack, order, out, store
+        self.workers, self.now, self.progress = workers, now, progress
+        self.run_id = 0
+        self.graded = self.reused = 0
+        self.again: list[_Task] = []
+
+    def run(
+        self, submissions: Sequence[Submission], refusals: Sequence[Refusal], key: Callable[[Submission], str]
+    ) -> Summary:
+        """All of it; what there is is written also when it is interrupted."""
+        self.run_id = self.store.begin(
+            started=self.now().isoformat(timespec="seconds"),
+            assignment=self.pack.assignment.id,
+            tier=self.order.tier,
+            seed=self.order.seed,
+        )
+        self.progress.begin(self.pack.assignment.id, len(submissions) + len(refusals))
+        interrupted = False
+        try:
+            self._refuse(refusals, first=len(submissions))
+            todo = self._look_up(submissions, key)
+            interrupted = self._examine(todo, jobs=self.order.jobs)
+            if self.again and not interrupted:
+                interrupted = self._examine(self.again, jobs=1)
+        except KeyboardInterrupt:
+            interrupted = True
+        finally:
+            self.progress.end()
+        return self._write(len(submissions) + len(refusals), interrupted)
+
+    def _refuse(self, refusals: Sequence[Refusal], *, first: int) -> None:
+        for position, refusal in enumerate(refusals, first):
+            self._record_row(position, refused_row(refusal.student, refusal.path, refusal.text))
+
+    def _look_up(self, submissions: Sequence[Submission], key: Callable[[Submission], str]) -> list[_Task]:
+        """What is left to examine; what is stored under the same key is recorded."""
+        pages = page_names(s.student for s in submissions)
+        todo = []
+        for position, submission in enumerate(submissions):
+            found = key(submission) + "".join(f"+{id}" for id in self.order.only)
+            task = _Task(position=position, submission=submission, key=found, page=pages[submission.student])
+            kept = None if self.order.fresh else self.store.find(found)
+            if kept is None:
+                todo.append(task)
+            else:
+                self._reuse(task, msgspec.structs.replace(kept, result=_renamed(kept.result, submission)))
+        return todo
+
+    def _examine(self, todo: list[_Task], *, jobs: int) -> bool:
+        """Examine all these. True if that was interrupted."""
+        crew: Crew[_Task, Kept] = Crew(self.workers, self._work, todo, jobs=jobs)
+        try:
+            for task, outcome in crew.outcomes():
+                self._take(task, outcome)
+        except KeyboardInterrupt:
+            self.progress.say("Stopping: what is running may finish (Ctrl-C again: leave at once) ...")
+            try:
+                for task, kept in crew.drain(seconds=GRACE):
+                    self._take(task, kept)
+                crew.close(seconds=GRACE)
+            except KeyboardInterrupt:
+                pass
+            return True
+        except BaseException:
+            crew.close(seconds=0.0)
+            raise
+        crew.close()
+        return False
+
+    def _work(self, worker: Worker, task: _Task) -> Kept:
+        """In a worker's thread: the examination, with its pages written."""
+        found = worker.examine(task.submission, alone=True) if task.alone else worker.examine(task.submission)
+        kept = Kept(result=found.result, questions=tuple(found.questions), graded_at=moment(self.now()))
+        self._write_pages(task, kept)
+        return kept
+
+    def _take(self, task: _Task, outcome: Kept | Broken) -> None:
+        if isinstance(outcome, Broken):
+            text = f"our fault, nothing is lost by it: {outcome.text}"
+            row = refused_row(task.submission.student, task.submission.path, text, kind="broken")
+            self._record_row(task.position, row)
+            return
+        if not task.alone and out_of_time(outcome.result):
+            self.again.append(msgspec.structs.replace(task, alone=True))
+            self._record(task, outcome, settled=False)
+            return
+        self._settle(task, outcome, settled=not _to_try_again(outcome.result))
+
+    def _reuse(self, task: _Task, kept: Kept) -> None:
+        """Record what is stored; its pages are written only where they are not there or not of the same data."""
+        pages = [self._page(folder, task.page) for folder in ("students", "instructor")]
+        current = self.store.page_is_current(task.page, _fingerprint(task, kept))
+        if not current or not all(page.exists() for page in pages):
+            self._write_pages(task, kept)
+        self.reused += 1
+        self._settle(task, kept, settled=True)
+
+    def _settle(self, task: _Task, kept: Kept, *, settled: bool) -> None:
+        row = self._record(task, kept, settled=settled)
+        self.store.page_written(task.page, _fingerprint(task, kept))
+        self.graded += not row.error
+        self.progress.advance(failed=bool(row.error))
+
+    def _record(self, task: _Task, kept: Kept, *, settled: bool) -> Row:
+        row = row_of(kept.result, task.page)
+        line = result_line(kept.result)
+        self.store.record(self.run_id, task.position, row, line, key=task.key, kept=kept, settled=settled)
+        return row
+
+    def _record_row(self, position: int, row: Row) -> None:
+        self.store.record(self.run_id, position, row, refused_line(self.pack.assignment.id, row))
+        self.progress.advance(failed=True)
+
+    def _write_pages(self, task: _Task, kept: Kept) -> None:
+        from grader.report import render_student
+
+        for folder, audience in (("students", "student"), ("instructor", "instructor")):
+            report = student_report(self.pack, kept, audience)  # type: ignore[arg-type]  # the two literals above
+            write_atomic(self._page(folder, task.page), render_student(report))
+
+    def _page(self, folder: str, page: str) -> Path:
+        return self.out / folder / f"{page}.html"
+
+    def _write(self, total: int, interrupted: bool) -> Summary:
+        """The tables and the class page, from the rows of this run."""
+        from grader.report import render_class
+
+        id = self.pack.assignment.id
+        write_atomic(self.out / "results.jsonl", self.store.lines(self.run_id))
+        write_scores(
+            self.out / "scores.csv", id, self.store.rows(self.run_id), self.pack.assignment.questions
+        )
+        rows = list(self.store.rows(self.run_id))
+        notes = (f"Interrupted: {len(rows)} of {total} submissions are here.",) if interrupted else ()
+        report = class_report(
+            self.pack,
+            rows,
+            tier=self.order.tier,
+            seed=self.order.seed,
+            graded_at=moment(self.now()),
+            notes=notes,
+        )
+        write_atomic(self.out / "index.html", render_class(report))
+        self.store.finish(self.run_id, "interrupted" if interrupted else "finished")
+        return Summary(
+            assignment=id,
+            out=str(self.out),
+            total=total,
+            graded=self.graded,
+            reused=self.reused,
+            failed=tuple((row.student, row.file, row.error) for row in rows if row.error),
+            looks=tuple(worst_first(rows)),
+            interrupted=interrupted,
+        )
+
+
+def _renamed(result: Result, submission: Submission) -> Result:
+    """A stored result under this submission's name: two students may have handed in the same bytes."""
+    return msgspec.structs.replace(
+        result,
+        student=submission.student,
+        file=submission.path,
+        received=submission.received,
+        late=submission.late,
+    )
+
+
+def out_of_time(result: Result) -> bool:
+    """Whether a time limit decided anything: that is tried once more, alone on the machine."""
+    return any(d.reason == "time_limit" for d in result.doubts) or any(
+        d.reason == "time_limit" for q in result.questions for d in q.doubts
+    )
+
+
+def _to_try_again(result: Result) -> bool:
+    """Whether the next run examines this anew: our own fault, or a file that the disk did not give."""
+    doubts = (*result.doubts, *(d for q in result.questions for d in q.doubts))
+    return any(q.status == "broken" for q in result.questions) or any(
+        d.reason in ("broken", "unreadable") for d in doubts
+    )
+
+
+def _fingerprint(task: _Task, kept: Kept) -> str:
+    """Equal where the pages would be the same."""
+    result = kept.result
+    parts = (
+        task.key,
+        result.student,
+        result.file,
+        result.received,
+        str(result.late),
+        kept.graded_at,
+        str(versions()),
+    )
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,109 @@
+"""Which assignment a submission belongs to: its metadata, its folder, words in its name, the names it defines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from grader.errors import ExerciseError
+from grader.exercise import Assignment, Pack
+
+__all__ = ["Catalogue", "guess_assignment"]
+
+_METADATA = re.compile(r'(?<!\\)"grader"\s*:\s*\{[^{}]*?"assignment"\s*:\s*("(?:[^"\\]|\\.)*")')
+_DEFINED = re.compile(r"(?:^|[\s\"'{\[,]|\\n|\\t)(?:async\s+def|def|class)\s+([^\W\d]\w*)\s*[(:\[]")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What speaks for one assignment."""
+
+    words: tuple[str, ...]
+    targets: tuple[frozenset[str], ...]
+    """For each thing asked for, the names it may have."""
+
+
+@dataclass
+class Catalogue:
+    """The assignments there are. What needs reading them is read when it is first asked for."""
+
+    names: tuple[str, ...]
+    load: Callable[[str], Pack]
+    questions: frozenset[str] = frozenset()
+    """Ids of questions: a folder whose files are all named so is one student's."""
+    problems: dict[str, str] = field(default_factory=dict)
+    """Assignments that could not be read, and why."""
+    _known: dict[str, Known] | None = None
+
+    def known(self) -> Mapping[str, Known]:
+        """By assignment. One that is wrong is left out and told in `problems`."""
+        if self._known is None:
+            self._known = {}
+            for name in self.names:
+                try:
+                    self._known[name] = _known(self.load(name))
+                except ExerciseError as error:
+                    self.problems[name] = str(error)
+        return self._known
+
+
+def guess_assignment(text: str, names: Sequence[str], catalogue: Catalogue) -> str:
+    """The assignment of a document, "" if it cannot be told.
+
+    `text` is the raw file, `names` its own name and those of the folders it lies in, nearest first.
+    """
+    told = _from_metadata(text, catalogue.names) or _from_folders(names[1:], catalogue.names)
+    if told:
+        return told
+    defined = set(_DEFINED.findall(text))
+    known = catalogue.known()
+    counts = {name: sum(bool(t & defined) for t in k.targets) for name, k in known.items()}
+    by_definitions = _clear_best(counts)
+    by_words = _clear_best({name: _words_in(names[:2], (name, *k.words)) for name, k in known.items()})
+    if by_words and by_definitions and not counts[by_words]:
+        return by_definitions  # "lab.ipynb" says little where what stands in it is another assignment's
+    return by_words or by_definitions
+
+
+def _known(pack: Pack) -> Known:
+    spec: Assignment = pack.assignment
+    targets = (t for question in pack.questions.values() for t in question.targets)
+    return Known(
+        words=tuple(_plain(word) for word in spec.files),
+        targets=tuple(frozenset((t.name, *t.also)) for t in targets if t.kind != "value"),
+    )
+
+
+def _from_metadata(text: str, names: Iterable[str]) -> str:
+    for quoted in _METADATA.findall(text):
+        try:
+            name = json.loads(quoted)
+        except ValueError:
+            continue
+        if name in names:
+            return str(name)
+    return ""
+
+
+def _from_folders(folders: Iterable[str], names: Iterable[str]) -> str:
+    plain = {_plain(name): name for name in names}
+    return next((plain[_plain(folder)] for folder in folders if _plain(folder) in plain), "")
+
+
+def _words_in(names: Iterable[str], words: Iterable[str]) -> int:
+    """How many letters of the names are explained by the words."""
+    text = " ".join(_plain(name) for name in names)
+    return max((len(word) for word in map(_plain, words) if word and word in text), default=0)
+
+
+def _clear_best(counts: Mapping[str, int]) -> str:
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    if not ranked or not ranked[0][1] or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return ""
+    return ranked[0][0]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")

@@ -1,0 +1,105 @@
+"""Folders and archives as one kind of tree, so that where a file came from makes no difference to how it is taken."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.intake.names import is_noise, shown
+
+__all__ = ["LARGEST", "Entry", "Tree", "entry_of", "list_folder", "too_large"]
+
+LARGEST = 50_000_000
+"""Bytes; a larger file is listed, not read."""
+DEEPEST = 20
+OURS = "grader.sqlite"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file that was found."""
+
+    name: str
+    """Its last part, for people."""
+    shown: str
+    """As a person would name it: "ada/lab.ipynb", "class.zip: ada.ipynb"."""
+    path: Path | None
+    """Where its bytes are; None where they are not to be read."""
+    problem: str = ""
+    """Why they are not to be read."""
+
+
+@dataclass
+class Tree:
+    """A folder, or an archive unpacked."""
+
+    name: str
+    files: list[Entry] = field(default_factory=list)
+    folders: dict[str, Tree] = field(default_factory=dict)
+
+    def everything(self) -> Iterator[Entry]:
+        """All files, this folder's first."""
+        yield from self.files
+        for folder in self.folders.values():
+            yield from folder.everything()
+
+
+def list_folder(folder: Path, name: str = "") -> Tree:
+    """What is in the folder. Links are followed to files within it only; hidden files and caches are left out."""
+    return _list(folder, name or shown(folder.name), "", folder.resolve(), 0)
+
+
+def _list(folder: Path, name: str, prefix: str, root: Path, depth: int) -> Tree:
+    tree = Tree(name)
+    try:
+        found = sorted(os.scandir(folder), key=lambda item: item.name)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        tree.files.append(Entry(name, prefix or name, None, f"this folder cannot be read: {why}"))
+        return tree
+    if any(item.name == OURS for item in found):
+        return tree  # reports of an earlier run
+    for item in found:
+        label = shown(item.name)
+        if is_noise(label):
+            continue
+        if item.is_dir(follow_symlinks=False) and depth < DEEPEST:
+            inner = _list(Path(item.path), label, f"{prefix}{label}/", root, depth + 1)
+            if inner.files or inner.folders or not (Path(item.path) / OURS).exists():
+                tree.folders[label] = inner
+        elif item.is_dir():
+            tree.files.append(
+                Entry(label, prefix + label, None, "is a link to a folder; links are not followed")
+            )
+        else:
+            tree.files.append(entry_of(Path(item.path), prefix + label, root))
+    return tree
+
+
+def entry_of(path: Path, name: str, root: Path | None = None) -> Entry:
+    """The file at `path`, or why it is not read; with `root`, a link must not lead outside of it."""
+    last = shown(path.name)
+    try:
+        target = path.resolve(strict=True)
+        facts = target.stat()
+    except (OSError, RuntimeError) as error:
+        why = getattr(error, "strerror", "") or "it leads nowhere"
+        return Entry(last, name, None, f"cannot be read: {why}")
+    if root is not None and path.is_symlink() and not target.is_relative_to(root):
+        return Entry(last, name, None, "is a link that leads out of the folder; links are not followed")
+    if not stat.S_ISREG(facts.st_mode):
+        return Entry(last, name, None, "is no ordinary file")
+    return Entry(last, name, path, too_large(facts.st_size))
+
+
+def too_large(size: int) -> str:
+    """Why a file of this size is not read, or ""."""
+    if size <= LARGEST:
+        return ""
+    return (
+        f"has {size / 1e6:,.0f} MB; at most {LARGEST / 1e6:.0f} MB are read. "
+        "Clear all outputs in the notebook, save it, and hand it in again"
+    )

@@ -1,0 +1,133 @@
+"""Zip archives as trees. No entry's name ever becomes a path of ours: files are unpacked under numbers.
+
+Limits: 10,000 entries, 4 GB unpacked in all, 50 MB a file, a ratio of 200 for files above 1 MB; archives in archives
+one level deep. Links, devices, absolute paths, drive letters and ".." are refused entry by entry.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.errors import SubmissionError
+from grader.intake.names import is_archive, is_noise, is_program
+from grader.intake.tree import DEEPEST, Entry, Tree, too_large
+
+__all__ = ["Unpacker"]
+
+MOST_ENTRIES = 10_000
+MOST_BYTES = 4_000_000_000
+MOST_RATIO = 200
+SMALL = 1_000_000
+BLOCK = 1 << 20
+LARGEST_NESTED = 500_000_000
+
+
+@dataclass
+class Unpacker:
+    """Unpacks archives into `folder`; its limits hold for all of them together."""
+
+    folder: Path
+    entries: int = 0
+    written: int = 0
+
+    def unpack(self, archive: Path, shown: str, *, nested: bool = False) -> Tree:
+        """The archive as a tree. Raises SubmissionError where it cannot be opened or is beyond the limits."""
+        try:
+            with zipfile.ZipFile(archive) as opened:
+                return self._tree(opened, shown, nested)
+        except zipfile.BadZipFile as error:
+            raise SubmissionError(
+                f"{shown} is no intact zip archive; pack it and hand it in again"
+            ) from error
+        except (NotImplementedError, zlib.error, EOFError, ValueError) as error:
+            raise SubmissionError(
+                f"{shown} cannot be unpacked ({error}); pack it as an ordinary zip"
+            ) from error
+        except OSError as error:
+            raise SubmissionError(f"{shown} cannot be read: {error.strerror or error}") from error
+
+    def _tree(self, opened: zipfile.ZipFile, shown: str, nested: bool) -> Tree:
+        infos = opened.infolist()
+        if self.entries + len(infos) > MOST_ENTRIES:
+            raise SubmissionError(
+                f"{shown} has more than {MOST_ENTRIES:,} entries; pack only what is handed in"
+            )
+        top = Tree(shown.replace("\\", "/").rpartition("/")[2].rpartition(": ")[2])
+        for info in infos:
+            self.entries += 1
+            name = _name(info)
+            parts = [part for part in name.split("/") if part not in ("", ".")]
+            if not parts or any(is_noise(part) for part in parts if part != ".."):
+                continue
+            folder = _folder(top, parts if name.endswith("/") else parts[:-1])
+            if not name.endswith("/"):
+                folder.files.append(self._entry(opened, info, name, f"{shown}: {name}", nested))
+        return top
+
+    def _entry(
+        self, opened: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, shown: str, nested: bool
+    ) -> Entry:
+        last = name.rpartition("/")[2]
+        problem = _problem(info, name, nested)
+        if problem or not (is_program(last) or is_archive(last)):
+            return Entry(last, shown, None, problem)
+        if not is_archive(last) and too_large(info.file_size):
+            return Entry(last, shown, None, too_large(info.file_size))
+        return Entry(last, shown, self._write(opened, info, last, shown))
+
+    def _write(self, opened: zipfile.ZipFile, info: zipfile.ZipInfo, last: str, shown: str) -> Path:
+        place = self.folder / f"{self.entries:05}"
+        place.mkdir(parents=True)
+        target = place / (re.sub(r"[^\w.() -]", "_", last)[-100:].strip() or "file")
+        done = 0
+        with opened.open(info) as source, target.open("xb") as file:
+            while block := source.read(BLOCK):
+                done += len(block)
+                self.written += len(block)
+                if self.written > MOST_BYTES or done > max(info.file_size, SMALL):
+                    raise SubmissionError(
+                        f"{shown}: unpacks to more than it may; pack only what is handed in"
+                    )
+                file.write(block)
+        return target
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The entry's name with "/" between its parts: UTF-8 where its bytes are that, else code page 437."""
+    name = info.orig_filename
+    if not info.flag_bits & 0x800:
+        try:
+            name = name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            name = info.orig_filename
+    return name.replace("\\", "/").partition("\0")[0].encode("utf-8", "replace").decode()
+
+
+def _problem(info: zipfile.ZipInfo, name: str, nested: bool) -> str:
+    """Why this entry is not unpacked, or ""."""
+    mode = info.external_attr >> 16
+    if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in name.split("/"):
+        return "its name leads out of the archive"
+    if name.count("/") > DEEPEST:
+        return "it lies too deep in folders"
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+        return "is a link or a device; only files are read"
+    if info.flag_bits & 0x1:
+        return "is encrypted; pack it without a password"
+    if info.file_size > SMALL and info.file_size > MOST_RATIO * max(info.compress_size, 1):
+        return f"unpacks to {info.file_size / max(info.compress_size, 1):,.0f} times its size"
+    if is_archive(name) and nested:
+        return "is an archive in an archive in an archive; pack it once"
+    return "is too large an archive" if is_archive(name) and info.file_size > LARGEST_NESTED else ""
+
+
+def _folder(top: Tree, parts: list[str]) -> Tree:
+    folder = top
+    for part in parts[:DEEPEST]:
+        folder = folder.folders.setdefault(part, Tree(part))
+    return folder

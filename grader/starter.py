@@ -1,0 +1,75 @@
+"""The starter notebook of an assignment: statements, and cells to write the answers in."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from grader.errors import UsageError
+from grader.exercise import Pack, Question
+from grader.store import write_atomic
+
+__all__ = ["starter", "write_starter"]
+
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+def starter(pack: Pack) -> Any:
+    """The notebook (nbformat 4): title, setup, a statement and a cell for each question, practice last."""
+    from nbformat import v4 as nb
+
+    spec = pack.assignment
+    cells = [
+        _markdown(spec.id, "title", f"# {spec.title}\n\nCheck your work with: `grader check {spec.id}.ipynb`")
+    ]
+    if spec.setup:
+        cells.append(_code(spec.id, "setup", spec.setup))
+    for id in spec.questions:
+        cells += _question(spec.id, pack.questions[id])
+    if spec.practice:
+        cells.append(_markdown(spec.id, "practice", "# Practice\n\nThese questions carry no points."))
+    for id in spec.practice:
+        cells += _question(spec.id, pack.questions[id])
+    metadata = {"grader": {"assignment": spec.id}, "kernelspec": KERNEL, "language_info": {"name": "python"}}
+    return nb.new_notebook(cells=cells, metadata=metadata)
+
+
+def write_starter(path: Path, notebook: Any, *, force: bool = False) -> None:
+    """Write the notebook. Raises UsageError where something is in its place, unless `force`."""
+    import nbformat
+
+    if not force and (path.exists() or path.is_symlink()):
+        raise UsageError(f"{path} is there already and was left alone; name another folder, or use --force")
+    nbformat.validate(notebook)
+    write_atomic(path, nbformat.writes(notebook) + "\n")
+
+
+def _question(assignment: str, question: Question) -> list[Any]:
+    points = (
+        f" ({question.points} points)" if question.possible > 1 else " (1 point)" if question.possible else ""
+    )
+    statement = question.statement.strip()
+    if not statement.startswith("#"):
+        statement = f"## {question.title}{points}\n\n{statement}"
+    return [
+        _markdown(assignment, question.id, statement),
+        _code(assignment, question.id, question.starter or "# Your answer\n"),
+    ]
+
+
+def _markdown(assignment: str, name: str, source: str) -> Any:
+    from nbformat import v4 as nb
+
+    return nb.new_markdown_cell(source=source, id=_id(assignment, name, "text"))
+
+
+def _code(assignment: str, name: str, source: str) -> Any:
+    from nbformat import v4 as nb
+
+    return nb.new_code_cell(source=source.rstrip("\n"), id=_id(assignment, name, "code"))
+
+
+def _id(*parts: str) -> str:
+    """A cell id that is the same each time, so that the same assignment gives the same bytes."""
+    return hashlib.sha256("/".join(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,19 @@
+"""What a batch leaves in its folder: the database that resuming reads, and the tables, all written so that nothing is lost."""
+
+from grader.store.database import Store
+from grader.store.files import write_atomic
+from grader.store.rows import Kept, Row, Slip, refused_row
+from grader.store.tables import refused_line, result_line, result_record, write_scores
+
+__all__ = [
+    "Kept",
+    "Row",
+    "Slip",
+    "Store",
+    "refused_line",
+    "refused_row",
+    "result_line",
+    "result_record",
+    "write_atomic",
+    "write_scores",
+]

@@ -1,0 +1,202 @@
+"""grader.sqlite: runs, examinations by key, and the rows of each run. Every submission is one transaction.
+
+An examination is found again under its key (file, exercise, engine, libraries, tier, seed); one that is not settled (our own
+fault, a time limit still to be tried again) is kept for show and made again by the next run.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+
+from grader.errors import GraderError, UsageError
+from grader.store.rows import Kept, Row
+
+__all__ = ["Store"]
+
+VERSION = 1
+RUNS_KEPT = 10
+_TABLES = """
+CREATE TABLE IF NOT EXISTS runs (
+    id INTEGER PRIMARY KEY, started TEXT NOT NULL, assignment TEXT NOT NULL, tier TEXT NOT NULL,
+    seed INTEGER NOT NULL, state TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS examinations (
+    key TEXT PRIMARY KEY, settled INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS results (
+    run INTEGER NOT NULL REFERENCES runs, position INTEGER NOT NULL, student TEXT NOT NULL,
+    row BLOB NOT NULL, line TEXT NOT NULL, PRIMARY KEY (run, position));
+CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL);
+"""
+
+
+class Store:
+    """The database of one output folder. Use it from the thread that opened it."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises UsageError where it cannot be used: locked, not writable, no database, or from a newer version."""
+        self.path = path
+        with self._told():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, timeout=10, isolation_level=None)
+        try:
+            with self._told():
+                self._prepare()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _prepare(self) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise UsageError(f"{self.path} was written by a newer grader; update, or choose another --out")
+        with self._transaction():
+            for statement in _TABLES.split(";"):
+                self._db.execute(statement)
+            self._db.execute(f"PRAGMA user_version = {VERSION}")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of the database and the disk in words a person can act on."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _in_words(self.path, error) from error
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise UsageError(
+                f"{self.path.parent} cannot be used for output: {why}; choose another --out"
+            ) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._told():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+
+    # --- runs
+
+    def begin(self, *, started: str, assignment: str, tier: str, seed: int) -> int:
+        """A new run's number. Rows of runs long ago are forgotten; examinations stay."""
+        with self._transaction():
+            found = self._db.execute(
+                "INSERT INTO runs (started, assignment, tier, seed, state) VALUES (?, ?, ?, ?, 'running')",
+                (started, assignment, tier, seed),
+            )
+            run = int(found.lastrowid or 0)
+            self._db.execute("DELETE FROM results WHERE run <= ?", (run - RUNS_KEPT,))
+        return run
+
+    def finish(self, run: int, state: str) -> None:
+        """Note how the run ended: "finished" or "interrupted"."""
+        with self._transaction():
+            self._db.execute("UPDATE runs SET state = ? WHERE id = ?", (state, run))
+
+    # --- examinations
+
+    def find(self, key: str) -> Kept | None:
+        """The settled examination under this key."""
+        with self._told():
+            found = self._db.execute(
+                "SELECT data FROM examinations WHERE key = ? AND settled", (key,)
+            ).fetchone()
+        if found is None:
+            return None
+        try:
+            return msgspec.msgpack.decode(zlib.decompress(found[0]), type=Kept)
+        except (msgspec.MsgspecError, zlib.error):
+            return None  # written by another version: made again
+
+    def record(
+        self,
+        run: int,
+        position: int,
+        row: Row,
+        line: str,
+        *,
+        key: str = "",
+        kept: Kept | None = None,
+        settled: bool = True,
+    ) -> None:
+        """Keep a submission's row and, under its key, the examination: both or nothing."""
+        with self._transaction():
+            self._db.execute(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)",
+                (run, position, _text(row.student), msgspec.msgpack.encode(row), line),
+            )
+            if kept is not None:
+                data = zlib.compress(msgspec.msgpack.encode(kept), 6)
+                self._db.execute(
+                    "INSERT OR REPLACE INTO examinations VALUES (?, ?, ?)", (key, int(settled), data)
+                )
+
+    def rows(self, run: int) -> Iterator[Row]:
+        """The run's rows in the order of the submissions."""
+        for data in self._select("row", run):
+            yield msgspec.msgpack.decode(data, type=Row)
+
+    def lines(self, run: int) -> Iterator[str]:
+        """The run's lines of results.jsonl, in the same order."""
+        yield from self._select("line", run)
+
+    def _select(self, column: str, run: int) -> Iterator[Any]:
+        query = f"SELECT {column} FROM results WHERE run = ? ORDER BY position"
+        with self._told():
+            for (value,) in self._db.execute(query, (run,)):
+                yield value
+
+    # --- pages
+
+    def page_is_current(self, name: str, fingerprint: str) -> bool:
+        """Whether the page was last written from the same data."""
+        with self._told():
+            found = self._db.execute("SELECT fingerprint FROM pages WHERE name = ?", (name,)).fetchone()
+        return found is not None and found[0] == fingerprint
+
+    def page_written(self, name: str, fingerprint: str) -> None:
+        """Note from what a page was written."""
+        with self._transaction():
+            self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (name, fingerprint))
+
+    def close(self) -> None:
+        """Safe to call twice."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _in_words(path: Path, error: sqlite3.Error) -> GraderError:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return UsageError(f"{path} is in use by another run of grader; wait for it, or choose another --out")
+    if "readonly" in text or "unable to open" in text:
+        return UsageError(
+            f"{path} cannot be written; check the folder's permissions, or choose another --out"
+        )
+    if "full" in text:
+        return UsageError(f"{path}: the disk is full; make room and give the same command again")
+    if "not a database" in text or "malformed" in text:
+        return UsageError(
+            f"{path} is damaged or no database of ours; move it away and give the same command again"
+        )
+    return GraderError(f"{path}: {text}")
+
+
+def _text(name: str) -> str:
+    return name.encode("utf-8", "replace").decode()

@@ -1,0 +1,55 @@
+"""A submission's result as the store keeps it: whole, for pages, and compact, for the class page."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from grader.model import Result, Score, Severity, Status
+from grader.report.model import QuestionReport
+
+__all__ = ["Kept", "Row", "Slip", "refused_row"]
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """An examination, with the moment it was made."""
+
+    result: Result
+    questions: tuple[QuestionReport, ...]
+    graded_at: str
+    """For people: "21 November 2026, 14:02 UTC"."""
+
+
+class Slip(Struct, frozen=True, kw_only=True):
+    """A named mistake."""
+
+    question: str
+    id: str
+    sentence: str
+    severity: Severity
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """What the class page and the tables say of one submission."""
+
+    student: str
+    file: str
+    page: str = ""
+    """File name of its pages without ".html"; "" where there are none."""
+    score: Score | None = None
+    """None: could not be graded."""
+    late: bool | None = None
+    statuses: tuple[tuple[str, Status, str], ...] = ()
+    """(question id, status, earned as text)."""
+    checks: tuple[tuple[str, str, Status], ...] = ()
+    """(question id, check id, status)."""
+    slips: tuple[Slip, ...] = ()
+    looks: tuple[tuple[str, str, str], ...] = ()
+    """(kind, text, question id): why a person must look."""
+    first_problem: str = ""
+    error: str = ""
+    """Why it was not graded: unreadable, or our own fault."""
+
+
+def refused_row(student: str, file: str, text: str, *, kind: str = "unreadable") -> Row:
+    """The row of something that could not be graded."""
+    return Row(student=student, file=file, looks=((kind, text, ""),), first_problem=text, error=text)

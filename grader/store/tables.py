@@ -1,0 +1,157 @@
+"""results.jsonl (schema grader/result/v1) and scores.csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader.model import CheckResult, QuestionResult, Result
+from grader.score import points_text
+from grader.store.files import write_atomic
+from grader.store.rows import Row
+
+__all__ = ["refused_line", "result_line", "result_record", "write_scores"]
+
+SCHEMA = "grader/result/v1"
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def result_record(result: Result) -> dict[str, Any]:
+    """The result as data for other programs; points are decimal strings."""
+    score = result.score
+    return {
+        "schema": SCHEMA,
+        "assignment": result.assignment,
+        "student": result.student,
+        "file": result.file,
+        "sha256": result.sha256,
+        "tier": result.tier,
+        "seconds": result.seconds,
+        "seed": result.seed,
+        "score": {
+            "earned": points_text(score.earned),
+            "possible": points_text(score.possible),
+            "awaiting_review": points_text(score.awaiting_review),
+        },
+        "questions": [_question(question) for question in result.questions],
+        "doubts": [{"reason": doubt.reason, "message": doubt.text} for doubt in result.doubts],
+        "notes": list(result.notes),
+    }
+
+
+def _question(question: QuestionResult) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "bound_to": question.bound_to,
+        "earned": points_text(question.earned),
+        "possible": points_text(question.possible),
+        "status": question.status,
+        "outcome": question.outcome,
+        "diagnoses": [{"id": d.id, "message": d.sentence} for d in question.diagnoses],
+        "doubts": [{"reason": doubt.reason, "message": doubt.text} for doubt in question.doubts],
+        "checks": [_check(check) for check in question.checks],
+    }
+
+
+def _check(check: CheckResult) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "status": check.status,
+        "earned": points_text(check.earned),
+        "possible": points_text(check.possible),
+        "hidden": check.hidden,
+        "message": check.message,
+    }
+
+
+def result_line(result: Result) -> str:
+    """One line of results.jsonl."""
+    return _line(result_record(result))
+
+
+def refused_line(assignment: str, row: Row) -> str:
+    """The line of a submission that was not graded: no score, and why."""
+    return _line(
+        {
+            "schema": SCHEMA,
+            "assignment": assignment,
+            "student": row.student,
+            "file": row.file,
+            "score": None,
+            "questions": [],
+            "error": row.error,
+        }
+    )
+
+
+def _line(record: dict[str, Any]) -> str:
+    clean = msgspec.json.encode(_printable(record)).decode()
+    return clean + "\n"
+
+
+def _printable(value: Any) -> Any:
+    """The data with lone surrogates replaced, which no UTF-8 file can hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {key: _printable(item) for key, item in value.items()}
+    return [_printable(item) for item in value] if isinstance(value, list) else value
+
+
+def write_scores(path: Path, assignment: str, rows: Iterable[Row], questions: Sequence[str]) -> None:
+    """scores.csv: one line a submission, one column a question; cells of what was not graded stay empty."""
+    write_atomic(path, _csv_lines(assignment, rows, questions))
+
+
+def _csv_lines(assignment: str, rows: Iterable[Row], questions: Sequence[str]) -> Iterator[str]:
+    head = [
+        "student",
+        "file",
+        "assignment",
+        "earned",
+        "possible",
+        "awaiting_review",
+        "late",
+        *questions,
+        "doubts",
+    ]
+    yield _csv_line(head)
+    for row in rows:
+        earned = {id: points for id, _, points in row.statuses}
+        score = row.score
+        points: list[Decimal | None] = (
+            [score.earned, score.possible, score.awaiting_review] if score else [None, None, None]
+        )
+        late = "" if row.late is None else "yes" if row.late else "no"
+        doubts = "; ".join(dict.fromkeys(f"{q}: {text}" if q else text for _, text, q in row.looks))
+        yield _csv_line(
+            [
+                _guarded(row.student),
+                _guarded(row.file),
+                assignment,
+                *("" if p is None else points_text(p) for p in points),
+                late,
+                *(earned.get(id, "") for id in questions),
+                _guarded(doubts),
+            ]
+        )
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue()
+
+
+def _guarded(text: str) -> str:
+    """The text such that no spreadsheet takes it for a formula; plain numbers are left alone."""
+    text = text.replace("\0", "")
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
