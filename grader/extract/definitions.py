@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import builtins
-import copy
 import hashlib
 from collections.abc import Iterator
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -31,7 +31,7 @@ class Parameter(Struct, frozen=True):
     annotation: str = ""
 
 
-class Definition(Struct, frozen=True, kw_only=True):
+class Definition(Struct, frozen=True, kw_only=True, dict=True):
     """A function, class or value that a student defined."""
 
     path: str
@@ -51,16 +51,33 @@ class Definition(Struct, frozen=True, kw_only=True):
     sets_globals: frozenset[str] = frozenset()
     bases: tuple[str, ...] = ()
     decorators: tuple[str, ...] = ()
-    digest: str = ""
-    """Same digest: same code but for layout, comments, docstrings and place."""
     is_stub: bool = False
     """Nothing but pass, ..., a docstring, raise NotImplementedError or return None."""
     is_static: bool = False
     """In a class: no `self` is passed (static methods)."""
-    value: str = ""
-    """Of a value: its source, at most 2,000 characters."""
     calls: frozenset[str] = frozenset()
     """Dotted paths that its body calls, as written."""
+    node: ast.AST
+    """Its syntax tree; of a value, that of the value."""
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for the same code, whatever its layout, comments, docstrings and place."""
+        try:
+            text = _shape(self.node)
+        except RecursionError:
+            return ""
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def value(self) -> str:
+        """Of a value: its source, at most 2,000 characters; "" of a function or class."""
+        if self.kind != "value" or not isinstance(self.node, ast.expr):
+            return ""
+        try:
+            return ast.unparse(self.node)[:2000]
+        except RecursionError:
+            return ""
 
 
 def definitions(source: Source) -> tuple[Definition, ...]:
@@ -132,7 +149,7 @@ def _class(
         sets_globals=frozenset().union(*(d.sets_globals for d in inner)),
         bases=bases,
         decorators=tuple(ast.unparse(d) for d in node.decorator_list),
-        digest=_digest(node),
+        node=node,
         is_stub=_is_stub_class(node, functions),
         calls=frozenset().union(*(d.calls for d in functions)),
     )
@@ -181,7 +198,7 @@ def _function(node: Function, statement: Statement, prefix: str) -> Definition:
         reads_globals=frozenset(read - BUILTINS),
         sets_globals=frozenset(assigned),
         decorators=decorators,
-        digest=_digest(node),
+        node=node,
         is_stub=_is_stub(node.body),
         is_static="staticmethod" in decorators,
         calls=frozenset(_called(node)),
@@ -207,8 +224,7 @@ def _values(node: ast.Assign | ast.AnnAssign, statement: Statement, prefix: str)
             parameters=tuple(_parameters(function.args)) if function else (),
             returns=_returned(function.body) if function else (),
             reads_globals=frozenset(free_names(function)[0] - BUILTINS) if function else frozenset(),
-            digest=_digest(node.value),
-            value=ast.unparse(node.value)[:2000],
+            node=node.value,
         )
 
 
@@ -303,20 +319,20 @@ def _called(node: ast.AST) -> Iterator[str]:
                 yield path
 
 
-class _Bare(ast.NodeTransformer):
-    """Removes docstrings."""
-
-    def generic_visit(self, node: ast.AST) -> ast.AST:
-        super().generic_visit(node)
-        body = getattr(node, "body", None)
-        if isinstance(node, Function | ast.ClassDef) and body and _is_docstring(body[0]):
-            node.body = body[1:] or [ast.Pass()]
-        return node
-
-
-def _digest(node: ast.AST) -> str:
-    bare = _Bare().visit(copy.deepcopy(node))
-    return hashlib.sha256(ast.dump(bare).encode()).hexdigest()[:16]
+def _shape(node: object) -> str:
+    """A syntax tree as text, without docstrings, places and type comments."""
+    if isinstance(node, list):
+        return f"[{','.join(map(_shape, node))}]"
+    if not isinstance(node, ast.AST):
+        return repr(node)
+    parts = []
+    for name in node._fields:
+        child: Any = getattr(node, name, None)
+        if name == "body" and isinstance(node, Function | ast.ClassDef) and _is_docstring(child[0]):
+            child = child[1:] or [ast.Pass()]
+        if name not in ("ctx", "kind", "type_comment"):
+            parts.append(_shape(child))
+    return f"{type(node).__name__}({','.join(parts)})"
 
 
 BUILTINS = frozenset(dir(builtins))

@@ -8,6 +8,7 @@ What a stand-in needs is imported when the student imports the thing that it sta
 from __future__ import annotations
 
 import builtins
+import importlib
 import importlib.machinery
 import os
 import sys
@@ -122,6 +123,8 @@ class After:
         del target
         if name == TENSORBOARD and importlib.machinery.PathFinder.find_spec("tensorboard") is None:
             return importlib.machinery.ModuleSpec(name, self.finder, is_package=True)  # type: ignore[arg-type]  # as below
+        if (alias := _alias(name)) is not None:
+            return importlib.machinery.ModuleSpec(name, alias, is_package=True)  # type: ignore[arg-type]  # as below
         if name not in self.actions:
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path)
@@ -135,6 +138,40 @@ class After:
 
         spec.loader.exec_module = execute_and_act  # type: ignore[method-assign]  # this one loader, this once
         return spec
+
+
+class Alias:
+    """Loads a module under a second name: the same objects, imported once."""
+
+    def __init__(self, real: str) -> None:
+        self.real = real
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        """The real module."""
+        del spec
+        module = importlib.import_module(self.real)
+        self.spec = module.__spec__
+        return module
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Gives the module back the spec that importing it under this name has taken."""
+        module.__spec__ = self.spec
+
+
+def _alias(name: str) -> Alias | None:
+    """What to load for a name of Lightning's that is not installed, where its other name is."""
+    root, dot, rest = name.partition(".")
+    if root not in ("lightning", "pytorch_lightning"):
+        return None
+    find = importlib.machinery.PathFinder.find_spec
+    if find(root) is not None:
+        return None
+    if root == "pytorch_lightning" and find("lightning") is not None:
+        return Alias(f"lightning.pytorch{dot}{rest}")
+    if root == "lightning" and find("pytorch_lightning") is not None:
+        rest = rest.removeprefix("pytorch").lstrip(".")
+        return Alias(f"pytorch_lightning.{rest}".rstrip("."))
+    return None
 
 
 class Finder:

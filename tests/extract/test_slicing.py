@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import json
 import subprocess
+import symtable
 import sys
 from pathlib import Path
 
 import pytest
 from documents import execute, module, places, source
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.extract import parse, read_document, slice_for, whole
@@ -236,6 +239,45 @@ def test_a_slice_gives_the_value_that_the_whole_run_gives(
         assert part[asked] == value
     else:
         assert part[asked]() == value()
+
+
+def symbols(table: symtable.SymbolTable) -> set[str]:
+    """The module-level names that Python's own analysis sees in a table and those inside of it."""
+    seen = set()
+    for symbol in table.get_symbols():
+        touched = symbol.is_referenced() or symbol.is_assigned() or symbol.is_imported()
+        if touched and (table.get_type() == "module" or symbol.is_global()):
+            seen.add(symbol.get_name())
+    return seen.union(*map(symbols, table.get_children()))
+
+
+def names_lost_on_purpose(node: ast.stmt) -> set[str]:
+    """Names that are gone when the statement ends: deleted ones and those of handlers."""
+    lost = {h.name for h in ast.walk(node) if isinstance(h, ast.ExceptHandler) and h.name}
+    for part in ast.walk(node):
+        if isinstance(part, ast.Delete):
+            lost |= {t.id for target in part.targets for t in ast.walk(target) if isinstance(t, ast.Name)}
+    return lost
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["argparse", "ast", "dataclasses", "enum", "functools", "heapq", "statistics", "random", "textwrap"],
+)
+def test_the_names_of_real_modules_are_those_that_python_itself_sees(name: str) -> None:
+    path = Path(importlib.import_module(name).__file__ or "")
+    parsed = parse(read_document(path))
+    assert not parsed.problems
+    assert len(parsed.statements) > 10
+    for statement in parsed.statements:
+        if statement.names.stars:
+            continue
+        names = statement.names
+        ours = names.defines | names.uses | names.deferred | names.mutates
+        theirs = symbols(symtable.symtable(statement.source, name, "exec"))
+        assert theirs - names_lost_on_purpose(statement.node) <= ours, statement.line
+    for unit in whole(parsed):
+        compile("\n" * (unit.line - 1) + unit.source, unit.label, "exec")
 
 
 REAL = [

@@ -329,3 +329,24 @@ seen = True
     )
     assert student(code)["seen"] is True
     assert student(code, before=hide)["seen"] is True
+
+
+def test_lightning_is_found_under_its_other_name(tmp_path: Path) -> None:
+    code = """
+import {old} as pl
+from {old}.callbacks import Callback
+import {new}
+seen = [pl.LightningModule.__module__, pl.callbacks.Callback is Callback, pl.__spec__.name, Callback.__module__]
+"""
+    for real, old in (("lightning.pytorch", "pytorch_lightning"), ("pytorch_lightning", "lightning")):
+        root = tmp_path / old
+        package = root.joinpath(*real.split("."))
+        package.mkdir(parents=True)
+        for folder in package.parents:
+            if folder != root and root in folder.parents:
+                (folder / "__init__.py").touch()
+        (package / "__init__.py").write_text("class LightningModule: pass\nfrom . import callbacks\n")
+        (package / "callbacks.py").write_text("class Callback: pass\n")
+        result = student(code.format(old=old, new=real), before=f"sys.path.insert(0, {str(root)!r})")
+        assert result["seen"] == [real, True, real, f"{real}.callbacks"]
+        assert result["notes"] == []
