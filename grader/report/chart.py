@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
@@ -41,10 +41,16 @@ class Drawn:
     """CSS class: student, reference, contour, other-0 to other-3."""
     path: Markup
     """Digits and letters of ours only; may be longer than a text of a page."""
-    markers: tuple[Point, ...] = ()
+    dots: Markup
+    """Markers, as a path of points that have round or square ends."""
     shape: str = "circle"
     legend: Point = (0.0, 0.0)
     start: Point | None = None
+
+    @property
+    def legend_dot(self) -> Markup:
+        """The marker in the middle of the legend's line."""
+        return Markup(f"M{self.legend[0] + 17:g} {self.legend[1] - 5:g}h0")
 
 
 @dataclass(frozen=True)
@@ -92,10 +98,10 @@ def draw(chart: Chart, *, most_points: int = POINTS, words: Words = ENGLISH) -> 
         draw_curve(c, style, at, x=x, y=y, most=most_points, start=chart.equal_axes)
         for c, (style, at) in zip(shown, legend, strict=False)
     ]
-    levels = [draw_curve(c, "contour", (0, 0), x=x, y=y, most=max(most_points // 3, 30)) for c in contours]
+    levels = [draw_curve(c, "contour", (0, 0), x=x, y=y, most=max(most_points // 3, 48)) for c in contours]
     key = [*drawn]
     if contours:
-        key.append(Drawn(words.level_lines, "contour", Markup(""), legend=legend[-1][1]))
+        key.append(Drawn(words.level_lines, "contour", Markup(""), Markup(""), legend=legend[-1][1]))
     return Drawing(
         title=chart.title,
         alternative=chart.alternative,
@@ -112,7 +118,7 @@ def draw(chart: Chart, *, most_points: int = POINTS, words: Words = ENGLISH) -> 
         contours=levels,
         curves=sorted(drawn, key=lambda c: c.style == "reference"),  # its dashes lie over the student's line
         legend=key,
-        empty=not any(c.path or c.markers for c in drawn),
+        empty=not any(c.path or c.dots for c in drawn),
         remarks=[*remarks, *(r for c in shown for r in gaps(c, log=chart.log_y, words=words))],
     )
 
@@ -220,26 +226,37 @@ def draw_curve(
     pieces = segments(curve, log=y.log, most=most)
     lines = [[pixel(p, x, y) for p in piece] for piece in pieces]
     points = [p for line in lines for p in line]
-    marked = points if curve.markers or len(points) <= MARKERS // 2 else []
-    if len(marked) > MARKERS:
-        marked = marked[:: math.ceil(len(marked) / MARKERS)]
+    marked = apart(points) if curve.markers or len(points) <= MARKERS // 2 else []
     lone = [line[0] for line in lines if len(line) == 1]
     plain = style == "contour"
     return Drawn(
         name=clip(visible(curve.name), LONGEST_NAME),
         style=style,
         path=Markup(" ".join(trace(line) for line in lines if len(line) > 1)),
-        markers=() if plain else tuple(dict.fromkeys([*lone, *marked])),
+        dots=Markup("" if plain else "".join(f"M{a:g} {b:g}h0" for a, b in dict.fromkeys([*lone, *marked]))),
         shape="square" if style == "reference" else "circle",
         legend=legend,
         start=points[0] if start and points and style == "student" else None,
     )
 
 
+def apart(points: Sequence[Point]) -> list[Point]:
+    """Some of the points, none so near the one before that their markers would touch; always the last."""
+    kept: list[Point] = []
+    for point in points[:: math.ceil(len(points) / MARKERS) or 1]:
+        if not kept or math.dist(point, kept[-1]) >= 12:
+            kept.append(point)
+    if kept and math.dist(points[-1], kept[-1]) > 0:
+        kept = [*(p for p in kept if math.dist(p, points[-1]) >= 12), points[-1]]
+    return kept
+
+
 def segments(curve: Curve, *, log: bool, most: int) -> Iterator[list[Point]]:
     """The unbroken pieces of a curve; of one with more than `most` points, gaps within a run are bridged."""
+    points = places(curve, log=log)
+    rising = all(a <= b for a, b in pairwise(curve.xs))
     piece: list[Point] = []
-    for point in thinned(places(curve, log=log), most):
+    for point in thinned(points, most) if rising else strided(points, most):
         if point is not None:
             piece.append(point)
         elif piece:
@@ -247,6 +264,12 @@ def segments(curve: Curve, *, log: bool, most: int) -> Iterator[list[Point]]:
             piece = []
     if piece:
         yield piece
+
+
+def strided(points: list[Point | None], most: int) -> Iterator[Point | None]:
+    """Every n-th point of a path, and the last one: at most about `most`."""
+    yield from points[:: max(1, math.ceil(len(points) / most))]
+    yield from points[-1:]
 
 
 def places(curve: Curve, *, log: bool) -> list[Point | None]:

@@ -80,7 +80,8 @@ def kept_indices(count: int, faulty: Iterable[int], most: int, around: int) -> s
     if count <= most:
         return set(range(count))
     near = {i for f in faulty for i in range(f - around, f + around + 1) if 0 <= i < count}
-    return set(sorted(near)[: most * 2]) or set(range(most))
+    kept = set(sorted(near)[: most * 2]) or set(range(most))
+    return kept | {i for i in range(count) if i - 1 in kept and (i + 1 in kept or i == count - 1)}
 
 
 def coloured(lines: list[str]) -> Iterator[Parts]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.report.text import tidy
 
@@ -12,6 +12,9 @@ __all__ = ["Scale", "Tick", "equal_scales", "linear", "logarithmic"]
 
 FARTHEST = 1e300
 NEAREST = 1e-290
+TINIEST = 1e-300
+"""What a logarithmic axis shows of smaller numbers."""
+
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -38,7 +41,7 @@ class Scale:
     def place(self, value: float) -> float:
         """Pixels of a finite value (positive, on a logarithmic axis)."""
         low, high = (math.log10(self.low), math.log10(self.high)) if self.log else (self.low, self.high)
-        at = math.log10(value) if self.log else clamp(value)
+        at = math.log10(max(value, TINIEST)) if self.log else clamp(value)
         return self.start + (self.end - self.start) * ((at - low) / (high - low))
 
     def ticks(self) -> list[Tick]:
@@ -55,7 +58,7 @@ def linear(values: Iterable[float], start: float, end: float, *, wanted: int = 5
     """A linear axis that ends on round numbers."""
     low, high = extent(values)
     step = nice_step((high - low) / wanted)
-    low, high = math.floor(low / step) * step, math.ceil(high / step) * step
+    low, high = math.floor(low / step + 1e-6) * step, math.ceil(high / step - 1e-6) * step
     return Scale(low, high, start, end, marks=linear_marks(low, high, step))
 
 
@@ -93,14 +96,16 @@ def linear_marks(low: float, high: float, step: float) -> tuple[tuple[float, str
 
 def logarithmic(values: Iterable[float], start: float, end: float, *, wanted: int = 6) -> Scale:
     """A logarithmic axis; `values` are positive. Under two decades it ends on 1, 2 or 5 times 10**k."""
-    positive = sorted(min(v, FARTHEST) for v in values) or [1.0, 10.0]
+    positive = sorted(min(max(v, TINIEST), FARTHEST) for v in values) or [1.0, 10.0]
     low, high = math.log10(positive[0]), math.log10(positive[-1])
+    if high - low < 0.5 and (narrow := linear(positive, start, end)).low > 0:
+        return replace(narrow, log=True)
     if high - low < 2:
         marks = _fine_marks(low, high)
     else:
         bottom, top = math.floor(low + 1e-9), math.ceil(high - 1e-9)
         stride = max(1, math.ceil((top - bottom) / wanted))
-        marks = [(max(10.0**k, 5e-324), power(k)) for k in range(bottom, top + stride, stride) if k <= 308]
+        marks = [(10.0**k, power(k)) for k in range(bottom, top + stride, stride) if k <= 308]
     return Scale(marks[0][0], marks[-1][0], start, end, log=True, marks=tuple(marks))
 
 

@@ -10,7 +10,7 @@ from grader.model import CheckResult, Diagnosis, Doubt, QuestionResult
 from grader.report.figures import Figure, figure
 from grader.report.listing import CodeLine, code_lines, faults
 from grader.report.meter import Meter, meter
-from grader.report.model import QuestionReport, StudentReport
+from grader.report.model import CellView, QuestionReport, StudentReport
 from grader.report.words import Words
 from grader.wire import Place
 
@@ -85,6 +85,8 @@ class CodeView:
     lines: list[CodeLine]
     marked: bool
     anchor: str
+    shown_at: str = ""
+    """Where these lines stand already, on a question above."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,6 @@ class QuestionView:
     result: QuestionResult
     anchor: str
     shade: str
-    meter: Meter
     checks: list[CheckRow]
     folded: bool
     """Everything passed: details are there, but closed."""
@@ -123,6 +124,8 @@ class StudentPage:
     meter: Meter
     questions: list[QuestionView]
     practice: list[QuestionView]
+    titles: dict[str, str]
+    """Of the questions on this page, by id."""
     shortened: bool
 
 
@@ -135,14 +138,18 @@ def student_page(report: StudentReport, detail: Detail, words: Words) -> Student
     """The page's parts in their order."""
     score = report.score
     instructor = report.audience == "instructor"
+    every = (*report.questions, *report.practice)
+    shown: dict[CellView, str] = {}
+    views = [question_view(q, instructor, detail, words, shown) for q in every]
     return StudentPage(
         report=report,
         detail=detail,
         instructor=instructor,
         lead=lead(report, words),
         meter=meter(score.earned, score.awaiting_review, score.possible),
-        questions=[question_view(q, instructor, detail, words) for q in report.questions],
-        practice=[question_view(q, instructor, detail, words) for q in report.practice],
+        questions=views[: len(report.questions)],
+        practice=views[len(report.questions) :],
+        titles={q.result.id: q.result.title for q in every},
         shortened=detail is not FULL,
     )
 
@@ -173,7 +180,7 @@ def fixes(report: StudentReport) -> tuple[Fix, ...]:
     """The first few mistakes, linked to the line where it can be seen."""
     by_id = {q.result.id: q for q in (*report.questions, *report.practice)}
     found = []
-    for question, sentence, place in report.fix_first[:4]:
+    for question, sentence, place in report.fix_first[:3]:
         line = line_anchor(by_id[question], place) if question in by_id else ""
         found.append(Fix(sentence, place, line or anchor(question)))
     return tuple(found)
@@ -187,7 +194,9 @@ def line_anchor(question: QuestionReport, place: Place | None) -> str:
     return ""
 
 
-def question_view(report: QuestionReport, instructor: bool, detail: Detail, words: Words) -> QuestionView:
+def question_view(
+    report: QuestionReport, instructor: bool, detail: Detail, words: Words, shown: dict[CellView, str]
+) -> QuestionView:
     """One question, for this audience."""
     result = report.result
     checks = [check_row(c, instructor, words) for c in result.checks]
@@ -197,13 +206,12 @@ def question_view(report: QuestionReport, instructor: bool, detail: Detail, word
         result=result,
         anchor=anchor(result.id),
         shade=words.shade(result.status, result.earned),
-        meter=meter(result.earned, result.awaiting, result.possible),
         checks=checks,
         folded=all(c.status == "passed" for c in result.checks),
         measures=any(c.measured or c.allowed for c in checks),
         any_hidden=any(c.hidden for c in checks),
         figures=[figure(c, words=words, **sizes) for c in report.charts[: detail.charts]],
-        cells=code_views(report, detail),
+        cells=code_views(report, detail, shown),
         subject=result.bound_to or words.your_answer,
         doubts=result.doubts if instructor else (),
     )
@@ -233,16 +241,22 @@ def check_row(check: CheckResult, instructor: bool, words: Words) -> CheckRow:
     )
 
 
-def code_views(report: QuestionReport, detail: Detail) -> list[CodeView]:
-    """The cells of a question with their lines; where there are too many, those with faults come before others."""
+def code_views(report: QuestionReport, detail: Detail, shown: dict[CellView, str]) -> list[CodeView]:
+    """The cells of a question with their lines; where there are too many, those with faults come first.
+
+    `shown` tells which cells stand on the page already, and where; it grows.
+    """
     order = sorted(range(len(report.cells)), key=lambda k: not faults(report.cells[k]))[: detail.cells]
     return [
-        CodeView(
-            label=cell.label,
-            lines=code_lines(cell, most=detail.lines, around=detail.around, colour=detail.colour),
-            marked=bool(faults(cell)),
-            anchor=f"{anchor(report.result.id)}-{k}",
-        )
-        for k, cell in enumerate(report.cells)
-        if k in order
+        code_view(report.cells[k], f"{anchor(report.result.id)}-{k}", detail, shown) for k in sorted(order)
     ]
+
+
+def code_view(cell: CellView, place: str, detail: Detail, shown: dict[CellView, str]) -> CodeView:
+    """One cell, or where it was shown; one with faults is always shown."""
+    marked = bool(faults(cell))
+    if not marked and cell in shown:
+        return CodeView(cell.label, [], marked, place, shown_at=shown[cell])
+    shown[cell] = place
+    lines = code_lines(cell, most=detail.lines, around=detail.around, colour=detail.colour)
+    return CodeView(cell.label, lines, marked, place)

@@ -34,7 +34,7 @@ class Words:
         "not_attempted": "not attempted",
         "skipped": "skipped",
         "awaiting_review": "awaiting a person",
-        "broken": "broken",
+        "broken": "broken (our fault)",
     }
     broken_means = "Our fault: this costs nothing. Your instructor has been told to look."
     hidden = "hidden"
@@ -44,7 +44,6 @@ class Words:
     )
 
     # head and summary
-    student_title = "Report"
     instructor_mark = "Instructor’s copy: it shows hidden checks. Please do not hand it out."
     file = "File"
     received = "Received"
@@ -94,6 +93,7 @@ class Words:
     pictures = "Pictures"
     code = "Your code"
     code_instructor = "The code"
+    shown_above = "shown above"
     at_fault = "at fault"
     rubric = "What a person will look at"
     doubts = "Doubts"
@@ -138,10 +138,7 @@ class Words:
     nobody_passed = "nobody passed: is the check right?"
     did_not_pass = "Did not pass"
     misconceptions = "Named mistakes"
-    misconceptions_caption = "Named mistakes, the most frequent first"
     no_misconceptions = "No mistake was named."
-    mistake = "Mistake"
-    students = "Students"
     scores = "All submissions"
     scores_caption = "Scores of all submissions"
     student = "Student"
@@ -151,7 +148,6 @@ class Words:
     instructor_page = "instructor’s"
     not_graded = "not graded"
     none = "none"
-    sections = "Sections"
     on_this_page = "On this page"
 
     kinds = {  # noqa: RUF012
@@ -242,10 +238,6 @@ class Words:
     def all_passed(self, count: int) -> str:
         """Summary of a folded list of checks."""
         return "The only check passed" if count == 1 else f"All {count} checks passed"
-
-    def more(self, count: int, what: str) -> str:
-        """What a capped list leaves out."""
-        return f"{count:,} more {what}"
 
     def lines_left_out(self, count: int) -> str:
         """In the place of lines far from a mark."""

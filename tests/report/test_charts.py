@@ -85,7 +85,7 @@ def test_ranges_from_the_smallest_to_the_largest_number(log: bool) -> None:
 
 def test_a_single_point_is_a_marker() -> None:
     drawing = draw(chart((3.0,)))
-    assert len(drawing.curves[0].markers) == 1
+    assert drawing.curves[0].dots.count("M") == 1
     assert drawing.curves[0].path == ""
     assert not drawing.empty
 
@@ -115,6 +115,20 @@ def test_thousands_of_points_are_thinned_but_peaks_stay() -> None:
     top = min(float(p.split()[1]) for p in drawing.curves[0].path[1:].split("L"))
     assert top == pytest.approx(drawing.top, abs=1)
     assert len(str(render_chart(chart(ys)))) < 8_000
+
+
+def test_a_long_path_is_thinned_evenly_and_stays_closed() -> None:
+    turns = [k / 1000 * math.tau for k in range(1001)]
+    circle = Curve(
+        name="yours",
+        role="student",
+        xs=tuple(math.cos(t) for t in turns),
+        ys=tuple(math.sin(t) for t in turns),
+    )
+    c = Chart(title="T", alternative="", x_label="x", y_label="y", curves=(circle,), equal_axes=True)
+    steps = draw(c, most_points=100).curves[0].path[1:].split("L")
+    assert 90 <= len(steps) <= 102
+    assert steps[0] == steps[-1]
 
 
 def test_the_table_of_numbers_is_capped_and_holds_both_ends() -> None:
@@ -200,7 +214,10 @@ def test_logarithmic_ticks_are_powers_or_their_halves() -> None:
     assert [label for _, label in logarithmic([1e-6, 10], 0, 100).marks] == [
         "10⁻⁶", "10⁻⁴", "0.01", "1", "100",
     ]  # fmt: skip
-    assert [label for _, label in logarithmic([1.9, 2.4], 0, 100).marks] == ["1", "2", "5"]
+    assert [label for _, label in logarithmic([1.9, 2.4], 0, 100).marks] == [
+        "1.9", "2.0", "2.1", "2.2", "2.3", "2.4",
+    ]  # fmt: skip
+    assert [label for _, label in logarithmic([1.5, 9], 0, 100).marks] == ["1", "2", "5", "10"]
 
 
 def test_a_bar_holds_extra_credit_and_nothing_to_earn() -> None:

@@ -163,13 +163,35 @@ def test_a_broken_question_says_that_it_costs_nothing() -> None:
 def test_a_question_that_passed_is_folded_and_a_marked_cell_is_open() -> None:
     html = render_student(usual())
     assert '<details class="checks"><summary>All 3 checks passed' in html
-    assert '<details class="cell" open><summary>cell 12' in html
-    assert '<details class="cell"><summary>cell 9' in html
+    assert '<details class="cell" id="q-adam-0" open><summary>cell 12' in html
+    assert '<details class="cell" id="q-gradient_accumulation-0"><summary>cell 9' in html
 
 
 def test_a_name_that_differs_is_shown_with_the_one_asked_for() -> None:
     text = read(render_student(usual())).text
     assert "Graded train_epoch_acc as train_epoch, cell 9, line 1 (matched by its spelling)" in text
+
+
+def test_code_that_stands_on_the_page_already_is_linked() -> None:
+    cell = CellView(label="cell 3", first_line=1, source="def train():\n    return 1\n")
+    questions = [question(name, name, "passed", "1", "1", cells=(cell,)) for name in ("one", "two")]
+    html = render_student(report(*questions))
+    assert html.count("train") == 1
+    assert '<p class="again">cell 3: <a href="#q-one-0">shown above</a></p>' in html
+
+
+def test_a_cost_taken_elsewhere_leads_there() -> None:
+    def page(counted_in: str) -> str:
+        first, second = adam(), accumulation()
+        slip = msgspec.structs.replace(first.result.diagnoses[0], counted_in=counted_in)
+        result = msgspec.structs.replace(first.result, diagnoses=(slip,))
+        return render_student(report(msgspec.structs.replace(first, result=result), second))
+
+    taken = "its cost is taken in "
+    assert f'{taken}<a href="#q-gradient_accumulation">Exercise 1: gradient accumulation</a>' in page(
+        "gradient_accumulation"
+    )
+    assert f"{taken}elsewhere<" in page("elsewhere")
 
 
 def big_report() -> StudentReport:

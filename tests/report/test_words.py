@@ -87,6 +87,13 @@ def test_lines_far_from_a_mark_are_left_out() -> None:
     assert "".join(text for _, text in lines[3].parts) == "x50 = 50"
 
 
+def test_a_single_line_is_never_left_out() -> None:
+    source = "\n".join(f"x{k} = {k}" for k in range(1, 41))
+    cell = CellView(label="cell 1", first_line=1, source=source, marked=(10, 14, 38))
+    numbers = [line.number for line in code_lines(cell, most=20, around=1)]
+    assert numbers == [0, 9, 10, 11, 12, 13, 14, 15, 0, 37, 38, 39, 40]
+
+
 def test_colouring_keeps_every_line() -> None:
     source = '"""a\n\nb"""\n\ndef f():\n    return 1  # c\n'
     plain = CellView(label="c", first_line=1, source=source)
@@ -99,7 +106,8 @@ def test_colouring_keeps_every_line() -> None:
 def test_templates_hold_no_wording() -> None:
     for template in (files("grader.report") / "templates").iterdir():
         text = template.read_text("utf-8")
-        bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", text, flags=re.S)
+        markup = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", text, flags=re.S)
+        bare = re.sub(r"<[^>]*>", " ", markup)
         assert not re.findall(r"[A-Za-z]{3,}", bare), template.name
         assert "|safe" not in text.replace(" ", "")
 
@@ -125,3 +133,10 @@ def test_python_is_coloured_even_where_it_is_not_valid(source: str, coloured: li
 def test_colouring_takes_no_more_time_than_there_is_text(piece: str) -> None:
     source = piece * 50_000
     assert "".join(text for _, text in tokens(source)) == source
+
+
+def test_no_word_is_left_over() -> None:
+    folder = files("grader.report")
+    sources = [*(folder / "templates").iterdir(), *(f for f in folder.iterdir() if f.name.endswith(".py"))]
+    used = set(re.findall(r"\b(?:w|words|self)\.([a-z_]+)", " ".join(f.read_text("utf-8") for f in sources)))
+    assert {name for name in dir(ENGLISH) if not name.startswith("_")} <= used
