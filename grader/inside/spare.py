@@ -31,28 +31,38 @@ GRACE_SECONDS = 5.0
 
 def main() -> None:
     """Run the job that comes on standard input, if one comes."""
+    folder = os.getcwd()
     result_fd = os.dup(1)
     os.dup2(2, 1)
-    with open(0, "rb", closefd=False) as stdin:
-        config = unpack(_read_block(stdin))
+    try:
+        with open(0, "rb", closefd=False) as stdin:
+            _prepare(_read_block(stdin))
+            os.write(result_fd, READY.pack(time.process_time()))
+            start, packed_job = _read_block(stdin), stdin.read()
+        if start:
+            _do(folder, start, packed_job, result_fd)
+    except BrokenPipeError:  # the sandbox is gone
+        pass
+    finally:
+        _leave(folder)
+
+
+def _prepare(packed_config: bytes) -> None:
+    if packed_config:  # else the sandbox was closed already
+        config = unpack(packed_config)
         assert isinstance(config, Config)
         warm.preload(config.preload)
         warm.import_inside()
         scratch.wipe(config.scratch)
-        os.write(result_fd, READY.pack(time.process_time()))
-        start, packed_job = _read_block(stdin), stdin.read()
-    if start:  # else the sandbox was closed before it had a job
-        _do(config, start, packed_job, result_fd)
-    _leave(config.scratch)
 
 
-def _do(config: Config, packed_start: bytes, packed_job: bytes, result_fd: int) -> None:
+def _do(folder: str, packed_start: bytes, packed_job: bytes, result_fd: int) -> None:
     start = unpack(packed_start)
     assert isinstance(start, Start)
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.close(null)
-    _end_with_parent(start.limits, config.scratch)
+    _end_with_parent(start.limits, folder)
     _limit_resources(start.limits)
     child.open_streams()
     child.do_job(packed_job, result_fd)

@@ -46,17 +46,3 @@ def eventually(condition: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.01)
     return False
-
-
-def processes_with(text: str) -> list[int]:
-    """Ids of the processes in whose command line or environment this text stands."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                seen = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
-            except OSError:
-                continue
-            if text.encode() in seen:
-                found.append(int(folder.name))
-    return found
