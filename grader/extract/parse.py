@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from grader.extract import recover
 from grader.extract.awaits import has_top_level_async, without_awaits
+from grader.extract.fstrings import for_older_python
 from grader.extract.magics import looks_like_ipython, to_python
 from grader.extract.names import is_main_guard, names_of
 from grader.extract.source import BLOCK, Source, Statement, SyntaxProblem
@@ -109,6 +111,9 @@ class _Reading:
             plain = to_python(self.text, self.cell.label)
             self.text = plain.text
             self.notes.extend(plain.notes)
+            whole = self._whole()
+        if whole is None and sys.version_info < (3, 12):
+            self.text = for_older_python(self.text)
             whole = self._whole()
         if whole is not None:
             return [whole]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import warnings
 
 from msgspec import Struct
@@ -151,4 +152,6 @@ def _message(error: Exception, line: str) -> str:
         return "print is a function in Python 3: write print(...)"
     if text == "invalid syntax" and line.strip().startswith(("<<<<<<<", "=======", ">>>>>>>")):
         return "a mark of a git merge conflict was left in"
+    if text.startswith("f-string") and sys.version_info < (3, 12):
+        return f"{text} (in Python 3.11 a field of an f-string holds neither its own quotes nor a backslash)"
     return text

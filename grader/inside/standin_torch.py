@@ -35,6 +35,8 @@ def patch_torch(torch: Any, note: Note) -> None:
     torch.load = stay.loading(torch.load)
     for name in QUIET_CUDA:
         setattr(torch.cuda, name, lambda *_, **__: None)  # one each: torch._dynamo lists them as keys
+    for name in ("Float", "Double", "Half", "Long", "Int", "Short", "Byte", "Bool"):
+        setattr(torch.cuda, f"{name}Tensor", getattr(torch, f"{name}Tensor"))
     torch.cuda.get_device_name = lambda *_: "cpu"
     torch.compile = _compile
     _patch_data(torch.utils.data, stay)

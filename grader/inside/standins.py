@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.inside.standin_missing import MissingModule, Quiet, QuietModule, is_guarded
+from grader.inside.standin_torch import patch_torch
 
 __all__ = ["STANDIN_FILES", "Finder", "install"]
 
@@ -56,7 +57,7 @@ def install(note: Callable[[str], None], rows: int = 0) -> None:
     after = After(finder)
     sys.meta_path.insert(0, after)
     sys.meta_path.append(finder)
-    after.do("torch", lambda module: _patch_torch(module, note_once))
+    after.do("torch", lambda module: patch_torch(module, note_once))
     after.do("matplotlib", _patch_matplotlib)
     after.do("matplotlib.pyplot", _patch_pyplot)
     after.do("IPython", lambda module: setattr(module, "get_ipython", builtins.get_ipython))  # type: ignore[attr-defined]  # set above
@@ -225,12 +226,6 @@ def _importer() -> tuple[Any, bool]:
     while frame is not None and frame.f_globals.get("__name__") in _IMPORT_MACHINERY:
         frame = frame.f_back  # type: ignore[assignment]  # the loop ends at None
     return frame, frame is not None and frame.f_globals.get("__name__") == "__main__"
-
-
-def _patch_torch(torch: Any, note: Callable[[str], None]) -> None:
-    from grader.inside.standin_torch import patch_torch
-
-    patch_torch(torch, note)
 
 
 def _patch_matplotlib(matplotlib: Any) -> None:

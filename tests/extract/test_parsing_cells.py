@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 
 import pytest
@@ -191,6 +192,35 @@ def test_carriage_returns_form_feeds_and_odd_separators_do_not_move_lines() -> N
     assert [s.line for s in parsed.statements if s.names.defines] == [1, 2, 3, 4, 6]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('f"{d["a"]:.1f} and {d[\'b\']}"', "1.0 and 2"),
+        ('f"{f"{1 + 1}"}"', "2"),
+        ("f'{d['a']}' 'x' f\"{d['b']}\"", "1x2"),
+        ('rf"\\d{{{d["a"]}}}"', "\\d{1}"),
+        ('f"{"#".join(k for k in d)!r:>6}"', " 'a#b'"),
+        ('f"{max({"x": 3}.values()):>{d["b"]}}"', " 3"),
+        ('f"plain {d}" + "{d["[0:1]', "plain {'a': 1, 'b': 2}{"),
+    ],
+)
+def test_f_strings_of_newer_pythons_are_understood(text: str, value: str) -> None:
+    parsed = source(
+        f"d = {{'a': 1, 'b': 2}}\ns = 'it\\'s'  # don't\nx = {text}\ndef f():\n    return 1 / 0\nf()"
+    )
+    assert not parsed.problems
+    assert execute(slice_for(parsed, ["x"]))["x"] == value
+    assert raised_at(whole(parsed)) == [("cell 1", 6), ("cell 1", 5)]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="newer Pythons take it")
+def test_an_f_string_that_cannot_be_understood_says_why() -> None:
+    (problem,) = source("x = 1\ny = f\"{'\\n'.join('ab')}\"").problems
+    assert problem.message.endswith(
+        "(in Python 3.11 a field of an f-string holds neither its own quotes nor a backslash)"
+    )
+
+
 snippets = st.sampled_from(
     [
         "x = 1",
@@ -212,6 +242,8 @@ snippets = st.sampled_from(
         "obj?",
         "else:",
         "await h()",
+        'x = f"{d["a"]}"',
+        'f"{',
         "k = !pwd",
         "@d",
     ]

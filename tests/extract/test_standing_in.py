@@ -195,6 +195,7 @@ for x, y in bar:
     torch.nn.functional.cross_entropy(model(x), y).backward()
     opt.step()
 torch.cuda.synchronize(); torch.cuda.empty_cache()
+assert torch.cuda.FloatTensor([1.0]).device.type == "cpu"
 time.sleep(100)
 picture, label = datasets.MNIST(".", train=False)[0]
 image = torchvision.utils.make_grid(x, nrow=4)
