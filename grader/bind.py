@@ -208,7 +208,7 @@ def _arguments(
         keyword = by_name or parameter.kind == "keyword_only"
         if keyword and parameter.kind == "positional_only":
             return None
-        arguments.append(Argument(meaning[parameter.name], parameter.name if keyword else ""))
+        arguments.append(Argument(meaning[parameter.name], parameter.name, not keyword))
     arguments += _rest(target, d, meaning)
     return tuple(arguments), len(left)
 
@@ -258,7 +258,7 @@ def _rest(target: Target, d: Definition, meaning: dict[str, tuple[str, ...]]) ->
         names = {e: e[0] if len(e) == 1 else "betas" for e in free}
         return [Argument(element, names[element]) for element in free]
     if "rest" in kinds:
-        return [Argument(element) for element in free]
+        return [Argument(element, "", True) for element in free]
     return []
 
 

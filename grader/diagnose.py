@@ -149,15 +149,20 @@ class _Look:
         open_checks = [c for c in self.question.checks if c.id in self._failing - explained]
         if not open_checks:
             return
-        screen = open_checks[0]
-        touching = [m for m in possible if not possible[m] and screen.id not in self._as_reference(m)]
+        screen = open_checks[0].id
+        touching = [m for m in self._singles() if screen not in self._as_reference(m)]
+        pairs = [p for p in itertools.combinations(touching, 2) if _different(p)]
+        pairs.sort(
+            key=lambda p: not all(m in possible for m in p)
+        )  # stable: two that cancel somewhere come last
         aside = self._aside(possible)
-        for pair in itertools.combinations(touching, 2):
-            if _different(pair) and self._agrees_on(screen.id, pair):
-                for beside in aside:
-                    if _different((*pair, *beside)) and self._holds((*pair, *beside)):
-                        yield self._parts(pair, beside)
-                        break
+        for pair in pairs:
+            if not self._agrees_on(screen, pair):
+                continue
+            for beside in aside:
+                if _different((*pair, *beside)) and self._holds((*pair, *beside)):
+                    yield self._parts(pair, beside)
+                    break
 
     def _parts(self, pair: tuple[Mistake, ...], beside: tuple[Mistake, ...]) -> tuple[Part, ...]:
         """Every failing check goes to the first mistake that explains it alone; what is left, to the pair."""

@@ -141,4 +141,7 @@ def _without(seen: Observations, names: set[str]) -> Observations:
 
 
 def _differs(a: wire.Value, b: wire.Value) -> bool:
-    return bool(wire.encode(a) != wire.encode(b))
+    """By bytes, so that NaN equals NaN."""
+    return wire.pack_frame(wire.Emitted("", wire.encode(a))) != wire.pack_frame(
+        wire.Emitted("", wire.encode(b))
+    )

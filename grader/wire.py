@@ -107,7 +107,9 @@ class Argument(Struct, frozen=True, array_like=True):
 
     roles: tuple[str, ...]
     name: str = ""
-    """Passed by this keyword; "" means by position."""
+    """The student's name for it; "" for one that a `*args` takes."""
+    by_position: bool = False
+    """Passed by position as long as none before it is left out, else by its name."""
 
 
 class Binding(Struct, frozen=True, array_like=True):

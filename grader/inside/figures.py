@@ -38,9 +38,7 @@ def _axes(axes: Any) -> dict[str, Any]:
         "title": str(axes.get_title() or (figure_title.get_text() if figure_title else ""))[:500],
         "x_label": str(axes.get_xlabel())[:200],
         "y_label": str(axes.get_ylabel())[:200],
-        "legend": [str(text.get_text())[:200] for text in legend.get_texts()[:CURVES]]
-        if legend
-        else None,
+        "legend": [str(text.get_text())[:200] for text in legend.get_texts()[:CURVES]] if legend else None,
         "curves": [_curve(line) for line in axes.get_lines()[:CURVES]],
     }
 

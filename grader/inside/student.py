@@ -77,15 +77,17 @@ def _call(function: Any, plan: Binding, namespace: dict[str, Any], roles: dict[s
             namespace[name] = roles[role]
     positional: list[Any] = []
     by_name: dict[str, Any] = {}
+    gap = False
     for argument in plan.arguments:
         values = [roles[role] for role in argument.roles if role in roles]
         if len(values) != len(argument.roles):
-            continue  # not given by the probe: the student's default stands
+            gap = True  # not given by the probe: the student's default stands
+            continue
         value = values[0] if len(values) == 1 else tuple(values)
-        if argument.name:
-            by_name[argument.name] = value
-        else:
+        if argument.by_position and not gap:
             positional.append(value)
+        elif argument.name:
+            by_name[argument.name] = value
     result = function(*positional, **by_name)
     _serve_methods(result, plan)
     return _by_role(result, plan.returns) if plan.returns else result

@@ -24,11 +24,12 @@ class Adam:
             if p.grad is None:
                 continue
             g = p.grad
+            t = self.t
             m.mul_(self.beta1)
             m.add_((1 - self.beta1) * g)
             v.mul_(self.beta2)
             v.add_((1 - self.beta2) * g * g)
-            m_hat = m / (1 - self.beta1**self.t)
-            v_hat = v / (1 - self.beta2**self.t)
+            m_hat = m / (1 - self.beta1**t)
+            v_hat = v / (1 - self.beta2**t)
             denominator = v_hat.sqrt() + self.eps
             p.sub_(self.lr * m_hat / denominator)

@@ -4,12 +4,29 @@ from grader.exercise import Edit, Misconception
 
 FIRST = "m.add_((1 - self.beta1) * g)"
 SECOND = "v.add_((1 - self.beta2) * g * g)"
-M_HAT = "m_hat = m / (1 - self.beta1**self.t)"
-V_HAT = "v_hat = v / (1 - self.beta2**self.t)"
+M_HAT = "m_hat = m / (1 - self.beta1**t)"
+V_HAT = "v_hat = v / (1 - self.beta2**t)"
 ROOT = "denominator = v_hat.sqrt() + self.eps"
 UPDATE = "p.sub_(self.lr * m_hat / denominator)"
 COUNT = "self.t += 1"
+FADE = "m.mul_(self.beta1)"
+FIRST_STATE = "self.first_moments = [torch.zeros_like(p) for p in self.model_params]"
+SECOND_STATE = "self.second_moments = [torch.zeros_like(p) for p in self.model_params]"
 LOOP = "for p, m, v in zip(self.model_params, self.first_moments, self.second_moments):"
+
+BUFFER = """\
+size = max(p.numel() for p in self.model_params)
+m, v = torch.zeros(2, size, dtype=self.model_params[0].dtype)
+"""
+
+
+def _shared(state, key, zeros):
+    """The same state for all parameters of one key."""
+    name, _, _ = state.partition(" = ")
+    return Edit(
+        state, f"known = {{}}\n{name} = [known.setdefault({key}, {zeros}) for p in self.model_params]"
+    )
+
 
 MISCONCEPTIONS = (
     Misconception(
@@ -60,20 +77,14 @@ MISCONCEPTIONS = (
         sentence="starts counting steps at t = 0",
         hint="At t = 0 the bias correction divides by zero; which value must t have at the first step?",
         severity="partial",
-        edits=(Edit(COUNT, ""), Edit(UPDATE, UPDATE + "\nself.t += p is self.model_params[-1]")),
-        instead=(
-            (
-                Edit(M_HAT, "m_hat = m / (1 - torch.tensor(self.beta1, dtype=m.dtype) ** (self.t - 1))"),
-                Edit(V_HAT, "v_hat = v / (1 - torch.tensor(self.beta2, dtype=v.dtype) ** (self.t - 1))"),
-            ),
-        ),
+        edits=(Edit(FADE, "t -= 1\n" + FADE),),
     ),
     Misconception(
         id="time_never_counts",
         sentence="never counts its steps: t stays 1",
         hint="The bias correction fades as the steps go on; what makes it fade in your code?",
         severity="partial",
-        edits=(Edit(COUNT, "self.t = 1"),),
+        edits=(Edit(FADE, "t = 1\n" + FADE),),
     ),
     Misconception(
         id="correction_written_back",
@@ -81,8 +92,8 @@ MISCONCEPTIONS = (
         hint="The corrected values are for this step's update only; what does the next step start from?",
         severity="partial",
         edits=(
-            Edit(M_HAT, "m_hat = m.div_(1 - self.beta1**self.t)"),
-            Edit(V_HAT, "v_hat = v.div_(1 - self.beta2**self.t)"),
+            Edit(M_HAT, "m_hat = m.div_(1 - self.beta1**t)"),
+            Edit(V_HAT, "v_hat = v.div_(1 - self.beta2**t)"),
         ),
     ),
     Misconception(
@@ -129,7 +140,7 @@ MISCONCEPTIONS = (
             Edit(ROOT, "denominator = v.sqrt() + self.eps"),
             Edit(
                 UPDATE,
-                "p.sub_(self.lr * (1 - self.beta2**self.t) ** 0.5 / (1 - self.beta1**self.t) * m / denominator)",
+                "p.sub_(self.lr * (1 - self.beta2**t) ** 0.5 / (1 - self.beta1**t) * m / denominator)",
             ),
         ),
     ),
@@ -208,6 +219,22 @@ MISCONCEPTIONS = (
         hint="Every parameter has gradients of its own; how many m and v do you need?",
         severity="fundamental",
         source="shared_state.py",
+        instead=(
+            (
+                _shared(FIRST_STATE, "p.shape", "torch.zeros_like(p)"),
+                _shared(SECOND_STATE, "p.shape", "torch.zeros_like(p)"),
+            ),
+            (
+                Edit(
+                    FIRST_STATE,
+                    BUFFER + "self.first_moments = [m[: p.numel()].view_as(p) for p in self.model_params]",
+                ),
+                Edit(
+                    SECOND_STATE,
+                    "self.second_moments = [v[: p.numel()].view_as(p) for p in self.model_params]",
+                ),
+            ),
+        ),
         clue=r"=\s*(0|0\.0?|None)\s*$|zeros",
     ),
     Misconception(

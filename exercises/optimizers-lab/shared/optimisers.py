@@ -4,17 +4,18 @@ import numpy as np
 
 from grader.exercise import Chart, Check, Curve, Target, close, same
 
+SHAPES = ((2, 3), (4,), (4,))
 WAY = {"levels": ("parameter",), "axis": "step"}
 """How the ways of several parameters are compared: a list over parameters of arrays whose first axis is the step."""
 
 
 def quadratic(*, steps, **settings):
-    """inputs(rng) for the optimiser probe: three parameters of shapes (2, 3), (4,) and (), one gradient component always zero."""
+    """inputs(rng) for the optimiser probe: three parameters, two of one shape; one gradient component is always zero."""
 
     def inputs(rng):
-        starts = [rng.uniform(-3, 3, shape) for shape in ((2, 3), (4,), ())]
-        curvatures = [rng.uniform(0.3, 3, shape) for shape in ((2, 3), (4,), ())]
-        centres = [rng.uniform(-1, 1, shape) for shape in ((2, 3), (4,), ())]
+        starts = [rng.uniform(-3, 3, shape) for shape in SHAPES]
+        curvatures = [rng.uniform(0.3, 3, shape) for shape in SHAPES]
+        centres = [rng.uniform(-1, 1, shape) for shape in SHAPES]
         curvatures[0][1, 2] = 0.0
         return {
             "starts": starts,

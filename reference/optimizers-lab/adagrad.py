@@ -1,0 +1,23 @@
+"""Adagrad (Duchi, Hazan and Singer, 2011), with eps outside the square root as in torch.optim.Adagrad."""
+
+import torch
+
+
+class Adagrad:
+    def __init__(self, model_params, lr=1e-2, init_acc_sqr_grad=0, eps=1e-10):
+        self.model_params = list(model_params)
+        self.lr = lr
+        self.eps = eps
+        self.sums = [torch.full_like(p, init_acc_sqr_grad) for p in self.model_params]
+
+    def zero_grad(self):
+        for p in self.model_params:
+            p.grad = None
+
+    @torch.no_grad()
+    def step(self):
+        for p, total in zip(self.model_params, self.sums):
+            g = p.grad
+            total.add_(g * g)
+            denominator = total.sqrt() + self.eps
+            p.sub_(self.lr * g / denominator)

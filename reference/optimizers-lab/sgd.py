@@ -1,0 +1,18 @@
+"""Stochastic gradient descent, as torch.optim.SGD without momentum."""
+
+import torch
+
+
+class SGD:
+    def __init__(self, model_params, lr=1e-3):
+        self.model_params = list(model_params)
+        self.lr = lr
+
+    def zero_grad(self):
+        for p in self.model_params:
+            p.grad = None
+
+    @torch.no_grad()
+    def step(self):
+        for p in self.model_params:
+            p.sub_(self.lr * p.grad)
