@@ -1,0 +1,17 @@
+"""Question 11: 1 point."""
+
+from ..rule_rmsprop.misconceptions import MISCONCEPTIONS
+from ..shared.numerics import chosen, numeric_question
+
+question = numeric_question(
+    11,
+    *chosen(
+        MISCONCEPTIONS,
+        "average_not_weighted",
+        "weights_swapped",
+        "gradient_not_squared",
+        "no_square_root",
+        "state_not_carried",
+        "sign_flipped",
+    ),
+)

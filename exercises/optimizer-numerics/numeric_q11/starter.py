@@ -1,0 +1,1 @@
+answers["q11"] = None  # ([w1, w2], "A"): the value counts

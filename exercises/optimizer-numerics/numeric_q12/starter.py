@@ -1,0 +1,1 @@
+answers["q12"] = None  # ([w1, w2], "A"): the value counts

@@ -1,0 +1,1 @@
+answers["q13"] = None  # ([w1, w2], "A"): the value counts

@@ -1,0 +1,1 @@
+answers["q5"] = None  # ([w1, w2], "A"): the value counts

@@ -1,0 +1,3 @@
+def RMSProp(W, dW, lr, S, gamma):
+    # your code here: the new point and the new average
+    pass

@@ -1,0 +1,165 @@
+"""Calling what students wrote, whatever they return: points as rows, states by role, module globals as at the start.
+
+Used by the probes of the rules, of the numeric questions and of the training loop.
+"""
+
+import contextlib
+import copy
+
+import numpy as np
+
+SHEET = {
+    "gd": {},
+    "momentum": {"beta": 0.5},
+    "rmsprop": {"gamma": 0.9},
+    "adam": {"beta1": 0.9, "beta2": 0.999},
+}
+"""The sheet's settings of each method."""
+
+STATES = {"gd": (), "momentum": ("V",), "rmsprop": ("S",), "adam": ("V", "S")}
+START = (-5.0, -2.0)
+EPS = 1e-6
+
+_at_start = {}
+
+
+def fresh(student):
+    """Put the student's plain globals back as they were: a function may keep V, S or t outside itself."""
+    if not _at_start:
+        _at_start["globals"] = _copied(student.namespace)
+    student.namespace.update(_copied(_at_start["globals"]))
+
+
+def _copied(namespace):
+    kept = {}
+    for name, value in namespace.items():
+        if isinstance(value, int | float | list | dict | tuple | np.ndarray) and not name.startswith("__"):
+            with contextlib.suppress(Exception):
+                kept[name] = copy.deepcopy(value)
+    return kept
+
+
+def gradient(W):
+    """Of f(w1, w2) = 0.1 * w1**2 + 2 * w2**2."""
+    return np.array([0.2 * W[0], 4 * W[1]])
+
+
+@contextlib.contextmanager
+def right_gradient(student):
+    """While it lasts, the student's own `df_w` is right: a mistake in it is judged in its own question."""
+    names = []
+    if student.has("df_w"):
+        own = student.value("df_w")
+        names = [name for name, value in student.namespace.items() if value is own]
+    student.namespace.update(dict.fromkeys(names, gradient))
+    try:
+        yield
+    finally:
+        for name in names:
+            student.namespace[name] = own
+
+
+def vector(value, what):
+    """Two numbers. Raises TypeError in words for a student."""
+    try:
+        numbers = np.asarray(value, dtype=float).reshape(-1)
+    except (TypeError, ValueError, RuntimeError):
+        numbers = np.empty(0)
+    if numbers.size != 2:
+        raise TypeError(f"{what} should be two numbers; {_kind(value)} came back")
+    return numbers.copy()
+
+
+def _kind(value):
+    shape = getattr(value, "shape", None)
+    if value is None:
+        return "nothing (None)"
+    if isinstance(value, list | tuple):
+        return f"a {type(value).__name__} of {len(value)}"
+    return f"something of shape {tuple(shape)}" if shape is not None else f"a {type(value).__name__}"
+
+
+def one_step(student, method, W, dW, lr, states, t, settings, eps=EPS):
+    """(W, states) after one call of the student's rule; a state that is kept elsewhere is None."""
+    given = {name: np.array(states[name], float) for name in STATES[method]}
+    result = student.rule(
+        W=np.array(W, float), dW=np.array(dW, float), lr=lr, t=t, eps=eps, **given, **settings
+    )
+    if not isinstance(result, dict):
+        result = {"W": result}
+    if len(result) == 2 and all(np.ndim(value) == 0 for value in result.values()):
+        result = {"W": [float(value) for value in result.values()]}  # W alone, taken for a pair
+    after = {}
+    for name in STATES[method]:
+        if name in result:
+            after[name] = vector(result[name], name)
+        else:  # not handed back: what is left is what the call made of the array it was given
+            after[name] = given[name] if student.takes("rule", name) else None
+    return vector(result.get("W"), "W"), after
+
+
+def walk(student, method, start, lr, settings, gradients):
+    """The path of the student's rule: {"W": points, "V": ..., "S": ...}, the start first; states that cannot be seen are None.
+
+    `gradients` is one gradient for each step, or a function of the point.
+    """
+    fresh(student)
+    W = np.array(start, float)
+    states = {name: np.zeros(2) for name in STATES[method]}
+    seen = {"W": [W], **{name: [] for name in states}}
+    for t, given in enumerate(gradients, 1):
+        dW = given(W) if callable(given) else given
+        W, after = one_step(student, method, W, dW, lr, states, t, settings)
+        seen["W"].append(W)
+        for name, value in after.items():
+            seen[name] = None if value is None or seen[name] is None else [*seen[name], value]
+            states[name] = states[name] if value is None else value
+    return {name: None if values is None else np.array(values) for name, values in seen.items()}
+
+
+def run_loop(student, method, start, lr, epochs, settings, eps=EPS, warm=None):
+    """The points of the student's whole loop, or None where there is none (or where it asks for an optimizer)."""
+    if not student.has("loop") or student.takes("loop", "optimizer"):
+        return None
+    fresh(student)
+    states = {name: np.zeros(2) if warm is None else np.array(warm, float) for name in STATES[method]}
+    result = student.loop(W=np.array(start, float), lr=lr, epochs=epochs, eps=eps, **states, **settings)
+    first = start if student.takes("loop", "W") else START
+    return trimmed(rows_of(result), first, epochs)
+
+
+def rows_of(result):
+    """The points of whatever a loop returned, as rows of two. Raises TypeError in words for a student."""
+    found = _rows(result, 0)
+    if found is None:
+        raise TypeError(f"a list of points (two numbers each) should come back; {_kind(result)} came back")
+    return found
+
+
+def _rows(result, depth):
+    if isinstance(result, dict):
+        result = list(result.values())
+    try:
+        array = np.array([np.asarray(row, float).reshape(-1) for row in result])
+    except (TypeError, ValueError, RuntimeError):
+        array = np.empty(0)
+    if array.ndim == 2 and array.shape[1] == 2:
+        return array
+    if array.ndim == 2 and array.shape[0] == 2 and array.shape[1] > 2:
+        return array.T.copy()  # the two coordinates apart
+    if array.shape == (2, 1):
+        return array.reshape(1, 2)  # the last point alone
+    if isinstance(result, list | tuple) and depth < 2:
+        return next((rows for item in result if (rows := _rows(item, depth + 1)) is not None), None)
+    return None
+
+
+def trimmed(rows, start, epochs):
+    """At most epochs + 1 points; the start put in front where a loop leaves it out."""
+    if len(rows) == epochs and not np.allclose(rows[0], start, rtol=1e-5, atol=0) and not _all_same(rows):
+        rows = np.vstack([np.asarray(start, float), rows])
+    return rows[: epochs + 1]
+
+
+def _all_same(rows):
+    return len(rows) > 1 and bool(np.all(rows == rows[0]))

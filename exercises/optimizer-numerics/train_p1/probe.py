@@ -1,0 +1,26 @@
+"""Probe of the training loop: its points with an optimizer of ours. Inputs: lr, epochs.
+
+The optimizer serves a loop of any section: it hands back the point, and the averages it was given, unchanged.
+"""
+
+# ruff: noqa: F821  (the names come from calling.py, which stands before this file in the probe)
+
+LR_NAMES = ("lr", "learning_rate", "alpha", "eta")
+
+
+def points(student, inputs):
+    """All points, as many as come back."""
+    fresh(student)
+    with right_gradient(student):
+        rows = rows_of(student.train(optimizer=_step, lr=inputs["lr"], epochs=int(inputs["epochs"])))
+    return list(rows)
+
+
+def _step(*args, **kwargs):
+    values = [*args, *kwargs.values()]
+    arrays = [np.array(v, float) for v in values if np.shape(v) == (2,)]
+    numbers = [float(v) for v in values if np.ndim(v) == 0]
+    W, dW = kwargs.get("W", arrays[0]), kwargs.get("dW", arrays[1])
+    lr = next((kwargs[name] for name in LR_NAMES if name in kwargs), numbers[0])
+    moved = np.array(W, float) - lr * np.array(dW, float)
+    return (moved, *arrays[2:]) if len(arrays) > 2 else moved

@@ -1,0 +1,64 @@
+"""The training loop: practice."""
+
+from grader.exercise import Check, Edit, Misconception, Question, close
+
+from ..shared import mistakes, numerics, rules
+
+CALL = "W = optimizer(W, dW, lr)"
+GRADIENT = "dW = df_w(W)"
+
+
+def chart(seen, expected):
+    return rules.over_contours(
+        "The points over the lines of equal f", seen.values["points"], expected.values["points"]
+    )
+
+
+question = Question(
+    title="The training loop",
+    points="0",
+    targets=(rules.TRAIN, rules.DF_W),
+    reference="gradient_descent.py",
+    probe=("../shared/calling.py", "probe.py"),
+    inputs=lambda rng: {"lr": float(rng.uniform(0.1, 0.4)), "epochs": 6},
+    checks=(
+        Check(
+            id="points",
+            title="The start and one point for each epoch",
+            points="0",
+            observes=("points",),
+            compare=close(1e-5, levels=("point",)),
+        ),
+    ),
+    misconceptions=(
+        *numerics.loop_mistakes("gd"),
+        Misconception(
+            id="same_array",
+            sentence="appends the same array at every step, so that all points of the list are the last one",
+            hint="`W -= ...` changes the array that is already in your list; what can you append instead?",
+            severity="partial",
+            edits=(Edit(CALL, "W[:] = optimizer(W, dW, lr)"),),
+            shared=True,
+            clue=r"-=|\[:\]|append\(",
+        ),
+        Misconception(
+            id="start_left_out",
+            sentence="leaves the start out of its list",
+            hint="The list has one point more than there are epochs; which one comes first?",
+            severity="slip",
+            edits=(Edit("results = [W]", "results = []"),),
+            clue=r"=\s*\[\s*\]",
+        ),
+        Misconception(
+            id="lr_hard_coded",
+            sentence="uses a fixed learning rate instead of the one it is given",
+            hint="Does your loop hand on the value that it was called with?",
+            severity="partial",
+            edits=(Edit(CALL, "W = optimizer(W, dW, 0.4)"),),
+            clue=r"0\.4",
+        ),
+        numerics.halves_forgotten((Edit(GRADIENT, f"dW = {mistakes.HALVED}"),)),
+    ),
+    charts=chart,
+    section=numerics.section(5),
+)

@@ -1,0 +1,91 @@
+"""Probe of the perceptron: which layers a forward pass goes through, what comes out with given weights, how gradients fade.
+
+Whatever the style (Linear, Sequential, functional, layers of one's own), weights are set in the order in which the layers are
+called, so that the same network gives the same output. Inputs: images (n, 1, 28, 28), labels, sizes of the network.
+"""
+
+import numpy as np
+import torch
+
+GAIN = 4.0
+"""Weights are drawn so large that a sigmoid that is missing shows."""
+
+
+def layers(student, inputs):
+    """(inputs, outputs) of every layer with weights, in the order of the forward pass."""
+    model, x = _made(student, inputs)
+    return [[float(n) for n in _fan(weight, flipped)] for weight, _, flipped in _in_order(model, x)]
+
+
+def output(student, inputs):
+    """What comes out with weights that depend on the layer's place and shape alone."""
+    model, x = _made(student, inputs)
+    for number, (weight, bias, flipped) in enumerate(_in_order(model, x)):
+        drawn = np.random.RandomState(number)
+        fan_in, fan_out = _fan(weight, flipped)
+        values = torch.tensor(drawn.normal(size=(fan_out, fan_in)) * GAIN / fan_in**0.5)
+        with torch.no_grad():
+            weight.copy_(values.T if flipped else values)
+            if bias is not None:
+                bias.copy_(torch.tensor(drawn.normal(size=fan_out)).reshape(bias.shape))
+    with torch.no_grad():
+        return model(x).detach().double().numpy()
+
+
+def shape(student, inputs):
+    """The output's shape for a batch of images."""
+    model, x = _made(student, inputs)
+    return [float(n) for n in model(x).shape]
+
+
+def gradients(student, inputs):
+    """The norm of the loss's gradient with respect to each layer's weights, from PyTorch's own or the student's start.
+
+    `start`: the largest weight of each layer, times the root of its inputs (at most 1 with PyTorch's own start).
+    """
+    model, x = _made(student, inputs)
+    order = _in_order(model, x)
+    model.zero_grad()
+    labels = torch.as_tensor(np.array(inputs["labels"])).long()
+    torch.nn.functional.cross_entropy(model(x), labels).backward()
+    return {
+        "norms": [0.0 if w.grad is None else float(w.grad.norm()) for w, _, _ in order],
+        "start": [float(w.detach().abs().max()) * _fan(w, flipped)[0] ** 0.5 for w, _, flipped in order],
+    }
+
+
+def _made(student, inputs):
+    torch.manual_seed(1)
+    sizes = {name: int(inputs[name]) for name in ("input_dims", "hidden_dims", "output_dims")}
+    model = student.mlp(**sizes)
+    model.eval()
+    x = torch.as_tensor(np.array(inputs["images"]), dtype=next(model.parameters()).dtype)
+    return model, x.flatten(1) if "flat_input" in student.detours else x
+
+
+def _in_order(model, x):
+    """(weight, bias or None, whether it is stored as (inputs, outputs)) of every layer, in the order of the calls."""
+    owners = [m for m in model.modules() if any(p.ndim == 2 for p in m.parameters(recurse=False))]
+    called = []
+    hooks = [m.register_forward_pre_hook(lambda m, _: called.append(m)) for m in owners if m is not model]
+    with torch.no_grad():
+        model(x)
+    for hook in hooks:
+        hook.remove()
+    used = list(dict.fromkeys(called)) if called else owners
+    pairs = [pair for owner in used for pair in _weights_of(owner)]
+    flipped = bool(pairs) and pairs[0][0].shape[0] == int(np.prod(x.shape[1:])) != pairs[0][0].shape[1]
+    return [(weight, bias, flipped) for weight, bias in pairs]
+
+
+def _weights_of(module):
+    own = list(module.parameters(recurse=False))
+    weights = [p for p in own if p.ndim == 2 and 1 not in p.shape]
+    biases = [p for p in own if p.ndim == 1 or (p.ndim == 2 and 1 in p.shape)]
+    matched = len(weights) == len(biases)
+    return [(w, biases[i] if matched else None) for i, w in enumerate(weights)]
+
+
+def _fan(weight, flipped):
+    rows, columns = weight.shape
+    return (rows, columns) if flipped else (columns, rows)

@@ -1,0 +1,149 @@
+"""The perceptron whose gradient vanishes: practice."""
+
+import itertools
+import math
+import re
+
+from grader.exercise import Chart, Check, Comparison, Curve, Question, Target, close
+
+from .misconceptions import MISCONCEPTIONS
+
+OWN_START = 1.001
+"""Weights times the root of their layer's inputs are at most 1 with PyTorch's own start."""
+
+LOSS = re.compile(r"(?i)loss\w*\s*[:=]?\s*(\d+\.\d+)")
+ACCURACY = re.compile(r"(?i)acc\w*\s*[:=]?\s*(\d+\.\d+)\s*(%?)")
+
+
+def inputs(rng):
+    return {
+        "input_dims": 784,
+        "hidden_dims": 24,
+        "output_dims": 10,
+        "images": rng.uniform(0, 1, (16, 1, 28, 28)),
+        "labels": rng.integers(0, 10, 16),
+    }
+
+
+def norms_fall(evidence):
+    """Whether the gradient's norm falls towards the first layer; only asked where the start is PyTorch's own."""
+    seen = evidence.values["gradients"]
+    norms, start = _numbers(seen, "norms"), _numbers(seen, "start")
+    if len(norms) < 2:
+        return Comparison(agrees=False, message="the gradients of fewer than two layers could be read")
+    written = ", ".join(f"{n:.2g}" for n in norms)
+    if max(start, default=0.0) > OWN_START:
+        message = (
+            f"the weights have a start of your own, so that only the layers are judged (norms: {written})"
+        )
+        return Comparison(agrees=True, message=message)
+    falls = all(a < b for a, b in itertools.pairwise(norms))
+    return Comparison(
+        agrees=falls,
+        message=f"norms from the first layer to the last: {written}",
+        measured=f"first over last: {norms[0] / norms[-1]:.2g}" if norms[-1] else "",
+    )
+
+
+def _numbers(seen, name):
+    value = seen.get(name) if isinstance(seen, dict) else None
+    return (
+        [float(n) for n in value]
+        if isinstance(value, list) and all(isinstance(n, float) for n in value)
+        else []
+    )
+
+
+def saved_log(evidence):
+    """What the saved training log says; it costs nothing where there is none."""
+    for cell in evidence.document.cells:
+        text = "\n".join(o.text for o in cell.outputs if o.kind == "stream")
+        losses = [float(x) for x in LOSS.findall(text)]
+        if len(losses) < 2:
+            continue
+        rates = [float(x) / (100 if percent else 1) for x, percent in ACCURACY.findall(text)]
+        stuck = abs(losses[-1] - math.log(10)) < 0.02
+        accuracy = f", accuracy {rates[-1]:.2f}" if rates else ""
+        verdict = (
+            "it stays near ln 10 = 2.3026: the network has learnt nothing"
+            if stuck
+            else "it has left ln 10 = 2.3026"
+        )
+        message = f"{len(losses)} losses were read, the last {losses[-1]:.4f}{accuracy}; {verdict}"
+        return Comparison(agrees=True, message=message, note=f"the saved output of {cell.label}")
+    return Comparison(agrees=True, message="no saved training log was found; the network alone was judged")
+
+
+def chart(seen, expected):
+    curves = []
+    for observed, name, role in ((seen, "your network", "student"), (expected, "the reference", "reference")):
+        value = observed.values.get("gradients")
+        if isinstance(value, dict):
+            norms = tuple(float(n) for n in value["norms"])
+            layers = tuple(float(i) for i in range(1, len(norms) + 1))
+            curves.append(Curve(name=name, role=role, xs=layers, ys=norms, markers=True))
+    if not curves or not curves[0].ys:
+        return ()
+    first, last = curves[0].ys[0], curves[0].ys[-1]
+    return (
+        Chart(
+            title="Norm of the gradient, layer by layer",
+            alternative=f"The norm is {first:.2g} at the first layer and {last:.2g} at the last.",
+            x_label="layer",
+            y_label="norm of the gradient",
+            log_y=True,
+            curves=tuple(curves),
+        ),
+    )
+
+
+question = Question(
+    title="The vanishing gradient",
+    points="0",
+    targets=(
+        Target(
+            id="mlp",
+            name="MLP",
+            kind="class",
+            also=("Mlp", "Net", "Network", "VanishingMLP", "NN"),
+            signature=("input_dims", "hidden_dims", "output_dims"),
+            required=("input_dims", "hidden_dims", "output_dims"),
+            methods=("forward",),
+        ),
+    ),
+    reference="vanishing_mlp.py",
+    inputs=inputs,
+    checks=(
+        Check(
+            id="shape",
+            title="Images (N, 1, 28, 28) go in, (N, 10) comes out",
+            points="0",
+            observes=("shape",),
+            compare=close(1e-9, levels=("dimension",)),
+        ),
+        Check(
+            id="layers",
+            title="Five hidden layers of the given width, and an output layer",
+            points="0",
+            observes=("layers",),
+            compare=close(1e-9, levels=("layer",)),
+        ),
+        Check(
+            id="output",
+            title="A sigmoid after each hidden layer, none after the output",
+            points="0",
+            observes=("output",),
+            compare=close(1e-4),
+        ),
+        Check(
+            id="gradients",
+            title="The gradient's norm falls from the last layer to the first",
+            points="0",
+            observes=("gradients",),
+            judge=norms_fall,
+        ),
+        Check(id="log", title="The saved training log", points="0", judge=saved_log),
+    ),
+    misconceptions=MISCONCEPTIONS,
+    charts=chart,
+)
