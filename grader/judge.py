@@ -32,7 +32,7 @@ def merged(first: Observations, second: Observations | None) -> Observations:
         worse,
         values={**second.values, **first.values},
         failures={**second.failures, **first.failures},
-        notes=tuple(dict.fromkeys((*first.notes, *second.notes))),
+        notes=first.notes,  # what a child says while it sees hidden inputs is not shown
         stdout=first.stdout,
         stdout_bytes=first.stdout_bytes,
         cpu_seconds=first.cpu_seconds + second.cpu_seconds,
