@@ -31,6 +31,7 @@ PYLAB = (
 )
 
 _MARKED = re.compile(r"^\s*[!%?]|\?\s*$|^[^#'\"]*=\s*[!%]|^\s*(?:>>>|In \[\d+\]:)", re.MULTILINE)
+_INDENTED = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]+[^\s#]")  # IPython takes a common indentation away
 _CALL = re.compile(
     r"^(?P<head>.*?)get_ipython\(\)\.(?P<method>run_line_magic|system|getoutput)\((?P<args>.*)\)\s*$",
     re.DOTALL,
@@ -50,7 +51,7 @@ class Plain(Struct, frozen=True):
 
 def looks_like_ipython(text: str) -> bool:
     """Whether a cell that is no Python has lines that only IPython understands."""
-    return bool(_MARKED.search(text))
+    return bool(_MARKED.search(text) or _INDENTED.match(text))
 
 
 def to_python(text: str, label: str) -> Plain:

@@ -134,6 +134,7 @@ class _Reading:
         return run
 
     def _whole(self) -> recover.Good | None:
+        self.text = recover.with_empty_bodies(self.text)
         try:
             tree = recover.parse_quietly(self.text)
             self.text, before = without_awaits(self.text, tree), self.text
@@ -156,7 +157,7 @@ class _Reading:
 
 def _line_ends(text: str) -> str:
     """The text with \\n alone between lines, as Python and editors count them."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n\x0c", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n\x0c", "\n").removeprefix("\ufeff")
 
 
 def _first_line(node: ast.stmt) -> int:

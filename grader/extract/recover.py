@@ -12,11 +12,13 @@ from msgspec import Struct
 from grader.extract.magics import bare_shell
 from grader.extract.source import SyntaxProblem
 
-__all__ = ["Broken", "Good", "compile_check", "problem_of", "split_recovering"]
+__all__ = ["Broken", "Good", "compile_check", "problem_of", "split_recovering", "with_empty_bodies"]
 
 ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 """What ast.parse and compile raise: ValueError for NUL bytes and huge integers, RecursionError if nested."""
 
+MAX_EMPTY = 50
+_EMPTY = re.compile(r"expected an indented block after (?:function|class) definition on line (\d+)")
 _DEFINES = re.compile(
     r"^(?:async\s+)?(?P<kind>def|class)\s+(?P<name>\w+)|^(?P<value>[A-Za-z_]\w*)\s*(?::[^=\n]+)?=(?!=)",
     re.MULTILINE,
@@ -45,6 +47,42 @@ def parse_quietly(text: str) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.parse(text)
+
+
+def with_empty_bodies(text: str) -> str:
+    """The text with `pass` in definitions whose body is still the starter's comment, and nothing moved."""
+    for _ in range(MAX_EMPTY):
+        try:
+            parse_quietly(text)
+        except IndentationError as error:
+            found = _EMPTY.match(error.msg)
+            lines = text.split("\n")
+            end = _header_end(lines, int(found[1])) if found else None
+            if end is None or not _is_left_empty(lines, end):
+                return text
+            code, _, comment = lines[end - 1].partition("#")
+            lines[end - 1] = f"{code.rstrip()} pass" + (f"  #{comment}" if comment else "")
+            text = "\n".join(lines)
+        except ERRORS:
+            return text
+        else:
+            return text
+    return text
+
+
+def _header_end(lines: list[str], first: int) -> int | None:
+    """The line on which a definition's header ends, by its colon."""
+    for number in range(first, min(first + 20, len(lines)) + 1):
+        if lines[number - 1].partition("#")[0].rstrip().endswith(":"):
+            return number
+    return None
+
+
+def _is_left_empty(lines: list[str], end: int) -> bool:
+    """Whether only comments and blank lines follow the header, and no body that lost its indentation."""
+    rest = [line.strip() for line in lines[end:]]
+    code = next((i for i, line in enumerate(rest) if line and not line.startswith("#")), len(rest))
+    return code == len(rest) or (code > 0 and not rest[code].startswith("return"))
 
 
 def compile_check(tree: ast.Module) -> Exception | None:

@@ -14,6 +14,7 @@ END = 1 << 40
 """After all statements: when a question's functions are called."""
 
 FUTURE = "from __future__ import annotations"
+ASSIGNMENTS = (ast.Assign, ast.AugAssign)
 SIMPLE = (ast.Import, ast.ImportFrom, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr)
 
 SETTINGS = words(
@@ -122,8 +123,8 @@ class _Slicer:
             return
         last = max(found)
         changes = [m for m in self._changes(name) if found[0] < m < time]
-        if self._is_import(name, last):
-            changes = []
+        if self._is_import(name, last):  # np.random.shuffle(x) changes no numpy, np.float = float does
+            changes = [m for m in changes if isinstance(self.source.statements[m].node, ASSIGNMENTS)]
         for index in [*found, *changes]:
             self._take(index, time)
 

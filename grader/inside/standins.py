@@ -20,7 +20,7 @@ from typing import Any
 from grader.inside.standin_missing import MissingModule, Quiet, QuietModule, is_guarded
 from grader.inside.standin_torch import patch_torch
 
-__all__ = ["STANDIN_FILES", "Finder", "install"]
+__all__ = ["STANDIN_FILES", "Finder", "install", "prepare"]
 
 STANDIN_FILES: dict[str, Callable[[], bytes]] = {}
 """Addresses of data files and what is read instead of them; empty until a question needs one."""
@@ -34,6 +34,12 @@ SCREENS = frozenset({"ipywidgets", "wandb", "google.colab", "IPython", TENSORBOA
 _IMPORT_MACHINERY = frozenset(
     {"importlib", "importlib._bootstrap", "importlib._bootstrap_external", "_frozen_importlib"}
 )
+
+
+def prepare() -> None:
+    """Nothing comes back: torch's patches are made, once, for all processes that are forked from this one."""
+    if "torch" in sys.modules:
+        patch_torch(sys.modules["torch"], lambda _: None)
 
 
 def install(note: Callable[[str], None], rows: int = 0) -> None:

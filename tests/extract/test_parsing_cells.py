@@ -135,6 +135,23 @@ def test_each_slip_has_a_message_and_its_neighbours_survive(
         assert space["after"]() == 2
 
 
+def test_a_definition_that_holds_only_the_starters_comment_is_a_stub_and_no_error() -> None:
+    parsed = source(
+        "class Adam:\n    def __init__(self, params):  # keep: this line\n        # your code here\n\n"
+        "    def step(\n        self,\n    ):\n        # your code here\n",
+        "def f(x):\n\n    # TODO\n\ny = 1 / 0",
+    )
+    assert not parsed.problems
+    assert [d.path for d in definitions(parsed) if d.is_stub] == ["Adam", "Adam.__init__", "Adam.step", "f"]
+    assert raised_at(whole(parsed)) == [("cell 2", 5)]
+
+
+def test_a_cell_that_is_indented_as_a_whole_is_read() -> None:
+    parsed = source("\ufeff\n\n    def f(x):\n        return x\n    y = f(1)")
+    assert execute(whole(parsed))["y"] == 1
+    assert [s.line for s in parsed.statements] == [3, 5]
+
+
 def test_half_of_a_class_is_never_taken_for_the_class() -> None:
     parsed = source(
         "class Adam:\n    def __init__(self):\n        self.t = 0\n   def step(self):\n        pass\n"

@@ -113,6 +113,15 @@ def test_imports_with_alternatives_and_of_parts_are_taken_whole() -> None:
     assert execute(slice_for(parsed, ["f"]))["f"]() == (None, "/")
 
 
+def test_names_set_in_a_library_come_along_and_calls_of_it_do_not() -> None:
+    parsed = source(
+        "import numpy as np, os",
+        "np.float_ = float\nos.environ['A'] = '1'\nnp.save('/nowhere/x', 1)\nos.chdir('/nowhere')",
+        "def f(): return np.float_(1), os.sep",
+    )
+    assert places(slice_for(parsed, ["f"])) == ["cell 1:1", "cell 2:1", "cell 2:2", "cell 3:1"]
+
+
 def test_cells_saved_out_of_order_are_put_in_order() -> None:
     parsed = source("y = f(2)", "def f(x): return x * k", "k = base + 1", "base = 9")
     assert execute(slice_for(parsed, ["y"]))["y"] == 20
@@ -139,7 +148,7 @@ def test_both_branches_are_taken_where_either_may_have_run() -> None:
         "match outer:\n    case A: pass",
         "A: items = outer",
         "A = {**{'a': outer}}\nA['b'] = items",
-        "from types import SimpleNamespace as A\nA.x = outer",
+        "from argparse import Namespace as A\nA.x = outer",
         "def make():\n    n = 0\n    def inner():\n        nonlocal n\n        n += outer\n    return inner\nA = make()",
         "class Base: pass\nclass A(Base):\n    class Inner:\n        def f(self): return outer",
         "A = 1\nA += outer",
