@@ -1,0 +1,2 @@
+# expect: right
+answers = {"q11": ([-3.435, -0.592], "B")}

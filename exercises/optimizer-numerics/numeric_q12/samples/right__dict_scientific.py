@@ -1,0 +1,3 @@
+# expect: right
+answers = {}
+answers["q12"] = [-3.006e-03, -3.005e-17]

@@ -1,0 +1,3 @@
+# expect: right
+answers = {}
+answers["q13"] = [-4.600, -1.601]

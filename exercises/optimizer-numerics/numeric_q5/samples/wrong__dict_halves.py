@@ -1,0 +1,3 @@
+# expect: wrong
+answers = {}
+answers["q5"] = [-4.608, -0.08]

@@ -1,0 +1,3 @@
+# expect: right
+answers = dict()
+answers["q7"] = (-4.268, 1.12)

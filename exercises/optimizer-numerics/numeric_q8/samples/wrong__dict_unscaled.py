@@ -1,0 +1,3 @@
+# expect: wrong
+answers = {}
+answers["q8"] = [-2.0502e-04, -1.1886e-04]

@@ -1,0 +1,17 @@
+# expect: betas_swapped
+import numpy as np
+
+def Adam(x, dx, alpha, vel, sq, beta1, beta2, t):
+    w1, w2 = x
+    dw1, dw2 = dx
+    v1, v2 = vel
+    s1, s2 = sq
+    v1 = beta2*v1 + (1-beta2)*dw1
+    v2 = beta2*v2 + (1-beta2)*dw2
+    s1 = beta1*s1 + (1-beta1)*dw1**2
+    s2 = beta1*s2 + (1-beta1)*dw2**2
+    v1c, v2c = v1/(1-beta2**t), v2/(1-beta2**t)
+    s1c, s2c = s1/(1-beta1**t), s2/(1-beta1**t)
+    w1 = w1 - alpha*v1c/(np.sqrt(s1c) + 1e-6)
+    w2 = w2 - alpha*v2c/(np.sqrt(s2c) + 1e-6)
+    return np.array([w1, w2]), np.array([v1, v2]), np.array([s1, s2])

@@ -1,0 +1,17 @@
+# expect: gradient_taken_once
+import numpy as np
+
+def df_w(W):
+    return np.array([0.2 * W[0], 4 * W[1]])
+
+def sgd(W, dW, lr):
+    return W - lr * dW
+
+def train_p1(optimizer, lr, epochs):
+    W = np.array([-5.0, -2.0])
+    points = [(float(W[0]), float(W[1]))]
+    dW = df_w(W)
+    for _ in range(epochs):
+        W = optimizer(W, dW, lr)
+        points.append((float(W[0]), float(W[1])))
+    return points

@@ -1,0 +1,25 @@
+# expect: correction_written_back
+import torch
+
+class Adam:
+    def __init__(self, model_params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
+        self.params = list(model_params)
+        self.lr, (self.b1, self.b2), self.eps = lr, betas, eps
+        self.m = [torch.zeros_like(p) for p in self.params]
+        self.v = [torch.zeros_like(p) for p in self.params]
+        self.t = 0
+
+    def zero_grad(self):
+        for p in self.params: p.grad = None
+
+    @torch.no_grad()
+    def step(self):
+        self.t += 1
+        for i, p in enumerate(self.params):
+            if p.grad is None: continue
+            g = p.grad
+            self.m[i] = self.b1 * self.m[i] + (1 - self.b1) * g
+            self.v[i] = self.b2 * self.v[i] + (1 - self.b2) * g ** 2
+            self.m[i] = self.m[i] / (1 - self.b1 ** self.t)
+            self.v[i] = self.v[i] / (1 - self.b2 ** self.t)
+            p -= self.lr * self.m[i] / (self.v[i].sqrt() + self.eps)

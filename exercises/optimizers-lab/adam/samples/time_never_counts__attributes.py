@@ -1,0 +1,31 @@
+# expect: time_never_counts
+import torch
+
+class Adam:
+    def __init__(self, model_params, lr = 1e-3, betas = (0.9, 0.999), eps = 1e-8):
+        self.model_params = list(model_params)
+        self.lr = lr
+        self.betas = betas
+        self.eps = eps
+        self.t = 1
+        # I store the moments on the parameters themselves
+        for p in self.model_params:
+            p.m_t = torch.zeros_like(p.data)
+            p.v_t = torch.zeros_like(p.data)
+
+    def zero_grad(self):
+        for p in self.model_params:
+            if p.grad is not None:
+                p.grad.detach_()
+                p.grad.zero_()
+
+    def step(self):
+        for p in self.model_params:
+            if p.grad is None:
+                continue
+            gt = p.grad.data
+            p.m_t = self.betas[0] * p.m_t + (1 - self.betas[0]) * gt
+            p.v_t = self.betas[1] * p.v_t + (1 - self.betas[1]) * (gt * gt)
+            m_hat = p.m_t / (1 - self.betas[0] ** self.t)
+            v_hat = p.v_t / (1 - self.betas[1] ** self.t)
+            p.data.add_(m_hat / (torch.sqrt(v_hat) + self.eps), alpha = -self.lr)

@@ -1,0 +1,46 @@
+# expect: right
+import torch
+
+
+class GradientAccumulator:
+    """Counts micro-batches and steps when the group is full."""
+
+    def __init__(self, optimizer, size):
+        self.optimizer = optimizer
+        self.size = size
+        self.seen = 0
+        self.group_loss = 0.0
+        self.losses = []
+        self.optimizer.zero_grad()
+
+    def add(self, loss):
+        loss.backward()
+        self.group_loss += loss.detach()
+        self.seen += 1
+        if self.seen == self.size:
+            self.flush()
+
+    def flush(self):
+        if self.seen == 0:
+            return
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        self.losses.append((self.group_loss / self.seen).item())
+        self.seen = 0
+        self.group_loss = 0.0
+
+
+def train_epoch(iterator, model, optimizer, criterion, device, accumulation_steps):
+    acc = GradientAccumulator(optimizer, accumulation_steps)
+    for x, y in iterator:
+        acc.add(criterion(model(x.to(device)), y.to(device)))
+    acc.flush()
+    return acc.losses
+
+
+def train(train_iterator, model, optimizer, criterion, device, n_epochs=5, accumulation_steps=1):
+    model.init_params()
+    losses = []
+    for epoch in range(n_epochs):
+        losses.extend(train_epoch(train_iterator, model, optimizer, criterion, device, accumulation_steps))
+    return losses

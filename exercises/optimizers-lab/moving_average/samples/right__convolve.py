@@ -1,0 +1,5 @@
+# expect: right
+import numpy as np
+
+def moving_average(x, w=5):
+    return np.convolve(x, np.ones(w), 'valid') / w
