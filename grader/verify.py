@@ -23,7 +23,7 @@ from grader.examine import Examiner
 from grader.exercise import Check, Pack, Question
 from grader.extract import read_bytes
 from grader.judge import judge
-from grader.model import CheckResult, Document, Observations, Program
+from grader.model import CheckResult, Document, Observations, Program, Submission
 from grader.observe import Sight
 from grader.sandbox import Sandbox
 from grader.score import CAPS
@@ -74,11 +74,15 @@ class Verification(Struct, frozen=True, kw_only=True):
 
     assignment: str
     proofs: tuple[QuestionProof, ...]
+    submissions: int = 0
+    """Whole labelled submissions that were graded."""
+    wrong_submissions: tuple[str, ...] = ()
+    """Where they did not get what their labels say."""
 
     @property
     def violations(self) -> tuple[str, ...]:
-        """Everything that must not be, each with its question."""
-        return tuple(f"{p.id}: {v}" for p in self.proofs for v in p.violations)
+        """Everything that must not be, each with its question or submission."""
+        return (*(f"{p.id}: {v}" for p in self.proofs for v in p.violations), *self.wrong_submissions)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -101,7 +105,17 @@ def verify(
     for id in only or tuple(pack.questions):
         progress(id)
         proofs.append(_prove(examiner, pack.question(id), samples=samples))
-    return Verification(assignment=pack.assignment.id, proofs=tuple(proofs))
+    whole = _whole_samples(pack) if samples and not only else []
+    wrong = []
+    for path in whole:
+        progress(path.name)
+        wrong += _prove_submission(examiner, path)
+    return Verification(
+        assignment=pack.assignment.id,
+        proofs=tuple(proofs),
+        submissions=len(whole),
+        wrong_submissions=tuple(wrong),
+    )
 
 
 class _Proof:
@@ -354,6 +368,41 @@ def _prove_samples(proof: _Proof) -> None:
                 not missing,
                 f"samples/{path.name}: is not named {', '.join(sorted(missing))} but {named or 'nothing'}",
             )
+
+
+def _whole_samples(pack: Pack) -> list[Path]:
+    """Whole labelled submissions: exercises/<assignment>/samples/<name>.ipynb with <name>.expect.txt beside it."""
+    return sorted((Path(pack.assignment.folder) / "samples").glob("*.ipynb"))
+
+
+def _prove_submission(examiner: Examiner, path: Path) -> list[str]:
+    """What of a whole submission is not as its label says, a line "question: label" each."""
+    submission = Submission(student=path.stem, path=path.name, files=(str(path),))
+    results = {q.id: q for q in examiner.examine(submission).result.questions}
+    wrong = []
+    for line in path.with_suffix(".expect.txt").read_text(encoding="utf-8").splitlines():
+        id, _, label = (part.strip() for part in line.partition(":"))
+        if not id:
+            continue
+        result = results[id]
+        if label == "right":
+            bad = [c for c in result.checks if c.status not in ("passed", "awaiting_review")]
+            said = "; ".join(f"{c.id}: {c.status}, {c.message}" for c in bad)
+            wrong += (
+                [f"{path.name}: {id} is right, but {said or result.doubts}"] if bad or result.doubts else []
+            )
+        elif label == "wrong":
+            wrong += [f"{path.name}: {id} is wrong, but passes"] if result.status == "passed" else []
+        elif label.startswith("says "):
+            said = " ".join((*result.notes, *(c.message for c in result.checks)))
+            wrong += (
+                [] if label[5:] in said else [f"{path.name}: {id} does not say {label[5:]!r} but {said!r}"]
+            )
+        else:
+            named = {d.id for d in result.diagnoses}
+            missing = {part.strip() for part in label.split("+")} - named
+            wrong += [f"{path.name}: {id} is not named {missing} but {named or 'nothing'}"] if missing else []
+    return wrong
 
 
 def _margins(proof: _Proof) -> tuple[Margin, ...]:
