@@ -154,9 +154,12 @@ def test_libraries_still_see_that_a_package_is_missing() -> None:
 import sys, types
 library = types.ModuleType("library")
 exec("def ask():\\n    import tensorflow", vars(library))
+exec("import time\\ndef rest(): time.sleep(0.001)", vars(library))
+library.rest()
 seen = [fails(library.ask), fails(lambda: exec({code!r}))]
 """
     )
+    assert result["notes"] == []  # a library's pause is none of the student's
     assert result["seen"] == [
         "ModuleNotFoundError: No module named 'tensorflow'",
         "ModuleNotFoundError: No module named 'json.nothing'",
