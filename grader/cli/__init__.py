@@ -74,21 +74,21 @@ def _walled(command: Any) -> Any:
     return command
 
 
-@app.command(short_help="Check one submission on the terminal.")
+@app.command("check", short_help="Check one submission on the terminal.")
 @click.argument("file")
 @_walled
 @click.option("--html", metavar="PAGE", help="Also write the report as an HTML page.")
 @click.option("--fail-under", metavar="POINTS", help="Exit with 0 from this many points on (6.5, or 65%).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the score.")
 @_shared
-def check(**options: Any) -> int:
+def check_command(**options: Any) -> int:
     """Check one submission (a notebook, a Python file, a folder or a zip of one student) on the terminal."""
     from grader.cli.check import run
 
     return int(run(**options))
 
 
-@app.command(short_help="Grade a class: pages, tables, resumable.")
+@app.command("grade", short_help="Grade a class: pages, tables, resumable.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--out", metavar="DIR", default="graded", show_default=True, help="Where the reports go.")
 @_walled
@@ -97,26 +97,26 @@ def check(**options: Any) -> int:
 @click.option("--fresh", is_flag=True, help="Examine again what is stored.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress; only what cannot be done without.")
 @_shared
-def grade(**options: Any) -> int:
+def grade_command(**options: Any) -> int:
     """Grade a class: folders, zips, notebooks. The same command goes on where it was interrupted."""
     from grader.cli.grade import run
 
     return int(run(**options))
 
 
-@app.command(short_help="Write the starter notebook of an assignment.")
+@app.command("new", short_help="Write the starter notebook of an assignment.")
 @click.argument("assignment")
 @click.argument("folder", metavar="[DIR]", default=".")
 @click.option("--force", is_flag=True, help="Overwrite a notebook that is there.")
 @_shared
-def new(**options: Any) -> int:
+def new_command(**options: Any) -> int:
     """Write the starter notebook of an assignment, ready to work in."""
     from grader.cli.new import run
 
     return int(run(**options))
 
 
-@app.command(short_help="Prove exercises before students meet them.")
+@app.command("verify", short_help="Prove exercises before students meet them.")
 @click.argument("assignments", nargs=-1, metavar="[ASSIGNMENT...]")
 @click.option(
     "--tier", type=click.Choice(["best", "strong", "medium", "weak"]), default="best", show_default=True
@@ -124,16 +124,16 @@ def new(**options: Any) -> int:
 @click.option("--allow-weak", is_flag=True, help="Without a wall where this machine has none.")
 @click.option("--only", multiple=True, metavar="QUESTION", help="Only this question; may be repeated.")
 @_shared
-def verify(**options: Any) -> int:
+def verify_command(**options: Any) -> int:
     """Prove exercises: the reference passes, every known mistake is caught and told from the others."""
     from grader.cli.verify import run
 
     return int(run(**options))
 
 
-@app.command(short_help="What this machine gives, and what is missing.")
+@app.command("doctor", short_help="What this machine gives, and what is missing.")
 @_shared
-def doctor(**options: Any) -> int:
+def doctor_command(**options: Any) -> int:
     """Say which wall this machine gives, how to get a better one, and which versions are there."""
     from grader.cli.doctor import run
 

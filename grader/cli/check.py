@@ -106,16 +106,19 @@ def _write_page(pack: Pack, kept: Kept, path: Path) -> None:
 
 def _show(result: Result, pack: Pack, root: Path, *, as_json: bool, color: str) -> None:
     if as_json:
-        from grader.store import result_line
+        import json
 
-        click.echo(result_line(result).encode(), nl=False)
+        from grader.store import result_record
+
+        click.echo(json.dumps(result_record(result)))  # in ASCII: no encoding of stdout can spoil it
         return
     from grader.cli.terminal import console
     from grader.cli.view import closing, result_view
 
     hidden = _hidden(result, pack, complete=(root / "reference" / pack.assignment.id).is_dir())
     console(sys.stdout, color=color).print(result_view(result, pack))
-    click.echo(plain_for(sys.stdout, clean("\n".join(closing(result, pack, hidden=hidden)))))
+    for line in closing(result, pack, hidden=hidden):
+        click.echo(plain_for(sys.stdout, clean(line)))
 
 
 def _hidden(result: Result, pack: Pack, *, complete: bool) -> Hidden:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -58,7 +55,6 @@ def run(
         order=lambda pack: _order(pack, tier=tier, seed=seed, jobs=jobs, only=only, fresh=fresh),
         workers=_sandboxed(tier, allow_weak=allow_weak),
     )
-    _terminate_as_interrupt()
     with collect([Path(path) for path in paths], known, assignment=assignment) as intake:
         summaries, unplaced = desk.grade(intake)
     code = _exit_code(summaries, unplaced)
@@ -198,17 +194,6 @@ class _SandboxWorker:
     def close(self) -> None:
         """End the sandbox."""
         self._sandbox.close()
-
-
-def _terminate_as_interrupt() -> None:
-    """SIGTERM, as schedulers send it, ends a batch as Ctrl-C does: what is graded is written."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    if threading.current_thread() is threading.main_thread():
-        with suppress(ValueError, OSError):
-            signal.signal(signal.SIGTERM, stop)
 
 
 # --- what is told ----------------------------------------------------------------------------------------------

@@ -192,14 +192,23 @@ def closing(result: Result, pack: Pack, *, hidden: Hidden) -> Iterator[str]:
     if result.score.awaiting_review:
         points = points_text(result.score.awaiting_review)
         yield f"{points} point{'s' * (points != '1')} still to be given by a person."
-    passed = any(q.status == "passed" for q in graded)
-    if left or not passed:
+    yield from _what_passed(graded, left, hidden)
+    if left:
+        tried = [q for q in left if q.status != "not_attempted"]
+        yield f"Next: grader check {shlex.quote(result.file)} --only {(tried or left)[0].id}"
+
+
+def _what_passed(graded: list[QuestionResult], left: list[QuestionResult], hidden: Hidden) -> Iterator[str]:
+    """Never "all passed" where hidden checks, a person or we ourselves still have to speak."""
+    open_still = any(q.status != "passed" for q in graded)
+    if left or not any(q.status == "passed" for q in graded):
         if hidden == "elsewhere":
             yield "Public checks only. Hidden checks run after submission."
     elif hidden == "elsewhere":
         yield "Public checks passed. Hidden checks run after submission."
+    elif open_still:
+        yield "Every check that could be made passed."
     else:
         yield "All checks passed" + (", the hidden ones too." if hidden == "run" else ".")
-    if left:
-        tried = [q for q in left if q.status != "not_attempted"]
-        yield f"Next: grader check {shlex.quote(result.file)} --only {(tried or left)[0].id}"
+    if any(q.status == "broken" for q in graded):
+        yield "What could not be judged is our fault and costs nothing; tell your instructor."

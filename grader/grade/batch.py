@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from grader.exercise import Pack
 from grader.grade.crew import Broken, Crew, Worker
+from grader.grade.interrupts import Interrupts
 from grader.grade.progress import Progress, Silent
 from grader.intake import Refusal, page_names
 from grader.model import Result, Submission
@@ -86,8 +87,8 @@ def grade_batch(
 
     Raises UsageError where `out` cannot be written, TierUnavailable where there is no wall.
     """
-    with Store(out / "grader.sqlite") as store:
-        batch = _Batch(pack, order, out, store, workers, now, progress or Silent())
+    with Store(out / "grader.sqlite") as store, Interrupts() as interrupts:
+        batch = _Batch(pack, order, out, store, workers, now, progress or Silent(), interrupts)
         return batch.run(submissions, refusals, key)
 
 
@@ -103,11 +104,12 @@ class _Batch:
         workers: Callable[[], Worker],
         now: Callable[[], datetime],
         progress: Progress,
+        interrupts: Interrupts,
     ) -> None:
         self.pack, self.order, self.out, self.store = pack, order, out, store
-        self.workers, self.now, self.progress = workers, now, progress
+        self.workers, self.now, self.progress, self.interrupts = workers, now, progress, interrupts
         self.run_id = 0
-        self.graded = self.reused = 0
+        self.reused = 0
         self.again: list[_Task] = []
 
     def run(
@@ -121,18 +123,16 @@ class _Batch:
             seed=self.order.seed,
         )
         self.progress.begin(self.pack.assignment.id, len(submissions) + len(refusals))
-        interrupted = False
         try:
             self._refuse(refusals, first=len(submissions))
-            todo = self._look_up(submissions, key)
-            interrupted = self._examine(todo, jobs=self.order.jobs)
-            if self.again and not interrupted:
-                interrupted = self._examine(self.again, jobs=1)
+            self._examine(self._look_up(submissions, key), jobs=self.order.jobs)
+            if self.again and not self.interrupts.pressed:
+                self._examine(self.again, jobs=1)
         except KeyboardInterrupt:
-            interrupted = True
+            self.interrupts.pressed = True
         finally:
             self.progress.end()
-        return self._write(len(submissions) + len(refusals), interrupted)
+        return self._write(len(submissions) + len(refusals))
 
     def _refuse(self, refusals: Sequence[Refusal], *, first: int) -> None:
         for position, refusal in enumerate(refusals, first):
@@ -143,6 +143,8 @@ class _Batch:
         pages = page_names(s.student for s in submissions)
         todo = []
         for position, submission in enumerate(submissions):
+            if self.interrupts.pressed:
+                return []
             found = key(submission) + "".join(f"+{id}" for id in self.order.only)
             task = _Task(position=position, submission=submission, key=found, page=pages[submission.student])
             kept = None if self.order.fresh else self.store.find(found)
@@ -152,26 +154,20 @@ class _Batch:
                 self._reuse(task, msgspec.structs.replace(kept, result=_renamed(kept.result, submission)))
         return todo
 
-    def _examine(self, todo: list[_Task], *, jobs: int) -> bool:
-        """Examine all these. True if that was interrupted."""
+    def _examine(self, todo: list[_Task], *, jobs: int) -> None:
+        """Examine all these; after Ctrl-C, those that are running."""
         crew: Crew[_Task, Kept] = Crew(self.workers, self._work, todo, jobs=jobs)
         try:
-            for task, outcome in crew.outcomes():
+            for task, outcome in crew.outcomes(self.interrupts):
                 self._take(task, outcome)
-        except KeyboardInterrupt:
-            self.progress.say("Stopping: what is running may finish (Ctrl-C again: leave at once) ...")
-            try:
+            if self.interrupts.pressed:
+                self.progress.say("Stopping: what is running may finish (Ctrl-C again: leave at once) ...")
                 for task, kept in crew.drain(seconds=GRACE):
                     self._take(task, kept)
-                crew.close(seconds=GRACE)
-            except KeyboardInterrupt:
-                pass
-            return True
         except BaseException:
             crew.close(seconds=0.0)
             raise
         crew.close()
-        return False
 
     def _work(self, worker: Worker, task: _Task) -> Kept:
         """In a worker's thread: the examination, with its pages written."""
@@ -204,7 +200,6 @@ class _Batch:
     def _settle(self, task: _Task, kept: Kept, *, settled: bool) -> None:
         row = self._record(task, kept, settled=settled)
         self.store.page_written(task.page, _fingerprint(task, kept))
-        self.graded += not row.error
         self.progress.advance(failed=bool(row.error))
 
     def _record(self, task: _Task, kept: Kept, *, settled: bool) -> Row:
@@ -227,7 +222,7 @@ class _Batch:
     def _page(self, folder: str, page: str) -> Path:
         return self.out / folder / f"{page}.html"
 
-    def _write(self, total: int, interrupted: bool) -> Summary:
+    def _write(self, total: int) -> Summary:
         """The tables and the class page, from the rows of this run."""
         from grader.report import render_class
 
@@ -237,6 +232,7 @@ class _Batch:
             self.out / "scores.csv", id, self.store.rows(self.run_id), self.pack.assignment.questions
         )
         rows = list(self.store.rows(self.run_id))
+        interrupted = self.interrupts.pressed
         notes = (f"Interrupted: {len(rows)} of {total} submissions are here.",) if interrupted else ()
         report = class_report(
             self.pack,
@@ -252,7 +248,7 @@ class _Batch:
             assignment=id,
             out=str(self.out),
             total=total,
-            graded=self.graded,
+            graded=sum(not row.error for row in rows),
             reused=self.reused,
             failed=tuple((row.student, row.file, row.error) for row in rows if row.error),
             looks=tuple(worst_first(rows)),

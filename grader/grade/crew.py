@@ -12,13 +12,14 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from grader.errors import GraderError, SandboxError, UsageError
+from grader.grade.interrupts import Interrupts
 
 __all__ = ["Broken", "Crew", "Worker"]
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
-POLL = 0.5
-"""Seconds after which the main thread looks up, so that Ctrl-C reaches it on every system."""
+POLL = 0.2
+"""Seconds after which the main thread looks up whether Ctrl-C was pressed."""
 
 
 class Worker(Protocol):
@@ -69,9 +70,12 @@ class Crew(Generic[Task, Done]):
         for thread in self._threads:
             thread.start()
 
-    def outcomes(self) -> Iterator[tuple[Task, Done | Broken]]:
-        """Each task's outcome as it comes. Raises the GraderError for which no worker could be made."""
-        while self._left:
+    def outcomes(self, interrupts: Interrupts) -> Iterator[tuple[Task, Done | Broken]]:
+        """Each task's outcome as it comes, until all are there or Ctrl-C was pressed.
+
+        Raises the GraderError for which no worker could be made or no page written.
+        """
+        while self._left and not interrupts.pressed:
             with suppress(queue.Empty):
                 yield self._take(timeout=POLL)
 
@@ -121,9 +125,10 @@ class Crew(Generic[Task, Done]):
                     return
                 outcome, worker = self._attempt(worker, task)
                 self._done.put((task, outcome))
-        except (
-            Exception
-        ) as error:  # a bug in making a worker must not leave the batch waiting for this thread
+        except UsageError as error:
+            self._done.put(_Fatal(error))  # the disk is full, the folder is gone: so it is for all the others
+        except Exception as error:
+            # a bug in making a worker must not leave the batch waiting for this thread
             self._done.put(_Fatal(GraderError(f"a worker could not start: {_in_words(error)}")))
         finally:
             _close(worker)

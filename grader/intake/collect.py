@@ -216,7 +216,7 @@ class _Desk:
             ]
         taken = {p.submission.student for p in placed}
         named = unique_keys(
-            [(r.student, r.path) if r.student in taken else (r.student,) for r in self.refusals]
+            [(r.path,) if r.student in taken else (r.student, r.path) for r in self.refusals]
         )
         return tuple(placed), tuple(
             Refusal(student=name, path=r.path, text=r.text, assignment=r.assignment)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.intake.names import is_noise, shown
+from grader.intake.names import is_archive, is_noise, shown
 
 __all__ = ["LARGEST", "Entry", "Tree", "entry_of", "list_folder", "too_large"]
 
@@ -92,7 +92,7 @@ def entry_of(path: Path, name: str, root: Path | None = None) -> Entry:
         return Entry(last, name, None, "is a link that leads out of the folder; links are not followed")
     if not stat.S_ISREG(facts.st_mode):
         return Entry(last, name, None, "is no ordinary file")
-    return Entry(last, name, path, too_large(facts.st_size))
+    return Entry(last, name, path, "" if is_archive(last) else too_large(facts.st_size))
 
 
 def too_large(size: int) -> str:

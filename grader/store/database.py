@@ -78,12 +78,13 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._told():
-            self._db.execute("BEGIN IMMEDIATE")
             try:
+                self._db.execute("BEGIN IMMEDIATE")
                 yield
                 self._db.execute("COMMIT")
-            except BaseException:
-                self._db.execute("ROLLBACK")
+            except BaseException:  # Ctrl-C may come between any two statements
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
                 raise
 
     # --- runs

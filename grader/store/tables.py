@@ -125,8 +125,8 @@ def _csv_lines(assignment: str, rows: Iterable[Row], questions: Sequence[str]) -
     ]
     yield _csv_line(head)
     for row in rows:
-        earned = {id: points for id, _, points in row.statuses}
         score = row.score
+        earned = {id: points for id, _, points in row.statuses} if score else {}
         points: list[Decimal | None] = (
             [score.earned, score.possible, score.awaiting_review] if score else [None, None, None]
         )

@@ -1,0 +1,201 @@
+"""grader check: exit codes, JSON, and what stands on the terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from grader.cli.check import check_exit_code
+from grader.cli.terminal import console
+from grader.cli.view import Hidden, closing, result_view
+from grader.model import Doubt, QuestionResult, Submission
+from grader.wire import Failure, Place
+from tests.grade.fakes import BOUND, SLIP, pack, question, result
+
+LAB = Submission(student="ada", path="ada lab.ipynb")
+TIME = Doubt(reason="time_limit", text="10 s of computing were not enough")
+
+
+def hand_in(text: str, name: str = "ada.py") -> str:
+    """A file in the current folder."""
+    Path(name).write_text(text)
+    return name
+
+
+def test_full_score_is_0_and_anything_less_is_1(run: Any) -> None:
+    assert run("check", hand_in("right")).code == 0
+    assert run("check", hand_in("wrong")).code == 1
+    assert run("check", hand_in("wrong"), "--exit-zero").code == 0
+    assert run("check", hand_in("wrong"), "--fail-under", "2").code == 0
+    assert run("check", hand_in("wrong"), "--fail-under", "50%").code == 0
+    assert run("check", hand_in("wrong"), "--fail-under", "51%").code == 1
+    assert run("check", hand_in("wrong"), "--fail-under", "half").code == 2
+
+
+def test_what_is_our_fault_is_neither_full_score_nor_the_students_fault(run: Any) -> None:
+    assert run("check", hand_in("broken")).code == 70
+
+
+def test_a_time_limit_is_not_full_score() -> None:
+    found = result(LAB, question("adam", "awaiting_review", doubts=(TIME,)))
+    assert check_exit_code(found, set()) == 1
+    assert check_exit_code(result(LAB, question("adam", "awaiting_review")), set()) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["check", "nothing.py"], 3, "there is no file nothing.py"),
+        (["check", "essay.docx"], 3, "not a notebook or a Python file: essay.docx"),
+        (["check", "pdf.py"], 3, ""),
+        (["check"], 2, "Missing argument"),
+        (["check", "ada.py", "--no-such-option"], 2, "No such option"),
+        (["check", "ada.py", "--only", "adm"], 2, "did you mean 'adam'?"),
+        (["check", "ada.py", "--assignment", "b-lab"], 2, "there are: a-lab"),
+        (["check", "ada.py", "--exercises", "nowhere"], 2, "there is no folder nowhere"),
+        (["check", "bug.py"], 70, "RuntimeError: a bug of ours"),
+        (["verify", "b-lab"], 2, "there are: a-lab"),
+        (["no-such-command"], 2, "No such command"),
+    ],
+)
+def test_every_failure_has_its_code_one_message_and_one_json_document(
+    run: Any, arguments: list[str], code: int, told: str
+) -> None:
+    hand_in("right")
+    hand_in("unreadable", "pdf.py")
+    hand_in("bug", "bug.py")
+    hand_in("", "essay.docx")
+    plain = run(*arguments)
+    assert (plain.code, told in plain.err) == (code, True), plain
+    assert "Traceback" not in plain.err
+    as_json = run(*arguments, "--json")
+    assert as_json.code == code
+    document = json.loads(as_json.out)
+    if told:
+        assert document["schema"] == "grader/error/v1"
+        assert document["error"]["exit_code"] == code
+        assert told in document["error"]["message"]
+
+
+def test_a_bug_shows_its_traceback_only_when_asked(run: Any) -> None:
+    hand_in("bug")
+    assert "Traceback" in run("check", "ada.py", "--debug").err
+
+
+def test_json_is_the_result(run: Any) -> None:
+    done = run("check", hand_in("wrong"), "--json")
+    document = json.loads(done.out)
+    assert (document["schema"], document["score"]["earned"], done.code) == ("grader/result/v1", "2", 1)
+    assert document["questions"][0]["diagnoses"][0]["id"] == "squared"
+
+
+def test_html_is_the_students_page(run: Any) -> None:
+    run("check", hand_in("wrong"), "--html", "report.html")
+    page = Path("report.html").read_text()
+    assert "squares the gradient in the first moment" in page
+    assert "Instructor" not in page
+
+
+def test_without_exercises_it_says_where_they_are_looked_for(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GRADER_EXERCISES")
+    done = run("check", hand_in("right"))
+    assert done.code == 2
+    assert "Name the folder that does with --exercises, or in GRADER_EXERCISES" in done.err
+
+
+def test_exercises_are_found_above_the_current_folder(
+    run: Any, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GRADER_EXERCISES")
+    (root / "here" / "deep").mkdir(parents=True)
+    monkeypatch.chdir(root / "here" / "deep")
+    assert run("check", hand_in("right")).code == 0
+
+
+# --- what stands on the terminal -------------------------------------------------------------------------------
+
+
+def shown(
+    *questions: QuestionResult, hidden: Hidden = "run", width: int = 80, doubts: tuple[Doubt, ...] = ()
+) -> str:
+    """A result as text."""
+    found = result(LAB, *questions, doubts=doubts)
+    out = io.StringIO()
+    console(out, width=width).print(result_view(found, pack()))
+    return out.getvalue() + "".join(f"{line}\n" for line in closing(found, pack(), hidden=hidden))
+
+
+WRONG = question(
+    "adam",
+    "failed",
+    message="100 of 102 values differ; the first is at step 1, parameter 2, index [1, 0]: yours 1.30887, "
+    "expected 1.5251 (allowed 0.0001)",
+    diagnoses=(SLIP,),
+    bound=(BOUND,),
+    bound_to="MyAdam",
+    failure=Failure(type="ZeroDivisionError", message="division by zero", places=(Place("cell 12", 7),)),
+)
+
+
+def test_a_wrong_answer(snapshot: SnapshotAssertion) -> None:
+    assert shown(WRONG, question("sgd")) == snapshot
+
+
+def test_a_narrow_terminal(snapshot: SnapshotAssertion) -> None:
+    assert shown(WRONG, width=40) == snapshot
+
+
+def test_everything_passed(snapshot: SnapshotAssertion) -> None:
+    assert shown(question("adam"), question("sgd")) == snapshot
+
+
+def test_only_public_checks_passed(snapshot: SnapshotAssertion) -> None:
+    text = shown(question("adam"), question("sgd"), hidden="elsewhere")
+    assert "All checks" not in text
+    assert text == snapshot
+
+
+def test_not_attempted_awaiting_and_broken(snapshot: SnapshotAssertion) -> None:
+    waiting = question("sgd", "awaiting_review", message="10 s were not enough", doubts=(TIME,))
+    todo = question("adam", "not_attempted", message="`Adam` not found")
+    broken = question("adam", "broken", message="the probe raised")
+    assert shown(todo, waiting, broken) == snapshot
+
+
+def test_what_could_not_be_judged_is_never_called_passed() -> None:
+    broken = question("sgd", "broken", message="the probe raised")
+    text = shown(question("adam"), broken)
+    assert "Every check that could be made passed." in text
+    assert "All checks" not in text
+    assert "our fault" in text
+
+
+def test_practice_comes_last_and_is_short(snapshot: SnapshotAssertion) -> None:
+    assert shown(question("adam"), question("warm_up")) == snapshot
+
+
+def test_an_unreadable_file(snapshot: SnapshotAssertion) -> None:
+    doubt = Doubt(reason="unreadable", text="ada lab.ipynb is a PDF; hand in the notebook")
+    assert shown(question("adam", "awaiting_review"), doubts=(doubt,)) == snapshot
+
+
+def test_no_text_of_a_student_commands_the_terminal() -> None:
+    evil = "\x1b[31mred\x1b[0m [bold]x[/bold] :smile: \x07\u202eevil\x9b2J \x1b]0;title\x07"
+    text = shown(question("adam", "failed", message=evil))
+    assert "red [bold]x[/bold] :smile: evil2J" in text
+    assert not any(c in text for c in "\x1b\x07\u202e\x9b")
+
+
+def test_a_terminal_without_utf8_gets_ascii(run: Any) -> None:
+    done = run("check", hand_in("right"), encoding="ascii")
+    assert done.out.isascii()
+    evil = run("check", hand_in("wrong", "名前 – x.py"), encoding="ascii")
+    assert evil.out.isascii()
+    assert "?? - x.py" in evil.out

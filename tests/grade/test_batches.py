@@ -1,0 +1,226 @@
+"""A batch: what it leaves, how it goes on, what does not stop it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.errors import TierUnavailable, UsageError
+from grader.intake import Refusal
+from grader.model import Submission
+from tests.grade.fakes import Workshop, grade, submissions
+
+
+def lines(out: Path) -> list[dict[str, Any]]:
+    """results.jsonl without what differs from run to run."""
+    found = [json.loads(line) for line in (out / "results.jsonl").read_text().splitlines()]
+    return [{k: v for k, v in line.items() if k != "seconds"} for line in found]
+
+
+def test_a_class_leaves_pages_and_tables(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right", alan="wrong", eve="unreadable")
+    lost = Refusal(student="bob", path="bob.docx", text="not a notebook or a Python file: bob.docx")
+    summary = grade(tmp_path / "out", work, refusals=(lost,), jobs=2)
+    assert (summary.total, summary.graded, summary.reused, summary.interrupted) == (4, 2, 0, False)
+    assert [student for student, _, _ in summary.failed] == ["eve", "bob"]
+    files = sorted(str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*.*"))
+    assert [f for f in files if not f.startswith("grader.sqlite")] == [
+        "index.html",
+        "instructor/ada.html",
+        "instructor/alan.html",
+        "instructor/eve.html",
+        "results.jsonl",
+        "scores.csv",
+        "students/ada.html",
+        "students/alan.html",
+        "students/eve.html",
+    ]
+    page = (tmp_path / "out/index.html").read_text()
+    for text in ("ada", "squares the gradient", "bob.docx", "instructor/alan.html"):
+        assert text in page
+    assert [(line["student"], line["score"]) for line in lines(tmp_path / "out")][:2] == [
+        ("ada", {"earned": "4", "possible": "4", "awaiting_review": "0"}),
+        ("alan", {"earned": "2", "possible": "4", "awaiting_review": "0"}),
+    ]
+    with (tmp_path / "out/scores.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(r["student"], r["earned"], r["adam"], r["sgd"]) for r in rows] == [
+        ("ada", "4", "2", "2"),
+        ("alan", "2", "0", "2"),
+        ("eve", "", "", ""),
+        ("bob", "", "", ""),
+    ]
+
+
+def test_any_number_of_jobs_gives_the_same(tmp_path: Path) -> None:
+    texts = {f"s{k:02}": ("wrong", "right", "slow", "bug", "broken")[k % 5] for k in range(20)}
+    work = submissions(tmp_path / "in", **texts)
+    found = [grade(tmp_path / f"out{jobs}", work, jobs=jobs) for jobs in (1, 2, 8)]
+    one, two, eight = (lines(Path(summary.out)) for summary in found)
+    assert one == two == eight
+    assert found[0].failed == found[1].failed
+    assert found[0].looks == found[1].looks
+    assert [line["student"] for line in one] == sorted(texts)
+
+
+def test_each_thread_keeps_one_worker_and_closes_it(tmp_path: Path) -> None:
+    shop = Workshop(before=lambda _: time.sleep(0.01))
+    grade(
+        tmp_path / "out", submissions(tmp_path / "in", **{f"s{k}": "right" for k in range(9)}), shop, jobs=3
+    )
+    assert 1 <= shop.made == shop.closed <= 3
+
+
+def test_what_is_stored_is_not_examined_again(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right", alan="wrong")
+    grade(tmp_path / "out", work)
+    before = lines(tmp_path / "out")
+    page = tmp_path / "out/students/ada.html"
+    written = page.stat().st_mtime_ns
+    (tmp_path / "out/students/alan.html").unlink()
+    shop = Workshop()
+    summary = grade(tmp_path / "out", work, shop)
+    assert (shop.made, summary.reused, summary.graded) == (0, 2, 2)
+    assert lines(tmp_path / "out") == before
+    assert page.stat().st_mtime_ns == written
+    assert (tmp_path / "out/students/alan.html").exists()
+    again = Workshop()
+    grade(tmp_path / "out", work, again, fresh=True)
+    assert len(again.examined) == 2
+
+
+def test_only_is_stored_apart(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right")
+    grade(tmp_path / "out", work, only=("adam",))
+    shop = Workshop()
+    grade(tmp_path / "out", work, shop)
+    assert len(shop.examined) == 1
+
+
+def test_the_same_bytes_of_two_students_keep_their_names(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right", eve="right")
+    grade(tmp_path / "out", work[:1])
+    grade(tmp_path / "out", work)
+    assert [(line["student"], line["file"]) for line in lines(tmp_path / "out")] == [
+        ("ada", "ada.py"),
+        ("eve", "eve.py"),
+    ]
+    assert ">eve<" in (tmp_path / "out/students/eve.html").read_text()
+
+
+def test_a_bug_of_ours_stops_nobody_else_and_is_tried_again_next_time(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right", bug="bug", eve="right", zoe="broken")
+    summary = grade(tmp_path / "out", work)
+    assert [(student, text) for student, _, text in summary.failed] == [
+        ("bug", "our fault, nothing is lost by it: RuntimeError: a bug of ours"),
+        ("zoe", "the probe raised"),
+    ]
+    assert [look.kind for look in summary.looks] == ["broken", "broken"]
+    shop = Workshop()
+    grade(tmp_path / "out", work, shop)
+    assert [student for student, _ in shop.examined] == ["bug", "zoe"]
+
+
+def test_a_wall_that_fell_is_built_anew_once(tmp_path: Path) -> None:
+    shop = Workshop()
+    summary = grade(tmp_path / "out", submissions(tmp_path / "in", ada="right", eve="wall"), shop)
+    assert [student for student, _ in shop.examined] == ["ada", "eve", "eve"]
+    assert [text for _, _, text in summary.failed] == ["our fault, nothing is lost by it: the wall fell"]
+    assert shop.made == shop.closed == 2
+
+
+def test_a_time_limit_is_tried_once_more_alone_at_the_end(tmp_path: Path) -> None:
+    shop = Workshop()
+    work = submissions(tmp_path / "in", ada="slow", alan="right", eve="slow twice")
+    summary = grade(tmp_path / "out", work, shop, jobs=3)
+    assert sorted(shop.examined[:3]) == [("ada", False), ("alan", False), ("eve", False)]
+    assert sorted(shop.examined[3:]) == [("ada", True), ("eve", True)]
+    assert [line["score"]["earned"] for line in lines(tmp_path / "out")] == ["4", "4", "4"]
+    assert summary.graded == 3
+
+
+def test_without_a_wall_nothing_is_graded(tmp_path: Path) -> None:
+    def no_wall() -> Any:
+        raise TierUnavailable("no strong tier here")
+
+    with pytest.raises(TierUnavailable, match="no strong tier"):
+        grade(tmp_path / "out", submissions(tmp_path / "in", ada="right", eve="right"), no_wall, jobs=2)  # type: ignore[arg-type]
+
+
+def test_after_ctrl_c_what_there_is_is_written_and_the_rest_follows(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", **{f"s{k}": f"right {k}" for k in range(6)})
+
+    def interrupt(submission: Submission) -> None:
+        if submission.student == "s2":
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.5)
+
+    summary = grade(tmp_path / "out", work, Workshop(before=interrupt))
+    assert summary.interrupted
+    assert [line["student"] for line in lines(tmp_path / "out")] == ["s0", "s1", "s2"]
+    assert "Interrupted: 3 of 6" in (tmp_path / "out/index.html").read_text()
+    shop = Workshop()
+    summary = grade(tmp_path / "out", work, shop)
+    assert [student for student, _ in shop.examined] == ["s3", "s4", "s5"]
+    assert (summary.graded, summary.reused, summary.interrupted) == (6, 3, False)
+
+
+def test_after_kill_9_the_same_command_goes_on(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", **{f"s{k}": f"right {k}" for k in range(5)})
+    program = textwrap.dedent(
+        """
+        import os, signal, sys, time
+        from pathlib import Path
+        from tests.grade.fakes import Workshop, grade, submissions
+        def die(submission):
+            if submission.student == "s3":
+                time.sleep(0.5)
+                os.kill(os.getpid(), signal.SIGKILL)
+        folder = Path(sys.argv[1])
+        grade(folder / "out", submissions(folder / "in", **{f"s{k}": f"right {k}" for k in range(5)}), Workshop(die))
+        """
+    )
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=root, check=False)
+    assert done.returncode == -signal.SIGKILL
+    shop = Workshop()
+    grade(tmp_path / "out", work, shop)
+    assert [student for student, _ in shop.examined] in (["s3", "s4"], ["s2", "s3", "s4"])
+    assert len(lines(tmp_path / "out")) == 5
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(UsageError, match="cannot be used for output"):
+        grade(tmp_path / "out", submissions(tmp_path / "in", ada="right"))
+    (tmp_path / "out2/students").mkdir(parents=True)
+    (tmp_path / "out2/students/ada.html").mkdir()
+    with pytest.raises(UsageError, match=r"ada\.html cannot be written"):
+        grade(tmp_path / "out2", submissions(tmp_path / "in", ada="right"))
+
+
+def test_a_locked_database_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from grader.store import database
+
+    real = sqlite3.connect
+    monkeypatch.setattr(
+        database.sqlite3, "connect", lambda path, **more: real(path, **{**more, "timeout": 0.1})
+    )
+    work = submissions(tmp_path / "in", ada="right")
+    grade(tmp_path / "out", work)
+    other = real(tmp_path / "out/grader.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(UsageError, match="in use by another run"):
+        grade(tmp_path / "out", work)
+    other.close()
