@@ -46,6 +46,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     threads: int = 64
     """Threads of the child; processes it can have none."""
     disk_mb: int = 100
+    """In the scratch folder, which in the strong tier holds 256 MB at most."""
     files: int = 5000
     file_mb: int = 32
     """Of one file; writing on raises OSError in the student's code."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import os
 import secrets as random_source
-import shutil
 import signal
 import socket
 import subprocess
 import tempfile
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -19,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from grader.errors import SandboxError
-from grader.inside import lockdown
+from grader.inside import lockdown, scratch
 from grader.inside.control import MAX_MESSAGE, Config, Kill, Ready, Report, Start, pack, unpack
 from grader.sandbox import bubblewrap, places, syscalls
 from grader.sandbox.launch import environment, python_command
@@ -27,6 +25,9 @@ from grader.sandbox.launch import environment, python_command
 __all__ = ["Setup", "Worker", "WorkerGone"]
 
 STARTUP_SECONDS = 300.0
+
+REMOVAL_TRIES = 20
+MOST_FILES_WIPED = 1_000_000
 
 NOBODY = 65534
 FIRST_UID, UIDS = 1_879_048_192, 100_000_000
@@ -54,35 +55,39 @@ class Worker:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._ready = False
+        self._info = -1
         self._pid1: int | None = None
-        self._scratch = "" if setup.tier == "strong" else tempfile.mkdtemp(prefix="grader-")
+        self._process: subprocess.Popen[bytes] | None = None
         self._uid = _free_uid() if os.getuid() == 0 else None
         self._keep_read_search = self._uid is not None and not places.open_to_others()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # read when something goes wrong
+        self._scratch = "" if setup.tier == "strong" else tempfile.mkdtemp(prefix="grader-")
+        self.channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            with theirs:
+                self._launch(theirs)
+            self.channel.send(pack(self._config()))
+        except OSError as error:
+            self.stop()
+            raise SandboxError(f"the sandbox did not start: {error}") from None
+
+    def _launch(self, theirs: socket.socket) -> None:
         if self._scratch and self._uid is not None:
             os.chown(self._scratch, self._uid, self._uid)
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115  # read when something goes wrong
-        self.channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            self._process = self._launch(theirs)
-        self.channel.send(pack(self._config()))
-
-    def _launch(self, theirs: socket.socket) -> subprocess.Popen[bytes]:
-        scratch = self._scratch or str(bubblewrap.SCRATCH)
-        info, info_theirs = os.pipe()
+        self._info, info_theirs = os.pipe()
         try:
-            return subprocess.Popen(
+            self._process = subprocess.Popen(
                 self._command(info_theirs),
                 stdin=theirs.fileno(),
                 stdout=self._log,
                 stderr=self._log,
                 pass_fds=[info_theirs],
-                env=environment(scratch),
+                env=environment(self._scratch or str(bubblewrap.SCRATCH)),
                 cwd="/",
                 start_new_session=True,  # Ctrl-C is for the grader alone
             )
         finally:
             os.close(info_theirs)
-            self._info = info
 
     def _command(self, info_fd: int) -> list[str]:
         strong = self._setup.tier == "strong"
@@ -144,6 +149,7 @@ class Worker:
             self._pid1 = os.pidfd_open(json.loads(told)["child-pid"])
 
     def _last_words(self) -> str:
+        assert self._process is not None
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
         self._log.seek(0)
@@ -174,15 +180,16 @@ class Worker:
 
     def stop(self) -> None:
         """End the zygote, its child and its namespaces, and remove its folder. Safe to call twice."""
-        with suppress(OSError):
+        if self._process is not None:
             self._find_pid1()
         if self._pid1 is not None:
             with suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._pid1, signal.SIGKILL)
             os.close(self._pid1)
             self._pid1 = None
-        self._process.kill()
-        self._process.wait()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
         self.channel.close()
         self._log.close()
         if self._info >= 0:
@@ -204,9 +211,9 @@ def _free_uid() -> int:
 
 def _remove(folder: str) -> None:
     """Remove a folder of any depth, in which the last child may be ending just now."""
-    deadline = time.monotonic() + 5
-    while os.path.exists(folder) and time.monotonic() < deadline:
-        if shutil.which("rm"):
-            subprocess.run(["rm", "-rf", "--", folder], stderr=subprocess.DEVNULL, check=False)
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
+    for _ in range(REMOVAL_TRIES):
+        with suppress(OSError):
+            scratch.wipe(folder, most=MOST_FILES_WIPED)
+            os.rmdir(folder)
+        if not os.path.exists(folder):
+            return

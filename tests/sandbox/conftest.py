@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sandbox_jobs import open_for_all
 
 from grader.sandbox import Sandbox, examine_machine, open_sandbox
 
@@ -46,8 +47,7 @@ class Arena:
 def arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
     """Files, sockets and a process that everyone on this machine may use: only the wall protects them."""
     base = tmp_path_factory.mktemp("arena")
-    for folder in (base, *base.parents[:2]):
-        folder.chmod(0o777)
+    open_for_all(base)
     folder = base / "exercises"
     home = base / "home"
     for made in (folder, home):
@@ -104,15 +104,17 @@ def _open(tier: str, *preload: str) -> Sandbox:
 
 
 @pytest.fixture(scope="session", params=["strong", "medium", "weak"])
-def sandbox(request: pytest.FixtureRequest, arena: Arena) -> Iterator[Sandbox]:
-    """One sandbox of each tier, with NumPy."""
+def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    """One sandbox of each tier, with NumPy, opened where the environment holds tokens."""
+    request.getfixturevalue("arena")
     with _open(request.param, "numpy") as opened:
         yield opened
 
 
 @pytest.fixture(scope="session", params=["strong", "medium"])
-def wall(request: pytest.FixtureRequest, arena: Arena) -> Iterator[Sandbox]:
-    """One sandbox of each tier that isolates, with NumPy."""
+def wall(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    """The same, of the tiers that isolate."""
+    request.getfixturevalue("arena")
     with _open(request.param, "numpy") as opened:
         yield opened
 

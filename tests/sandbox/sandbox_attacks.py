@@ -31,12 +31,8 @@ READING = {
         "e = open(f'/proc/{VICTIM}/environ').read()\nassert 'GITHUB_TOKEN' in e\nprint('BREACH', e)"
     ),
     "read_through_a_process_root": "print('BREACH', open(f'/proc/{VICTIM}/root' + SECRET).read())",
-    "read_through_a_hard_link": (
-        "import os\nos.link(SECRET, 'l')\nprint('BREACH', open('l').read())"
-    ),
-    "read_through_a_symbolic_link": (
-        "import os\nos.symlink(SECRET, 'l')\nprint('BREACH', open('l').read())"
-    ),
+    "read_through_a_hard_link": ("import os\nos.link(SECRET, 'l')\nprint('BREACH', open('l').read())"),
+    "read_through_a_symbolic_link": ("import os\nos.symlink(SECRET, 'l')\nprint('BREACH', open('l').read())"),
     "read_the_own_process": "print('BREACH', open('/proc/self/maps').read()[:20])",
 }
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from grader import wire
@@ -22,9 +23,7 @@ def job(source: str, *, probe: str = HAND_OVER_X) -> wire.Job:
     )
 
 
-def run_without_wall(
-    source: str, folder: Path, *, environment: dict[str, str], seconds: float = 20
-) -> str:
+def run_without_wall(source: str, folder: Path, *, environment: dict[str, str], seconds: float = 20) -> str:
     """What the same program prints in a plain process in a throw-away folder. Raises TimeoutExpired."""
     ran = subprocess.run(
         [sys.executable, "-c", source],
@@ -46,3 +45,10 @@ def eventually(condition: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+def open_for_all(folder: Path) -> None:
+    """Let every user into a folder of pytest's: nothing but the wall is to protect it."""
+    for path in (folder, *folder.parents[:2]):
+        with suppress(PermissionError):  # not ours: then it is open already
+            path.chmod(0o777)

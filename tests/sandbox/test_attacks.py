@@ -17,9 +17,7 @@ AS_THIS_USER = ATTACKS | AS_ROOT if os.getuid() == 0 else ATTACKS
 
 @pytest.mark.parametrize("name", AS_THIS_USER)
 def test_the_attack_succeeds_without_the_wall(name: str, arena: Arena, tmp_path: Path) -> None:
-    printed = run_without_wall(
-        arena.program(AS_THIS_USER[name]), tmp_path, environment=arena.environment
-    )
+    printed = run_without_wall(arena.program(AS_THIS_USER[name]), tmp_path, environment=arena.environment)
     arena.restore()
     assert "BREACH" in printed
 

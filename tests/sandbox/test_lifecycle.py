@@ -8,11 +8,12 @@ import subprocess
 import sys
 import tempfile
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sandbox_jobs import eventually, job
+from sandbox_jobs import eventually, job, open_for_all
 
 from grader.errors import SandboxError
 from grader.sandbox import Limits, Sandbox, examine_machine, open_sandbox
@@ -23,14 +24,13 @@ WITH_A_JOB = {"strong": 4, "medium": 2, "weak": 1}
 """How many processes there are: bubblewrap is two, then come the zygote and its child."""
 
 TIERS = [tier.tier for tier in examine_machine().tiers if tier.available]
-WALLS = [tier for tier in TIERS if tier != "weak"]
+WALLS = [tier for tier in ("strong", "medium") if tier in TIERS]
 
 
 @pytest.fixture(autouse=True)
 def temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for temporary files that only this test uses."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o777)
+    open_for_all(tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path
 
@@ -48,6 +48,12 @@ def _below(ancestor: int) -> set[int]:
     while more := {pid for pid, parent in parents.items() if parent in found} - found:
         found |= more
     return found - {ancestor}
+
+
+def _kill(pids: set[int]) -> None:
+    for pid in pids:
+        with suppress(ProcessLookupError):  # it went down with another
+            os.kill(pid, signal.SIGKILL)
 
 
 class Started:
@@ -97,8 +103,7 @@ def test_a_zygote_killed_between_jobs_is_replaced_unnoticed(tier: str) -> None:
     with open_sandbox(tier, preload=("numpy",)) as opened:
         opened.run(job("x = 1"))
         killed = started()
-        for pid in killed:
-            os.kill(pid, signal.SIGKILL)
+        _kill(killed)
         assert eventually(lambda: not any(_lives(pid) for pid in killed))
         assert opened.run(job("x = 2")).values == {"go": 2}
 
@@ -113,8 +118,7 @@ def test_a_zygote_killed_during_a_job_ends_that_job_only(tier: str) -> None:
         thread = threading.Thread(target=lambda: seen.append(opened.run(job(WAIT))))
         thread.start()
         assert eventually(lambda: len(started()) > len(before))  # the child
-        for pid in before:
-            os.kill(pid, signal.SIGKILL)
+        _kill(before)
         thread.join(20)
         assert (seen[0].outcome, seen[0].reason) == ("killed", "sandbox")
         assert opened.run(job("x = 2")).values == {"go": 2}
@@ -192,5 +196,22 @@ def test_a_wall_that_cannot_be_built_says_why(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.skipif(not WALLS, reason="no wall here")
 def test_a_zygote_that_does_not_start_says_its_last_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("grader.sandbox.launch.INTERPRETER", Path("/usr/lib/no-python"))
-    with pytest.raises((SandboxError, OSError), match="no-python"):
-        ForkedSandbox(WALLS[0], preload=(), secrets=()).run(job("x = 1"))
+    for tier in WALLS:
+        with pytest.raises(SandboxError, match="no-python"):
+            ForkedSandbox(tier, preload=(), secrets=()).run(job("x = 1"))
+
+
+@pytest.mark.parametrize("tier", WALLS)
+def test_sandboxes_work_side_by_side_and_do_not_see_each_other(tier: str) -> None:
+    look = (
+        "import os\nopen('mine', 'w').close()\n"
+        "x = [os.listdir('.'), [p for p in range(2, 200_000) if _there(p)]]"
+    )
+    there = "def _there(pid):\n    try: os.kill(pid, 0); return True\n    except OSError: return False\n"
+    with (
+        open_sandbox(tier, preload=("numpy",)) as first,
+        open_sandbox(tier, preload=("numpy",)) as second,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        jobs = [pool.submit(s.run, job("import os\n" + there + look)) for s in (first, second)]
+        assert [ran.result().values for ran in jobs] == [{"go": [["mine"], []]}] * 2

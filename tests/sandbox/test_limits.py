@@ -12,9 +12,7 @@ from sandbox_jobs import job, run_without_wall
 
 from grader.sandbox import Limits, Sandbox
 
-SMALL = Limits(
-    memory_mb=256, threads=32, disk_mb=10, files=100, file_mb=5, cpu_seconds=5, stdout_mb_killed=1
-)
+SMALL = Limits(memory_mb=256, threads=32, disk_mb=10, files=100, file_mb=5, cpu_seconds=5, stdout_mb_killed=1)
 
 GREEDY = {
     "memory_on_the_heap": "x = [bytearray(1 << 20) for _ in range(400)]",
@@ -68,9 +66,7 @@ def test_memory_of_torch_is_limited_too(torch_wall: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("source", ["while True: pass", "sum(range(10**15))"])
-def test_an_endless_loop_is_endless_without_the_wall(
-    source: str, arena: Arena, tmp_path: Path
-) -> None:
+def test_an_endless_loop_is_endless_without_the_wall(source: str, arena: Arena, tmp_path: Path) -> None:
     with pytest.raises(subprocess.TimeoutExpired):
         run_without_wall(source, tmp_path, environment=arena.environment, seconds=1)
 
@@ -101,3 +97,9 @@ def test_a_folder_that_nobody_may_enter_is_wiped(wall: Sandbox) -> None:
 def test_a_huge_job_arrives_whole(wall: Sandbox) -> None:
     seen = wall.run(job(f"x = len({'y' * 3_000_000!r})"))
     assert seen.values == {"go": 3_000_000}
+
+
+def test_a_child_that_stops_itself_meets_the_wall_limit(wall: Sandbox) -> None:
+    stop = "import signal\nsignal.raise_signal(signal.SIGSTOP)"
+    seen = wall.run(job(stop), Limits(wall_seconds=0.3))
+    assert (seen.outcome, seen.reason) == ("timed_out", "wall")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sandbox_jobs import job
+from sandbox_jobs import job, open_for_all
 
 from grader.errors import TierUnavailable
 from grader.sandbox import examine_machine, open_sandbox, places
@@ -23,12 +23,8 @@ READ = "import os\nfound = []\nfor p in {paths!r}:\n" + (
 )
 CANARY = "canary-9a2e"
 
-strong_only = pytest.mark.skipif(
-    not examine_machine().of("strong").available, reason="no strong tier here"
-)
-medium_only = pytest.mark.skipif(
-    not examine_machine().of("medium").available, reason="no medium tier here"
-)
+strong_only = pytest.mark.skipif(not examine_machine().of("strong").available, reason="no strong tier here")
+medium_only = pytest.mark.skipif(not examine_machine().of("medium").available, reason="no medium tier here")
 WALLS = [t.tier for t in examine_machine().tiers if t.available and t.tier != "weak"]
 
 
@@ -52,8 +48,7 @@ def _look(tier: str, folder: Path, *, secrets: tuple[Path, ...], preload: tuple[
 @pytest.fixture
 def importable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of packages as `pip install --target` makes it, on the path."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    open_for_all(tmp_path)
     folder = tmp_path / "project" / "vendor"
     (folder / "vendored").mkdir(parents=True)
     (folder / "vendored" / "__init__.py").write_text("value = 7")
