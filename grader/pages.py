@@ -231,13 +231,13 @@ def _student_row(row: Row) -> StudentRow:
         statuses=row.statuses,
         first_problem=row.first_problem,
         student_page=f"students/{row.page}.html" if row.page else "",
-        instructor_page=_link(row),
+        instructor_page=_link(row) if row.page else "",
     )
 
 
 def _link(row: Row, question: str = "") -> str:
     if not row.page:
-        return ""
+        return "index.html#scores"  # it has no page: its line of the table
     return f"instructor/{row.page}.html" + (f"#{anchor(question)}" if question else "")
 
 

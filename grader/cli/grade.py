@@ -64,7 +64,8 @@ def run(
         text = _text(summaries, unplaced, out, quiet=quiet)
         click.echo(plain_for(sys.stdout, text))
         if code == 130:
-            click.echo("Interrupted. What was graded is kept; the same command goes on from there.", err=True)
+            same = "the same command without --fresh" if fresh else "the same command"
+            click.echo(f"Interrupted. What was graded is kept; {same} goes on from there.", err=True)
     return code
 
 

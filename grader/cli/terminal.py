@@ -73,7 +73,7 @@ def console(stream: IO[str], *, color: str = "auto", width: int = 0, live: bool 
         width=width or _width(terminal),
         color_system="standard" if coloured else None,
         force_terminal=coloured or live,
-        force_interactive=False,
+        force_interactive=live,
         no_color=not coloured,
         markup=False,
         emoji=False,

@@ -147,7 +147,9 @@ class _Batch:
                 return []
             found = key(submission) + "".join(f"+{id}" for id in self.order.only)
             task = _Task(position=position, submission=submission, key=found, page=pages[submission.student])
-            kept = None if self.order.fresh else self.store.find(found)
+            if self.order.fresh:
+                self.store.forget(found)
+            kept = self.store.find(found)
             if kept is None:
                 todo.append(task)
             else:

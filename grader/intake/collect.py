@@ -215,9 +215,7 @@ class _Desk:
                 for key, (_, files) in sorted(zip(keys, mine, strict=True), key=lambda pair: pair[0])
             ]
         taken = {p.submission.student for p in placed}
-        named = unique_keys(
-            [(r.path,) if r.student in taken else (r.student, r.path) for r in self.refusals]
-        )
+        named = unique_keys([(r.path,) if r.student in taken else (r.student, r.path) for r in self.refusals])
         return tuple(placed), tuple(
             Refusal(student=name, path=r.path, text=r.text, assignment=r.assignment)
             for name, r in zip(named, self.refusals, strict=True)

@@ -120,6 +120,11 @@ class Store:
         except (msgspec.MsgspecError, zlib.error):
             return None  # written by another version: made again
 
+    def forget(self, key: str) -> None:
+        """From now on this is to be examined again, also by later runs."""
+        with self._transaction():
+            self._db.execute("UPDATE examinations SET settled = 0 WHERE key = ?", (key,))
+
     def record(
         self,
         run: int,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -49,6 +50,9 @@ def test_a_class_leaves_pages_and_tables(tmp_path: Path) -> None:
     page = (tmp_path / "out/index.html").read_text()
     for text in ("ada", "squares the gradient", "bob.docx", "instructor/alan.html"):
         assert text in page
+    for link in re.findall(r'href="([^"#]*)', page):
+        assert not link or (tmp_path / "out" / link).is_file()
+    assert 'href=""' not in page
     assert [(line["student"], line["score"]) for line in lines(tmp_path / "out")][:2] == [
         ("ada", {"earned": "4", "possible": "4", "awaiting_review": "0"}),
         ("alan", {"earned": "2", "possible": "4", "awaiting_review": "0"}),
