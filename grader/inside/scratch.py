@@ -29,12 +29,18 @@ def usage(folder: str) -> tuple[int, int]:
             with os.scandir(path) as entries:
                 for entry in entries:
                     files += 1 if depth < DEEPEST else MOST_ENTRIES
-                    size += entry.stat(follow_symlinks=False).st_blocks * 512
+                    size += _bytes_of(entry)
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append((entry.path, depth + 1))
         except OSError:
             files += 1  # it vanished, or may not be looked into
     return size, files
+
+
+def _bytes_of(entry: os.DirEntry[str]) -> int:
+    stat = entry.stat(follow_symlinks=False)
+    blocks: int | None = getattr(stat, "st_blocks", None)  # not on Windows; a sparse file is small
+    return stat.st_size if blocks is None else blocks * 512
 
 
 def wipe(folder: str, *, most: int = MOST_ENTRIES) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from grader.errors import TierUnavailable
-from grader.sandbox import best_tier, bubblewrap, examine_machine, machine, open_sandbox
+from grader.sandbox import best_tier, bubblewrap, examine_machine, machine, open_sandbox, places
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +84,30 @@ def test_a_tier_that_is_not_there_is_refused_with_the_reason(monkeypatch: pytest
     _pretend(monkeypatch, bwrap="the kernel said no")
     with pytest.raises(TierUnavailable, match="no strong tier here: the kernel said no"):
         open_sandbox("strong")
+
+
+ELSEWHERE = """
+import asyncio, concurrent.futures, ctypes, inspect, msgspec, numpy, os, platform, socket, sys
+import site, subprocess, sysconfig, tempfile, torch, unittest
+sys.platform = {system!r}
+for name in ("fork", "memfd_create", "pidfd_open", "geteuid", "getuid", "setresuid", "wait4"):
+    if hasattr(os, name): delattr(os, name)
+if sys.platform == "win32":
+    sys.modules["resource"] = sys.modules["fcntl"] = None
+import grader.sandbox.weak, grader.inside.spare
+report = grader.sandbox.examine_machine()
+print(report.tier, report.advice())
+"""
+
+
+@pytest.mark.parametrize("system", ["darwin", "win32"])
+def test_the_weak_tier_needs_nothing_of_linux_to_be_imported(system: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE.format(system=system)],
+        cwd=places.ENGINE.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout.startswith("weak To get a better one: "), ran.stderr
+    assert "WSL 2" in ran.stdout
