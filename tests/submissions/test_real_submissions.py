@@ -1,0 +1,92 @@
+"""Two real submissions of students, as handed in. They are not part of this repository; without them these tests are skipped."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from grader.examine import Examination, Examiner
+from grader.exercise import load_pack
+from grader.model import QuestionResult, Submission
+from grader.sandbox import open_sandbox
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "submissions"
+
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the real submissions are not here")
+
+
+def examine(assignment: str, name: str) -> dict[str, QuestionResult]:
+    """Question results of a real submission, by id."""
+    pack = load_pack(ROOT, assignment)
+    path = SHARED / assignment / name
+    submission = Submission(
+        student=path.stem, path=name, files=(str(path),), sha256=hashlib.sha256(path.read_bytes()).hexdigest()
+    )
+    with open_sandbox(
+        preload=pack.assignment.preload, secrets=tuple(Path(s) for s in pack.secrets)
+    ) as sandbox:
+        found: Examination = Examiner(pack, sandbox).examine(submission)
+    return {q.id: q for q in found.result.questions}
+
+
+@pytest.fixture(scope="module")
+def lab() -> dict[str, QuestionResult]:
+    return examine("optimizers-lab", "student-4.ipynb")
+
+
+@pytest.fixture(scope="module")
+def numerics() -> dict[str, QuestionResult]:
+    return examine("optimizer-numerics", "student-5.ipynb")
+
+
+def named(result: QuestionResult) -> set[str]:
+    return {d.id for d in result.diagnoses}
+
+
+def test_accumulation_clears_at_every_micro_batch_and_leaves_the_boundary_loss_out(
+    lab: dict[str, QuestionResult],
+) -> None:
+    assert named(lab["gradient_accumulation"]) == {"cleared_every_micro_batch", "boundary_loss_left_out"}
+
+
+def test_adam_exhausts_the_generator_and_squares_the_first_moment(lab: dict[str, QuestionResult]) -> None:
+    assert {"generator_exhausted", "first_moment_squared"} <= named(lab["adam"])
+
+
+def test_the_line_at_fault_is_the_one_with_the_first_moment(lab: dict[str, QuestionResult]) -> None:
+    places = {d.id: d.place for d in lab["adam"].diagnoses}
+    first = places["first_moment_squared"]
+    assert first is not None
+    assert (first.label, first.line) == ("cell 100", 21)
+
+
+@pytest.mark.parametrize(
+    "id", ["sgd", "sgd_momentum", "adagrad", "adadelta", "rmsprop", "mlp", "train_epoch", "moving_average"]
+)
+def test_the_worked_examples_are_right(lab: dict[str, QuestionResult], id: str) -> None:
+    assert lab[id].status == "passed"
+
+
+def test_the_plot_is_noted_as_not_of_the_students_own_adam(lab: dict[str, QuestionResult]) -> None:
+    words = " ".join((*lab["comparison_plot"].notes, *(c.message for c in lab["comparison_plot"].checks)))
+    assert "torch.optim" in words
+
+
+@pytest.mark.parametrize("number", [5, 6, 7, 8, 11, 12, 13, 14])
+def test_the_numbers_are_right(numerics: dict[str, QuestionResult], number: int) -> None:
+    assert numerics[f"numeric_q{number}"].status == "passed"
+
+
+@pytest.mark.parametrize("id", ["df_w", "rule_gd", "rule_momentum", "rule_rmsprop", "vanishing_mlp"])
+def test_the_other_rules_are_right(numerics: dict[str, QuestionResult], id: str) -> None:
+    assert numerics[id].status == "passed"
+
+
+def test_eps_after_the_division_is_named_although_the_numbers_are_right(
+    numerics: dict[str, QuestionResult],
+) -> None:
+    assert named(numerics["rule_adam"]) == {"eps_after_division"}
+    assert numerics["rule_adam"].earned < numerics["rule_adam"].possible
