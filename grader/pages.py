@@ -14,7 +14,6 @@ from typing import Literal
 from grader import __version__
 from grader.exercise import Pack, Question
 from grader.model import Diagnosis, Doubt, QuestionResult, Result, Score, Severity, Status
-from grader.report import anchor
 from grader.report.model import (
     CheckSummary,
     ClassReport,
@@ -87,11 +86,17 @@ def _placed(doubt: Doubt) -> str:
 def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
     """(kind, text, question id): why a person must look at this submission, worst first."""
     looks = _look(result.doubts)
+    unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
     for question in result.questions:
         own = _look(question.doubts, question.id)
         if question.status == "broken" and not any(kind == "broken" for kind, _, _ in own):
             text = next((c.message for c in question.checks if c.status == "broken" and c.message), "")
             own.append(("broken", text or "our fault: this question was not judged", question.id))
+        if question.awaiting and not own and not unread:
+            titles = "; ".join(c.title for c in question.checks if c.status == "awaiting_review")
+            own.append(
+                ("review", f"{points_text(question.awaiting)} to be given by a person: {titles}", question.id)
+            )
         looks += own
     return tuple(sorted(dict.fromkeys(looks), key=lambda look: _rank(look[0])))
 
@@ -238,6 +243,8 @@ def _student_row(row: Row) -> StudentRow:
 def _link(row: Row, question: str = "") -> str:
     if not row.page:
         return "index.html#scores"  # it has no page: its line of the table
+    from grader.report import anchor  # late: it brings Jinja, which a check on the terminal does not need
+
     return f"instructor/{row.page}.html" + (f"#{anchor(question)}" if question else "")
 
 

@@ -44,12 +44,18 @@ def result_view(result: Result, pack: Pack) -> RenderableType:
     parts += [_note("LOOK", doubt.text) for doubt in result.doubts]
     unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
     shown = [] if unread else list(result.questions)
-    for question in shown:
-        if question.id not in practice:
-            parts += [*_question(question), Text("")]
+    parts += _spaced([list(_question(q)) for q in shown if q.id not in practice])
     parts += _practice([q for q in shown if q.id in practice])
     parts += [_note("Note:", text, style="dim") for text in result.notes]
     return Group(*parts)
+
+
+def _spaced(blocks: list[list[RenderableType]]) -> Iterator[RenderableType]:
+    """An empty line around what takes several lines; one-liners stand together."""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        yield from block
+        if following is None or len(block) > 1 or len(following) > 1:
+            yield Text("")
 
 
 def _head(result: Result, pack: Pack) -> RenderableType:

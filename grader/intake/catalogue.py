@@ -12,6 +12,7 @@ from grader.exercise import Assignment, Pack
 
 __all__ = ["Catalogue", "guess_assignment"]
 
+SHORT = 5
 _METADATA = re.compile(r'(?<!\\)"grader"\s*:\s*\{[^{}]*?"assignment"\s*:\s*("(?:[^"\\]|\\.)*")')
 _DEFINED = re.compile(r"(?:^|[\s\"'{\[,]|\\n|\\t)(?:async\s+def|def|class)\s+([^\W\d]\w*)\s*[(:\[]")
 
@@ -61,7 +62,9 @@ def guess_assignment(text: str, names: Sequence[str], catalogue: Catalogue) -> s
     known = catalogue.known()
     counts = {name: sum(bool(t & defined) for t in k.targets) for name, k in known.items()}
     by_definitions = _clear_best(counts)
-    by_words = _clear_best({name: _words_in(names[:2], (name, *k.words)) for name, k in known.items()})
+    by_words = _clear_best(
+        {name: max(_words_in(names[:3], (name,)), _words_in(names[:1], k.words)) for name, k in known.items()}
+    )
     if by_words and by_definitions and not counts[by_words]:
         return by_definitions  # "lab.ipynb" says little where what stands in it is another assignment's
     return by_words or by_definitions
@@ -93,9 +96,10 @@ def _from_folders(folders: Iterable[str], names: Iterable[str]) -> str:
 
 
 def _words_in(names: Iterable[str], words: Iterable[str]) -> int:
-    """How many letters of the names are explained by the words."""
-    text = " ".join(_plain(name) for name in names)
-    return max((len(word) for word in map(_plain, words) if word and word in text), default=0)
+    """How many letters of the names are explained by one of the words; a short word must stand alone ("lab", not "label")."""
+    text = " ".join(f"-{_plain(name)}-" for name in names)
+    marked = (f"-{word}-" if len(word) < SHORT else f"-{word}" for word in map(_plain, words) if word)
+    return max((len(word) for word in marked if word in text), default=0)
 
 
 def _clear_best(counts: Mapping[str, int]) -> str:

@@ -26,6 +26,8 @@ from tests.intake.samples import ADAM, CODER, catalogue, notebook, pack, put
         (notebook(CODER), ["ada.ipynb"], "second-lab"),
         (CODER, ["lab.py"], "second-lab"),
         ("x = 1", ["ada.py"], ""),
+        ("x = 1", ["collaboration label.py", "some-lab"], ""),
+        ("x = 1", ["ada.py", "hand-in first-lab 2026"], "first-lab"),
         ("", ["ada.py"], ""),
         (notebook('s = \'"grader": {"assignment": "second-lab"}\''), ["a.ipynb"], ""),
     ],
