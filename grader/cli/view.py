@@ -52,9 +52,9 @@ def result_view(result: Result, pack: Pack) -> RenderableType:
 
 def _spaced(blocks: list[list[RenderableType]]) -> Iterator[RenderableType]:
     """An empty line around what takes several lines; one-liners stand together."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for k, block in enumerate(blocks):
         yield from block
-        if following is None or len(block) > 1 or len(following) > 1:
+        if len(block) > 1 or k + 1 == len(blocks) or len(blocks[k + 1]) > 1:
             yield Text("")
 
 

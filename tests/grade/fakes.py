@@ -121,6 +121,8 @@ def examine(submission: Submission, *, alone: bool = False) -> Examined:
     adam, sgd, doubts = question("adam"), question("sgd"), ()
     if word == "wrong":
         adam = question("adam", "failed", message="2 of 2 values differ", diagnoses=(SLIP,), bound_to="Adam")
+    if word == "review":
+        adam = question("adam", "awaiting_review")
     if word == "slow" and not alone:
         adam = question(
             "adam", "awaiting_review", doubts=(Doubt(reason="time_limit", text="10 s were not enough"),)

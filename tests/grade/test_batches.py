@@ -104,6 +104,28 @@ def test_what_is_stored_is_not_examined_again(tmp_path: Path) -> None:
     assert len(again.examined) == 2
 
 
+def test_fresh_that_is_interrupted_goes_on_without_fresh(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right 1", eve="right 2")
+    grade(tmp_path / "out", work)
+
+    def interrupt(_: Submission) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.5)
+
+    assert grade(tmp_path / "out", work, Workshop(before=interrupt), fresh=True).interrupted
+    shop = Workshop()
+    grade(tmp_path / "out", work, shop)
+    assert [student for student, _ in shop.examined] == ["eve"]
+
+
+def test_points_that_a_person_gives_are_listed_last(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="review", eve="bug")
+    looks = grade(tmp_path / "out", work).looks
+    assert [(look.student, look.kind) for look in looks] == [("eve", "broken"), ("ada", "review")]
+    assert looks[1].text == "1 to be given by a person: One step"
+    assert looks[1].link == "instructor/ada.html#q-adam"
+
+
 def test_only_is_stored_apart(tmp_path: Path) -> None:
     work = submissions(tmp_path / "in", ada="right")
     grade(tmp_path / "out", work, only=("adam",))
