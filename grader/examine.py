@@ -23,6 +23,7 @@ from grader.exercise import Chart, Pack, Question
 from grader.expect import Expectations, Memory, torch_version
 from grader.extract import read_document
 from grader.judge import agreement, status_of
+from grader.locate import source_lines
 from grader.model import (
     Bound,
     Cell,
@@ -387,7 +388,7 @@ def _cells(document: Document, bound: tuple[Bound, ...], result: QuestionResult)
 
 
 def _view(cell: Cell, spans: list[tuple[int, int]], marked: dict[int, str]) -> CellView:
-    lines = cell.source.splitlines()
+    lines = source_lines(cell.source)
     first = min([*(a for a, _ in spans), *marked, len(lines) or 1])
     last = max([*(b for _, b in spans), *marked, 1])
     last = (
@@ -404,7 +405,10 @@ def _view(cell: Cell, spans: list[tuple[int, int]], marked: dict[int, str]) -> C
 
 def _first_paragraph(statement: str) -> str:
     blocks = [b.strip() for b in statement.split("\n\n") if b.strip() and not b.startswith("#")]
-    return re.sub(r"\s+", " ", blocks[0].replace("`", "").replace("**", "")) if blocks else ""
+    if not blocks:
+        return ""
+    plain = re.sub(r"(?<!\w)\*\*(\S.*?)\*\*(?!\w)", r"\1", blocks[0].replace("`", ""))
+    return re.sub(r"\s+", " ", plain)
 
 
 def _quoted(path: str) -> str:
