@@ -49,10 +49,14 @@ assignment = Assignment(
             "dWs",
             "derivative",
             "df",
+            "dx",
+            "d_w",
+            "nabla",
         ),
         "lr": ("lr", "learning_rate", "alpha", "eta", "step_size", "lernrate", "rate", "l_rate"),
         "V": (
             "velocity",
+            "vel",
             "m",
             "M",
             "first_moment",
@@ -98,7 +102,7 @@ assignment = Assignment(
         "beta1": ("beta1", "beta_1", "b1", "B1", "rho1"),
         "beta2": ("beta2", "beta_2", "b2", "B2", "rho2"),
         "beta1+beta2": ("betas", "B", "beta", "b", "Betas", "decay_rates"),
-        "t": ("t", "step", "timestep", "time_step", "iteration", "it", "epoch", "k", "i", "n"),
+        "t": ("t", "step", "timestep", "time_step", "iteration", "it", "epoch", "k"),
         "eps": ("eps", "epsilon", "constant_rate", "ep", "e", "delta", "const", "constant"),
         "epochs": (
             "epochs",

@@ -14,8 +14,4 @@ def large(student, inputs):
 
 
 def _at(student, W):
-    try:
-        result = student.df_w(W=np.array(W))
-    except (TypeError, ValueError, AttributeError):
-        result = student.df_w(W=[float(w) for w in W])
-    return vector(result, "df_w(W)")
+    return in_some_form(lambda make: vector(student.df_w(W=make(W)), "df_w(W)"))

@@ -20,6 +20,7 @@ MISCONCEPTIONS = (
         sentence="squares the gradient in the first average",
         hint="V averages the gradient itself; which of the two averages takes its square?",
         severity="partial",
+        shared=True,
         edits=(Edit(FIRST, "first = beta1 * V + (1 - beta1) * dW**2"),),
         clue=r"(?i)(beta_?1|b1|B\[0\]).*(\*\*\s*2|dW\s*\*\s*dW|square|grad\s*\*\s*grad)",
     ),
@@ -28,6 +29,7 @@ MISCONCEPTIONS = (
         sentence="leaves out the factor 1 - beta1 in the first average",
         hint="An average that keeps the share beta1 of the old value takes only the rest of the new one.",
         severity="partial",
+        shared=True,
         edits=(Edit(FIRST, "first = beta1 * V + dW"),),
     ),
     Misconception(
@@ -35,6 +37,7 @@ MISCONCEPTIONS = (
         sentence="leaves out the factor 1 - beta2 in the second average",
         hint="An average that keeps the share beta2 of the old value takes only the rest of the new one.",
         severity="partial",
+        shared=True,
         edits=(Edit(SECOND, "second = beta2 * S + dW**2"),),
     ),
     Misconception(
@@ -42,6 +45,7 @@ MISCONCEPTIONS = (
         sentence="does not correct the bias of its averages",
         hint="Both averages start at zero, so they are too small at first; look at the lines of the statement with t.",
         severity="partial",
+        shared=True,
         edits=(
             Edit(FIRST_HAT, "first_corrected = first"),
             Edit(SECOND_HAT, "second_corrected = second"),
@@ -52,6 +56,7 @@ MISCONCEPTIONS = (
         sentence="corrects the bias of the first average only",
         hint="The second average starts at zero as well.",
         severity="partial",
+        shared=True,
         edits=(Edit(SECOND_HAT, "second_corrected = second"),),
     ),
     Misconception(
@@ -59,6 +64,7 @@ MISCONCEPTIONS = (
         sentence="corrects the bias of the second average only",
         hint="The first average starts at zero as well.",
         severity="partial",
+        shared=True,
         edits=(Edit(FIRST_HAT, "first_corrected = first"),),
     ),
     Misconception(
@@ -66,6 +72,7 @@ MISCONCEPTIONS = (
         sentence="starts counting steps at t = 0",
         hint="At t = 0 the bias correction divides by zero; which value must t have at the first step?",
         severity="partial",
+        shared=True,
         edits=(
             Edit(FIRST_HAT, "first_corrected = first / (1 - beta1 ** (t - 1))"),
             Edit(SECOND_HAT, "second_corrected = second / (1 - beta2 ** (t - 1))"),
@@ -78,6 +85,7 @@ MISCONCEPTIONS = (
         sentence="corrects the first step as if it were the second",
         hint="The first step has t = 1; is 1 added where it is counted already?",
         severity="slip",
+        shared=True,
         edits=(
             Edit(FIRST_HAT, "first_corrected = first / (1 - beta1 ** (t + 1))"),
             Edit(SECOND_HAT, "second_corrected = second / (1 - beta2 ** (t + 1))"),
@@ -89,6 +97,7 @@ MISCONCEPTIONS = (
         sentence="corrects the bias with the same t in every step",
         hint="The bias correction fades as the steps go on; what makes t grow in your code?",
         severity="partial",
+        shared=True,
         edits=(
             Edit(FIRST_HAT, "first_corrected = first / (1 - beta1)"),
             Edit(SECOND_HAT, "second_corrected = second / (1 - beta2)"),
@@ -100,6 +109,7 @@ MISCONCEPTIONS = (
         sentence="writes the corrected averages back into its averages",
         hint="The corrected values are for this step's update only; what does the next step start from?",
         severity="partial",
+        shared=True,
         edits=(Edit(RETURNED, "return W, first_corrected, second_corrected"),),
         clue=r"^\s*(\w+)\s*=\s*\1\s*/|\b[VSmvs]\s*/=",
     ),
@@ -108,6 +118,7 @@ MISCONCEPTIONS = (
         sentence="swaps beta1 and beta2",
         hint="Which of the two belongs to the average of the gradient, which to that of its square?",
         severity="partial",
+        shared=True,
         edits=(Edit(FIRST, "beta1, beta2 = beta2, beta1\n" + FIRST),),
         clue=r"(?i)beta|B\[",
     ),

@@ -16,6 +16,7 @@ MISCONCEPTIONS = (
         sentence="leaves out the factor 1 - beta in the velocity",
         hint="An average that keeps the share beta of the old value takes only the rest of the new one.",
         severity="partial",
+        shared=True,
         edits=(Edit(SHARE, "share = dW"),),
         clue=r"(?i)\bv\w*\s*=",
     ),
@@ -24,6 +25,7 @@ MISCONCEPTIONS = (
         sentence="puts the learning rate into the velocity",
         hint="The velocity averages gradients alone, and it is handed back; where does lr come in?",
         severity="partial",
+        shared=True,
         edits=(Edit(VELOCITY, "velocity = beta * V + lr * share"), Edit(UPDATE, "W = W - velocity")),
         instead=(
             (

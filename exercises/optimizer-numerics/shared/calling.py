@@ -40,8 +40,34 @@ def _copied(namespace):
 
 
 def gradient(W):
-    """Of f(w1, w2) = 0.1 * w1**2 + 2 * w2**2."""
-    return np.array([0.2 * W[0], 4 * W[1]])
+    """Of f(w1, w2) = 0.1 * w1**2 + 2 * w2**2, a tensor for a tensor."""
+    both = [0.2 * W[0], 4 * W[1]]
+    return W.new_tensor([float(g) for g in both]) if hasattr(W, "new_tensor") else np.array(both)
+
+
+def as_array(numbers):
+    return np.array(numbers, float)
+
+
+def as_tensor(numbers):
+    import torch
+
+    return torch.tensor([float(n) for n in numbers], dtype=torch.float64)
+
+
+def as_list(numbers):
+    return [float(n) for n in numbers]
+
+
+def in_some_form(attempt):
+    """`attempt(make)` with vectors as arrays; as tensors, then as lists, where the student's code takes no arrays."""
+    first = None
+    for make in (as_array, as_tensor, as_list):
+        try:
+            return attempt(make)
+        except (TypeError, AttributeError, ValueError, RuntimeError) as error:
+            first = first or error
+    raise first
 
 
 @contextlib.contextmanager
@@ -79,12 +105,10 @@ def _kind(value):
     return f"something of shape {tuple(shape)}" if shape is not None else f"a {type(value).__name__}"
 
 
-def one_step(student, method, W, dW, lr, states, t, settings, eps=EPS):
+def one_step(student, method, W, dW, lr, states, t, settings, eps=EPS, make=as_array):
     """(W, states) after one call of the student's rule; a state that is kept elsewhere is None."""
-    given = {name: np.array(states[name], float) for name in STATES[method]}
-    result = student.rule(
-        W=np.array(W, float), dW=np.array(dW, float), lr=lr, t=t, eps=eps, **given, **settings
-    )
+    given = {name: make(states[name]) for name in STATES[method]}
+    result = student.rule(W=make(W), dW=make(dW), lr=lr, t=t, eps=eps, **given, **settings)
     if not isinstance(result, dict):
         result = {"W": result}
     if len(result) == 2 and all(np.ndim(value) == 0 for value in result.values()):
@@ -103,13 +127,17 @@ def walk(student, method, start, lr, settings, gradients):
 
     `gradients` is one gradient for each step, or a function of the point.
     """
+    return in_some_form(lambda make: _walk(student, method, start, lr, settings, gradients, make))
+
+
+def _walk(student, method, start, lr, settings, gradients, make):
     fresh(student)
     W = np.array(start, float)
     states = {name: np.zeros(2) for name in STATES[method]}
     seen = {"W": [W], **{name: [] for name in states}}
     for t, given in enumerate(gradients, 1):
         dW = given(W) if callable(given) else given
-        W, after = one_step(student, method, W, dW, lr, states, t, settings)
+        W, after = one_step(student, method, W, dW, lr, states, t, settings, make=make)
         seen["W"].append(W)
         for name, value in after.items():
             seen[name] = None if value is None or seen[name] is None else [*seen[name], value]
@@ -121,11 +149,16 @@ def run_loop(student, method, start, lr, epochs, settings, eps=EPS, warm=None):
     """The points of the student's whole loop, or None where there is none (or where it asks for an optimizer)."""
     if not student.has("loop") or student.takes("loop", "optimizer"):
         return None
-    fresh(student)
-    states = {name: np.zeros(2) if warm is None else np.array(warm, float) for name in STATES[method]}
-    result = student.loop(W=np.array(start, float), lr=lr, epochs=epochs, eps=eps, **states, **settings)
+    first_states = {name: np.zeros(2) if warm is None else warm for name in STATES[method]}
+
+    def attempt(make):
+        fresh(student)
+        states = {name: make(value) for name, value in first_states.items()}
+        return rows_of(student.loop(W=make(start), lr=lr, epochs=epochs, eps=eps, **states, **settings))
+
+    rows = in_some_form(attempt)
     first = start if student.takes("loop", "W") else START
-    return trimmed(rows_of(result), first, epochs)
+    return trimmed(rows, first, epochs)
 
 
 def rows_of(result):

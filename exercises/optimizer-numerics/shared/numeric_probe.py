@@ -87,10 +87,14 @@ def _by_whole_loop(student, inputs):
     method, epochs = inputs["method"], inputs["epochs"]
     if not student.has("loop") or student.takes("loop", "optimizer"):
         return None
-    fresh(student)
-    states = {name: np.zeros(2) for name in STATES[method]}
     settings = {"lr": inputs["lr"], "epochs": epochs, "eps": EPS, **SHEET[method]}
-    return rows_of(student.loop(W=np.array(START), **states, **settings))
+
+    def attempt(make):
+        fresh(student)
+        states = {name: make(np.zeros(2)) for name in STATES[method]}
+        return rows_of(student.loop(W=make(START), **states, **settings))
+
+    return in_some_form(attempt)
 
 
 def _by_steps(student, inputs):
@@ -100,7 +104,7 @@ def _by_steps(student, inputs):
     method = inputs["method"]
 
     def own_gradient(W):
-        return vector(student.df_w(W=np.array(W)), "df_w(W)")
+        return in_some_form(lambda make: vector(student.df_w(W=make(W)), "df_w(W)"))
 
     return walk(student, method, START, inputs["lr"], SHEET[method], [own_gradient] * inputs["epochs"])["W"]
 

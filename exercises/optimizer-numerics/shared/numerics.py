@@ -117,10 +117,12 @@ def _targets(number, method):
 
 
 def section(number):
-    """Headings, comments and variables like "## Question 5", "# Câu 5, 6", "q5 = ..."."""
+    """Headings, comments and variables like "## Question 5", "# Câu 5, 6", "q5 = ..."; and calls like train_p1(sgd, ...)."""
     word = r"(?:questions?|câu(?: hỏi)?|cau|fragen?|aufgaben?|bài|exercises?|q)"
     before = r"(?:\d+\s*(?:,|;|-|–|&|/|and|und|và)\s*)*"
-    return rf"(?im)^[\s#*>/\"']*{word}[\s.:_]*{before}0*{number}(?!\d)"
+    rule = rules.RULES[QUESTIONS[number][0]]
+    call = rf"^(?!\s*(?:def|#)).*\w\(\s*(?:\w+\s*=\s*)?(?:{'|'.join((rule.name, *rule.also))})\s*,"
+    return rf"(?im)^[\s#*>/\"']*{word}[\s.:_]*{before}0*{number}(?!\d)|{call}"
 
 
 # --- mistakes --------------------------------------------------------------------------------------------------
@@ -227,12 +229,11 @@ def time_mistakes():
 def chosen(misconceptions, *ids):
     """Those of a rule's misconceptions with these ids, in this order, without the ways that are a whole loop's.
 
-    Here their severity bounds nothing: an answer is right or wrong.
+    Here their severity bounds nothing: an answer is right or wrong. What is shared stays so: a mistake with a name that only
+    one rule knows costs once, in the rule's own question if there is code.
     """
     known = {m.id: m for m in misconceptions}
-    return tuple(
-        msgspec.structs.replace(known[id], instead=(), shared=True, severity="partial") for id in ids
-    )
+    return tuple(msgspec.structs.replace(known[id], instead=(), severity="partial") for id in ids)
 
 
 # --- judging ---------------------------------------------------------------------------------------------------
@@ -262,8 +263,10 @@ def _same_coordinate(given, made):
     if math.isnan(given) or math.isnan(made):
         return math.isnan(given) and math.isnan(made)
     digits = decimals(given)
-    allowed = max(10.0**-digits if digits >= 3 else NEAR, SAME)
-    return coordinate_agrees(given, made) and abs(given - made) <= allowed * 1.0001
+    allowed = max(10.0**-digits if digits >= 3 else 0.0, SAME * max(1.0, abs(made)))
+    if abs(made) < NEAR and not coordinate_agrees(given, made):
+        return False
+    return abs(given - made) <= allowed * 1.0001
 
 
 def answer_judge(number):

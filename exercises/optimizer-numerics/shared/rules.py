@@ -130,7 +130,7 @@ LOOPS = {
         id="loop",
         name="train_adam",
         also=("run_adam", *RULES["adam"].also, "Adam", "adam"),
-        signature=("W", "V", "S", ("beta1", "beta2"), "lr", "eps", "epochs", "dW"),
+        signature=("W", "V", "S", ("beta1", "beta2"), "lr", "eps", "epochs", "dW", "t"),
         required=("epochs",),
     ),
 }
@@ -185,8 +185,10 @@ def inputs(method, settings, other_settings):
 # --- comparing -------------------------------------------------------------------------------------------------
 
 
-def along(tolerance=TOLERANCE):
+def along(tolerance=TOLERANCE, *, averages_first=False):
     """Compare paths: {name: points}. Only what the student's code shows counts, and each name has its own scale.
+
+    `averages_first`: the points W count only where no average (V, S) is shown.
 
     A loop that ends early is compared as far as it goes (how many epochs it runs is asked elsewhere); one that gives only
     its last point is compared there. "warm" (a loop given a first velocity) tells mistakes apart that end in the same
@@ -200,8 +202,9 @@ def along(tolerance=TOLERANCE):
                 agrees=False, message="nothing came back that could be read", departure=math.inf
             )
         result = Comparison(agrees=True)
+        averages_shown = averages_first and ("V" in seen or "S" in seen)
         for name, value in seen.items():
-            if name == "warm" and not naming:
+            if (name == "warm" and not naming) or (name == "W" and averages_shown):
                 continue
             if name not in expected:
                 return Comparison(agrees=False, departure=math.inf)
@@ -238,7 +241,13 @@ def path(points):
 
 
 def averages(points, title):
-    return Check(id="averages", title=title, points=points, observes=("state", "loop"), compare=along())
+    return Check(
+        id="averages",
+        title=title,
+        points=points,
+        observes=("state", "loop"),
+        compare=along(averages_first=True),
+    )
 
 
 def eps_place(points):

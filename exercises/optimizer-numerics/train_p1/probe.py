@@ -18,9 +18,9 @@ def points(student, inputs):
 
 def _step(*args, **kwargs):
     values = [*args, *kwargs.values()]
-    arrays = [np.array(v, float) for v in values if np.shape(v) == (2,)]
+    vectors = [v for v in values if np.shape(v) == (2,)]
     numbers = [float(v) for v in values if np.ndim(v) == 0]
-    W, dW = kwargs.get("W", arrays[0]), kwargs.get("dW", arrays[1])
+    W, dW = kwargs.get("W", vectors[0]), kwargs.get("dW", vectors[1])
     lr = next((kwargs[name] for name in LR_NAMES if name in kwargs), numbers[0])
-    moved = np.array(W, float) - lr * np.array(dW, float)
-    return (moved, *arrays[2:]) if len(arrays) > 2 else moved
+    moved = W - lr * dW if hasattr(W, "new_tensor") else np.array(W, float) - lr * np.array(dW, float)
+    return (moved, *vectors[2:]) if len(vectors) > 2 else moved
