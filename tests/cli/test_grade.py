@@ -39,7 +39,6 @@ def test_all_graded_is_0_whatever_the_scores(run: Any) -> None:
 def test_long_lists_are_cut(run: Any) -> None:
     for k in range(13):
         put(f"class/s{k:02}.py", f"unreadable {k}")
-    assert "  and 3 more: see graded/index.html" in run("grade", "class", "-q", "--json").out or True
     assert "  and 3 more: see graded/index.html\n" in run("grade", "class").out
 
 
