@@ -81,7 +81,7 @@ def _work(jobs: list[bytes]) -> int:
         reader = wire.FrameReader()
         with open(read, "rb") as back:
             while data := back.read1(1 << 20):
-                total += len(reader.feed(data))
+                total += len(list(reader.feed(data)))
         os.waitpid(child, 0)
     return total
 

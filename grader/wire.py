@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 import struct
 import sys
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
@@ -51,6 +52,9 @@ MAX_DEPTH = 8
 MAX_FRAME_BYTES = 64 << 20
 MAX_NAME = 200
 MAX_TEXT = 100_000
+MAX_ITEMS = 10_000
+MAX_KEYS = 1_000
+MAX_DIMENSIONS = 8
 
 Value: TypeAlias = Any
 """A decoded value: None, bool, int, float, str, numpy array (read-only), list of values, dict of str to value."""
@@ -59,6 +63,8 @@ Name: TypeAlias = Annotated[str, Meta(max_length=MAX_NAME)]
 Text: TypeAlias = Annotated[str, Meta(max_length=MAX_TEXT)]
 Dimension: TypeAlias = Annotated[int, Meta(ge=0, le=1 << 31)]
 Dtype: TypeAlias = Literal["<f2", "<f4", "<f8", "<i8", "<i4", "<i2", "|i1", "|u1", "|b1", "<c8", "<c16"]
+WIDER = {"<u2": "<i4", "<u4": "<i8", "<u8": "<f8", "<f16": "<f8"}
+"""Dtypes that go as a wider or more common one; a long double loses digits that no check looks at."""
 DTYPES: tuple[str, ...] = Dtype.__args__  # type: ignore[attr-defined]  # typing's Literal has it, typeshed does not say so
 
 
@@ -70,20 +76,20 @@ class Array(Struct, frozen=True, tag="a", array_like=True):
     """An n-dimensional array in row-major order; `data` holds exactly prod(shape) items of `dtype`."""
 
     dtype: Dtype
-    shape: Annotated[tuple[Dimension, ...], Meta(max_length=8)]
+    shape: Annotated[tuple[Dimension, ...], Meta(max_length=MAX_DIMENSIONS)]
     data: bytes
 
 
 class Sequence(Struct, frozen=True, tag="l", array_like=True):
     """A list or tuple."""
 
-    items: Annotated[list[Node], Meta(max_length=10_000)]
+    items: Annotated[list[Node], Meta(max_length=MAX_ITEMS)]
 
 
 class Mapping(Struct, frozen=True, tag="d", array_like=True):
     """A dict with text keys."""
 
-    items: Annotated[dict[Name, Node], Meta(max_length=1_000)]
+    items: Annotated[dict[Name, Node], Meta(max_length=MAX_KEYS)]
 
 
 Node: TypeAlias = bool | int | float | Text | Array | Sequence | Mapping | None
@@ -206,26 +212,73 @@ _frame_decoder = msgspec.msgpack.Decoder(Frame)
 def encode(value: object, *, depth: int = 0) -> Node:
     """`value` as a `Node`: numbers, text, lists, dicts, numpy arrays, torch tensors (as dense arrays on the CPU).
 
-    Raises WireError for anything else, for nesting deeper than 8 and for dtypes without a plain form.
+    What comes back can be read outside: a list of numbers longer than 10,000 goes as an array, and WireError is raised for
+    anything else, for nesting deeper than 8 (counted from `depth`), for dtypes without a plain form and beyond every limit.
     """
+    return _encode(value, [MAX_NODES], depth)
+
+
+def _encode(value: object, left: list[int], depth: int) -> Node:
+    left[0] -= 1
+    if left[0] < 0:
+        raise WireError(f"more than {MAX_NODES:,} values are too many to be read")
     if depth > MAX_DEPTH:
         raise WireError("the value is nested too deeply to be read")
+    if isinstance(value, str):
+        return _encode_text(value)
     if isinstance(value, np.generic):  # before float: np.float64 is one, and MessagePack does not know it
         return _encode_array(np.asarray(value))
-    if value is None or isinstance(value, bool | float | str):
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, float):
+        return float.__float__(value)  # of a subclass as well, whatever it says of itself
     if isinstance(value, int):
-        return value if abs(value) < 1 << 63 else float(value)
+        return _encode_int(int.__int__(value))
     torch = sys.modules.get("torch")
     if torch is not None and isinstance(value, torch.Tensor):
         return _encode_array(_tensor_as_array(torch, value))
     if isinstance(value, np.ndarray):
         return _encode_array(value)
     if isinstance(value, list | tuple):
-        return Sequence([encode(item, depth=depth + 1) for item in value])
+        if len(value) > MAX_ITEMS:
+            return _encode_array(_long_list_as_array(value))
+        return Sequence([_encode(item, left, depth + 1) for item in value])
     if isinstance(value, dict):
-        return Mapping({str(k): encode(item, depth=depth + 1) for k, item in value.items()})
+        if len(value) > MAX_KEYS:
+            raise WireError(f"a dict of {len(value):,} entries is too large to be read")
+        return Mapping({_encode_key(k): _encode(item, left, depth + 1) for k, item in value.items()})
     raise WireError(f"a {type(value).__name__} cannot be read as data")
+
+
+def _encode_text(value: str) -> str:
+    if len(value) > MAX_TEXT:
+        raise WireError(f"a text of {len(value):,} characters is too long to be read")
+    return str.encode(value, "utf-8", "replace").decode()  # half a surrogate pair cannot cross
+
+
+def _encode_key(key: object) -> str:
+    text = _encode_text(str(key))
+    if len(text) > MAX_NAME:
+        raise WireError(f"a key of {len(text):,} characters is too long to be read")
+    return text
+
+
+def _encode_int(value: int) -> int | float:
+    if abs(value) < 1 << 63:
+        return value
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
+def _long_list_as_array(value: list[Any] | tuple[Any, ...]) -> np.ndarray[Any, Any]:
+    if not all(isinstance(item, float | int | np.floating | np.integer) for item in value):
+        raise WireError(f"a list of {len(value):,} is too long to be read")
+    try:
+        return np.array(value, np.float64)
+    except OverflowError:
+        raise WireError("an integer is too large to be read") from None
 
 
 def _tensor_as_array(torch: Any, tensor: Any) -> np.ndarray[Any, Any]:
@@ -239,11 +292,14 @@ def _tensor_as_array(torch: Any, tensor: Any) -> np.ndarray[Any, Any]:
 
 
 def _encode_array(array: np.ndarray[Any, Any]) -> Array:
-    little = array.dtype.newbyteorder("<")
-    if little.str not in DTYPES:
+    kind = array.dtype.newbyteorder("<").str
+    wanted: Any = WIDER.get(kind, kind)
+    if wanted not in DTYPES:
         raise WireError(f"an array of dtype {array.dtype} cannot be read as data")
-    contiguous = np.ascontiguousarray(array, little)
-    return Array(little.str, array.shape, contiguous.tobytes())
+    if array.ndim > MAX_DIMENSIONS:
+        raise WireError(f"an array of {array.ndim} dimensions cannot be read as data")
+    contiguous = np.ascontiguousarray(array, wanted)
+    return Array(wanted, array.shape, contiguous.tobytes())
 
 
 def decode(node: Node) -> Value:
@@ -255,18 +311,25 @@ def _decode(node: Node, left: list[int], depth: int) -> Value:
     left[0] -= 1
     if left[0] < 0:
         raise WireError("too many values")
-    if depth > MAX_DEPTH + 1:
+    if depth > MAX_DEPTH:
         raise WireError("nested too deeply")
     if isinstance(node, Array):
-        dtype = np.dtype(node.dtype)
-        if math.prod(node.shape) * dtype.itemsize != len(node.data):
-            raise WireError("an array's size does not agree with its shape")
-        return np.frombuffer(node.data, dtype).reshape(node.shape)
+        return _decode_array(node)
     if isinstance(node, Sequence):
         return [_decode(item, left, depth + 1) for item in node.items]
     if isinstance(node, Mapping):
         return {key: _decode(item, left, depth + 1) for key, item in node.items.items()}
     return node
+
+
+def _decode_array(node: Array) -> Value:
+    dtype = np.dtype(node.dtype)
+    if math.prod(node.shape) * dtype.itemsize != len(node.data):
+        raise WireError("an array's size does not agree with its shape")
+    if math.prod(n or 1 for n in node.shape) * dtype.itemsize > MAX_FRAME_BYTES:
+        # (2**31, 0) has no bytes, but as a list it fills the memory
+        raise WireError("an empty array's shape is too large")
+    return np.frombuffer(node.data, dtype).reshape(node.shape)
 
 
 def pack_job(job: Job) -> bytes:
@@ -286,36 +349,35 @@ def pack_frame(frame: Frame) -> bytes:
 
 
 class FrameReader:
-    """Collects bytes as they come and yields whole frames; the first frame of an id wins.
+    """Collects bytes as they come and yields whole frames, whatever pieces the bytes come in.
 
-    `feed` returns the frames completed by these bytes. It raises WireError on a frame that is too long, malformed,
-    too deep or too large; after that nothing more is read.
+    `feed` yields the frames that these bytes complete. It raises WireError on a frame that is too long, malformed,
+    too deep or too large, after those before it; after that nothing more is read.
     """
 
     def __init__(self) -> None:
         self._buffer = bytearray()
         self._broken = False
 
-    def feed(self, data: bytes) -> list[Frame]:
+    def feed(self, data: bytes) -> Iterator[Frame]:
         if self._broken:
-            return []
+            return
         self._buffer += data
-        frames: list[Frame] = []
         while len(self._buffer) >= 4:
             (length,) = struct.unpack_from("<I", self._buffer)
             if length > MAX_FRAME_BYTES:
                 self._broken = True
                 raise WireError(f"a frame of {length} bytes is too long")
             if len(self._buffer) < 4 + length:
-                break
+                return
             body = bytes(self._buffer[4 : 4 + length])
             del self._buffer[: 4 + length]
             try:
-                frames.append(_frame_decoder.decode(body))
+                frame = _frame_decoder.decode(body)
             except (msgspec.MsgspecError, RecursionError, MemoryError, UnicodeError) as error:
                 self._broken = True
                 raise WireError(f"not a frame: {type(error).__name__}: {error}"[:200]) from None
-        return frames
+            yield frame
 
     @property
     def pending(self) -> int:
