@@ -38,7 +38,7 @@ def loop(student, inputs):
         points = run_loop(student, method, *settings)
         if points is None:
             return None
-        seen = {"W": points}
+        seen = {"on_f": points}
         if STATES[method] and all(student.takes("loop", name) for name in STATES[method]):
             warm = run_loop(student, method, *settings, warm=inputs["warm"])
             if not np.array_equal(warm, points, equal_nan=True):
@@ -51,7 +51,7 @@ def descent(student, inputs):
     if not student.has("rule"):
         return None
     method = inputs["method"]
-    return {"W": walk(student, method, START, inputs["sheet_lr"], SHEET[method], [gradient] * 12)["W"]}
+    return {"on_f": walk(student, method, START, inputs["sheet_lr"], SHEET[method], [gradient] * 12)["W"]}
 
 
 def tiny(student, inputs):
@@ -91,7 +91,7 @@ def tiny_loop(student, inputs):
         if student.takes("loop", "W") and student.takes("loop", "lr"):
             seen["near"] = run_loop(student, method, (5e-6, 0.0), inputs["tiny_lr"], 12, SHEET[method])
         if not seen or student.takes("loop", "eps"):
-            seen["sheet"] = run_loop(student, method, START, inputs["sheet_lr"], 12, SHEET[method])
+            seen["on_f"] = run_loop(student, method, START, inputs["sheet_lr"], 12, SHEET[method])
     return {name: points for name, points in seen.items() if points is not None} or None
 
 
@@ -118,4 +118,4 @@ def other_loop(student, inputs):
             points = run_loop(student, method, more["start"], more["loop_lr"], 12, more["settings"])
             return None if points is None else {"other": points}
         points = run_loop(student, method, START, inputs["sheet_lr"], 12, SHEET[method])
-    return None if points is None else {"sheet": points}
+    return None if points is None else {"on_f": points}

@@ -1,0 +1,105 @@
+"""The reference of `optimizer-numerics` gives the sheet's points, and answers are read as people type them."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.exercise import Evidence, load_pack
+from grader.model import Document
+
+ROOT = Path(__file__).parents[2]
+PACK = load_pack(ROOT, "optimizer-numerics")
+EMPTY = Document(path="", cells=())
+LETTERS = {5: "A", 6: "D", 7: "C", 8: "D", 11: "D", 12: "B", 13: "A", 14: "C"}
+SHEET = [
+    (5, "gradient_descent.py", "sgd", 0.4, 2, (-4.232, -0.72)),
+    (6, "gradient_descent.py", "sgd", 0.4, 30, (-4.098310179e-01, -4.421478394e-07)),
+    (7, "momentum.py", "sgd_momentum", 0.6, 2, (-4.268, 1.12)),
+    (8, "momentum.py", "sgd_momentum", 0.6, 30, (-6.100725924e-02, 6.451629325e-05)),
+    (11, "rmsprop.py", "RMSProp", 0.3, 2, (-3.435197541, -0.591523426)),
+    (12, "rmsprop.py", "RMSProp", 0.3, 30, (-3.005770808e-03, -3.005060843e-17)),
+    (13, "adam.py", "Adam", 0.2, 2, (-4.600254779, -1.600824506)),
+    (14, "adam.py", "Adam", 0.2, 30, (-0.113864575, 0.067935294)),
+]
+
+
+def reference(file: str) -> dict:
+    return runpy.run_path(str(ROOT / "reference" / "optimizer-numerics" / file))
+
+
+def judged(number: int, entry: object = None, *, letter: str = "", path: object = None, own: object = None):
+    """What the judge says of an answer that was typed, or of what the functions gave."""
+    answer = {"point": entry, "letter": letter}
+    seen = {
+        "answers": answer,
+        "variable": {"point": None, "letter": ""},
+        "path": path,
+        "own": own,
+        "problem": "",
+    }
+    check = PACK.question(f"numeric_q{number}").checks[0]
+    return check.judge(Evidence(values={"answer": seen}, document=EMPTY))
+
+
+@pytest.mark.parametrize(("number", "file", "rule", "lr", "epochs", "point"), SHEET)
+def test_the_reference_gives_the_sheets_points(number, file, rule, lr, epochs, point):
+    module = reference(file)
+    points = module["train_p1"](module[rule], lr, epochs)
+    assert len(points) == epochs + 1
+    assert np.allclose(points[0], (-5, -2))
+    assert np.allclose(points[-1], point, rtol=1e-8, atol=0)
+    assert judged(number, list(point), letter=LETTERS[number]).share == 1
+
+
+def test_whole_loops_agree_with_the_rules():
+    momentum, adam = reference("momentum.py"), reference("adam.py")
+    start, zero = np.array([-5.0, -2.0]), np.zeros(2)
+    assert np.allclose(momentum["train_gdm"](start, zero, 0.6, 30, 0.5)[-1], SHEET[3][5], rtol=1e-8, atol=0)
+    path = adam["train_adam"](start, zero, zero, (0.9, 0.999), 0.2, 1e-6, 30)
+    assert np.allclose(path[-1], SHEET[7][5], rtol=2e-8, atol=0)
+
+
+@pytest.mark.parametrize(
+    ("number", "typed", "right"),
+    [
+        (5, [-4.232, -0.72], True),
+        (5, [-4.23, -0.72], False),  # off by 2e-3
+        (11, [-3.435, -0.591], True),  # truncated
+        (6, [-0.41, -0.0], True),
+        (6, [-0.4098, -4.42e-7], True),
+        (6, [-0.4098, 4.42e-7], False),
+        (6, [-0.4098, -4.42e-8], False),
+        (8, [-0.061, 6.5e-5], True),
+        (12, [-3.0057612e-03, -3.0051769e-17], True),  # float32
+        (12, [-0.003, 3e-17], False),
+        (14, [-0.11386432, 0.06793465], True),  # the original sheet's
+        (14, [float("nan"), 0.0679], False),
+    ],
+)
+def test_a_coordinate_is_right_to_the_digits_given(number, typed, right):
+    assert judged(number, typed).agrees is right
+
+
+def test_letters_alone_count_half_and_contradicting_ones_cost_a_slip():
+    assert str(judged(5, letter="A").share) == "0.5"
+    assert not judged(5, letter="B").agrees
+    assert str(judged(5, [-4.232, -0.72], letter="B").share) == "0.85"
+    assert not judged(5, [1.0, 2.0], letter="A").agrees
+
+
+def test_nothing_written_is_not_attempted():
+    assert judged(5) is None
+
+
+def test_what_the_students_own_functions_lead_to_is_said():
+    assert judged(7, [-3.608, 4.24], own=[-3.608, 4.24]).follows
+    assert not judged(7, [-3.608, 4.24], own=[-4.268, 1.12]).follows
+    assert "functions" in judged(7, path=np.array([[-5.0, -2.0], [-4.268, 1.12]])).note
+
+
+def test_the_message_does_not_give_the_answer_away():
+    assert "-4.232" not in judged(5, [-4.0, -0.72]).message
