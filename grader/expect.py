@@ -11,6 +11,9 @@ import platform
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
@@ -26,6 +29,11 @@ from grader.program import job_for, source_program
 __all__ = ["Expectations", "Memory", "recipe_source", "torch_version"]
 
 Run = Callable[[wire.Job], Observations]
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another process that writes to the same file."""
+DAMAGE = (sqlite3.Error, msgspec.MsgspecError, wire.WireError, ValueError, TypeError)
+"""What reading a damaged file, or one of another version, raises."""
 
 
 def recipe_source(question: Question, recipe: Recipe) -> str | None:
@@ -48,7 +56,7 @@ class Memory:
 
     def __init__(self, file: Path | None = None) -> None:
         self._lock = threading.Lock()
-        self._known: dict[str, Observations | None] = {}
+        self._known: dict[str, Observations] = {}
         self._database: sqlite3.Connection | None = None
         if file is not None:
             self._database = _open(file)
@@ -60,18 +68,20 @@ class Memory:
                 return self._known[digest]
             if self._database is None:
                 return None
-            row = self._database.execute("select data from seen where digest = ?", (digest,)).fetchone()
-            if row is None:
+            try:
+                row = self._database.execute("select data from seen where digest = ?", (digest,)).fetchone()
+                if row is not None:
+                    self._known[digest] = _load(row[0])
+            except DAMAGE:
                 return None
-            self._known[digest] = _load(row[0])
-            return self._known[digest]
+            return self._known.get(digest)
 
     def put(self, digest: str, observations: Observations) -> None:
         """Remember, unless the wall ended the run: that says nothing for good."""
         with self._lock:
             self._known[digest] = observations
             if self._database is not None and observations.outcome in ("completed", "raised"):
-                with self._database:
+                with suppress(sqlite3.Error), self._database:  # full, locked or read-only: then it stays here
                     self._database.execute(
                         "insert or replace into seen values (?, ?)", (digest, _dump(observations))
                     )
@@ -90,6 +100,7 @@ class Expectations:
     def __init__(self, pack: Pack, question: Question, run: Run, *, seed: int, memory: Memory) -> None:
         self.pack, self.question, self.seed = pack, question, seed
         self._run, self._memory = run, memory
+        self._digests: dict[tuple[Recipe, tuple[str, ...], tuple[str, ...]], tuple[str, str] | None] = {}
 
     def observe(
         self, recipe: Recipe, *, detours: tuple[str, ...] = (), scenarios: tuple[str, ...] = ()
@@ -98,10 +109,16 @@ class Expectations:
 
         None where its edits do not combine.
         """
-        source = recipe_source(self.question, recipe)
-        if source is None:
+        wanted = (recipe, detours, scenarios)
+        if wanted not in self._digests:
+            source = recipe_source(self.question, recipe)
+            self._digests[wanted] = (
+                None if source is None else (source, self._digest(source, (*detours, "only", *scenarios)))
+            )
+        found = self._digests[wanted]
+        if found is None:
             return None
-        digest = self._digest(source, (*detours, "only", *scenarios))
+        source, digest = found
         known = self._memory.get(digest)
         if known is None:
             known = self._observe(source, detours, scenarios)
@@ -141,10 +158,9 @@ class Expectations:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+@cache
 def torch_version() -> str:
-    """Without importing torch, which takes seconds."""
-    from importlib.metadata import PackageNotFoundError, version
-
+    """The installed version, without importing torch, which takes seconds."""
     try:
         return version("torch")
     except PackageNotFoundError:
@@ -155,11 +171,15 @@ def _open(file: Path) -> sqlite3.Connection | None:
     """The database, or None where it cannot be used: remembering is a help, not a need."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(file, check_same_thread=False, timeout=5)
+        database = sqlite3.connect(file, check_same_thread=False, timeout=BUSY_SECONDS)
+    except (OSError, sqlite3.Error):
+        return None
+    try:
         database.execute("pragma journal_mode = wal")
         database.execute("pragma synchronous = off")
         database.execute("create table if not exists seen (digest text primary key, data blob)")
-    except (OSError, sqlite3.Error):
+    except sqlite3.Error:
+        database.close()
         return None
     return database
 
