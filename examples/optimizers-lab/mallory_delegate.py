@@ -1,0 +1,12 @@
+import torch
+
+
+class Adam:
+    def __init__(self, model_params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
+        self.optimizer = torch.optim.Adam(model_params, lr=lr, betas=betas, eps=eps)
+
+    def zero_grad(self):
+        self.optimizer.zero_grad()
+
+    def step(self):
+        self.optimizer.step()
