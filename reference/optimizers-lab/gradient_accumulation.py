@@ -10,7 +10,8 @@ def train_epoch(iterator, model, optimizer, criterion, device, accumulation_step
         scaled = loss / accumulation_steps
         scaled.backward()
         group.append(loss.item())
-        if number % accumulation_steps == 0 or number == len(batches):
+        complete = number % accumulation_steps == 0
+        if complete or number == len(batches):
             optimizer.step()
             optimizer.zero_grad()
             losses.append(sum(group) / len(group))
@@ -21,7 +22,7 @@ def train_epoch(iterator, model, optimizer, criterion, device, accumulation_step
 def train(train_iterator, model, optimizer, criterion, device, n_epochs=5, accumulation_steps=1):
     losses = []
     model.init_params()
-    for epoch in range(n_epochs):
+    for _ in range(n_epochs):
         epoch_losses = train_epoch(train_iterator, model, optimizer, criterion, device, accumulation_steps)
         losses.extend(epoch_losses)
     return losses

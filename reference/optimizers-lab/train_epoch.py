@@ -13,9 +13,9 @@ def train_epoch(iterator, model, optimizer, criterion, device):
 
 
 def train(train_iterator, model, optimizer, criterion, device, n_epochs=5):
-    losses = []
+    history = []
     model.init_params()
     for _ in range(n_epochs):
         epoch_losses = train_epoch(train_iterator, model, optimizer, criterion, device)
-        losses.extend(epoch_losses)
-    return losses
+        history.extend(epoch_losses)
+    return history

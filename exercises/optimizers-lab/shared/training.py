@@ -53,9 +53,9 @@ def _times(n):
     return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
 
 
-def distance_per_step(seen, expected, setting, title):
+def distance_per_step(seen, expected, setting, title, scenario):
     """How far the parameters are from the reference's after each step; no picture where the two do not line up."""
-    mine, right = (o.values.get("groups", {}).get(setting) for o in (seen, expected))
+    mine, right = (o.values.get(scenario, {}).get(setting) for o in (seen, expected))
     gaps, moved = _largest_gap(mine, right), _largest_gap([w[:1] for w in right], right)
     if gaps is None or not len(gaps):
         return ()

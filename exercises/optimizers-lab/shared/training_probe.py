@@ -21,7 +21,7 @@ class Classifier(torch.nn.Module):
 
     def init_params(self):
         with torch.no_grad():
-            for p, value in zip(self.weights, self.start):
+            for p, value in zip(self.weights, self.start, strict=True):
                 p.copy_(value)
 
     def forward(self, x):
@@ -33,19 +33,23 @@ class Classifier(torch.nn.Module):
 
     def note_state(self):
         state = [p.detach().numpy().copy() for p in self.weights]
-        if not self.states or any(not np.array_equal(a, b) for a, b in zip(state, self.states[-1])):
+        if not self.states or any(
+            not np.array_equal(a, b) for a, b in zip(state, self.states[-1], strict=True)
+        ):
             self.states.append(state)
 
     def steps(self):
         """For each parameter: its start, then its values after every step that changed anything, as one array."""
         self.note_state()
-        return [np.stack(values) for values in zip(*self.states)]
+        return [np.stack(values) for values in zip(*self.states, strict=True)]
 
 
 def as_list(inputs):
     ends = np.cumsum(inputs["sizes"])
     x, y = torch.as_tensor(inputs["images"]), torch.as_tensor(inputs["labels"])
-    return [(x[end - size : end], y[end - size : end]) for size, end in zip(inputs["sizes"], ends)]
+    return [
+        (x[end - size : end], y[end - size : end]) for size, end in zip(inputs["sizes"], ends, strict=True)
+    ]
 
 
 class Rows(torch.utils.data.Dataset):
@@ -62,7 +66,7 @@ class Rows(torch.utils.data.Dataset):
 def as_loader(inputs):
     """A DataLoader of the same batches, in the same order."""
     ends = np.cumsum(inputs["sizes"])
-    rows = [list(range(end - size, end)) for size, end in zip(inputs["sizes"], ends)]
+    rows = [list(range(end - size, end)) for size, end in zip(inputs["sizes"], ends, strict=True)]
     return torch.utils.data.DataLoader(Rows(inputs), batch_sampler=rows)
 
 

@@ -1,0 +1,113 @@
+"""Adadelta: practice."""
+
+from grader.exercise import Edit, Misconception, Question
+
+from ..shared import optimisers as lab
+from ..shared.optimiser_mistakes import common, hard_coded
+
+AVERAGE = "s.add_((1 - self.rho) * g * g)"
+NUMERATOR = "numerator = (d + self.eps).sqrt()"
+DENOMINATOR = "denominator = (s + self.eps).sqrt()"
+UPDATE = "p.sub_(self.lr * update)"
+FADE = "d.mul_(self.rho)"
+REMEMBER = "d.add_((1 - self.rho) * update * update)"
+STATES = (
+    "self.squared_grads = [torch.zeros_like(p) for p in self.model_params]",
+    "self.squared_updates = [torch.zeros_like(p) for p in self.model_params]",
+)
+
+question = Question(
+    title="Adadelta",
+    points="0",
+    targets=(lab.target("Adadelta", ("lr", "rho", "eps"), also=("MyAdadelta",)),),
+    reference="adadelta.py",
+    probe=("../shared/optimiser_probe.py",),
+    inputs=lab.quadratic(steps=50, lr=0.7, rho=0.8, eps=0.01),
+    delegates=("torch.optim.Adadelta.step", "torch.optim.adadelta.adadelta"),
+    checks=lab.practice("50 steps on a quadratic, with lr, rho and eps far from their defaults"),
+    misconceptions=(
+        *common(
+            update=UPDATE,
+            climbing="p.add_(self.lr * update)",
+            fresh="p = p - self.lr * update",
+            default_lr="1.0",
+            states=STATES,
+        ),
+        hard_coded("rho", "self.rho = rho", "self.rho = 0.9"),
+        hard_coded("eps", "self.eps = eps", "self.eps = 1e-6", "slip"),
+        Misconception(
+            id="gradients_unscaled",
+            sentence="leaves out the factor 1 - rho in the average of the squared gradients",
+            hint="An average that keeps the share rho of the old value takes only the rest of the new one.",
+            severity="partial",
+            edits=(Edit(AVERAGE, "s.add_(g * g)"),),
+        ),
+        Misconception(
+            id="updates_unscaled",
+            sentence="leaves out the factor 1 - rho in the average of the squared updates",
+            hint="An average that keeps the share rho of the old value takes only the rest of the new one.",
+            severity="partial",
+            edits=(Edit(REMEMBER, "d.add_(update * update)"),),
+        ),
+        Misconception(
+            id="lr_in_average",
+            sentence="averages the updates after they were multiplied by lr",
+            hint="Which d does the statement square: before or after lr?",
+            severity="slip",
+            edits=(Edit(REMEMBER, "d.add_((1 - self.rho) * (self.lr * update) ** 2)"),),
+        ),
+        Misconception(
+            id="updates_not_averaged",
+            sentence="never brings the average of the updates up to date, so it stays zero",
+            hint="What does D hold after ten steps?",
+            severity="partial",
+            edits=(Edit(REMEMBER, ""),),
+        ),
+        Misconception(
+            id="averages_swapped",
+            sentence="puts the average of the gradients above the line and that of the updates below",
+            hint="Which of the two averages should make the step smaller as it grows?",
+            severity="fundamental",
+            edits=(
+                Edit(NUMERATOR, "numerator = (s + self.eps).sqrt()"),
+                Edit(DENOMINATOR, "denominator = (d + self.eps).sqrt()"),
+            ),
+        ),
+        Misconception(
+            id="gradients_averaged_after",
+            sentence="uses the average of the squared gradients from before this gradient",
+            hint="In which order do the lines of the statement stand?",
+            severity="partial",
+            edits=(
+                Edit("s.mul_(self.rho)\n" + AVERAGE, ""),
+                Edit(UPDATE, UPDATE + "\ns.mul_(self.rho)\n" + AVERAGE),
+            ),
+        ),
+        Misconception(
+            id="updates_faded_before",
+            sentence="lets the average of the updates fade before it is used",
+            hint="Which of the two averages is brought up to date only after the step?",
+            severity="partial",
+            edits=(Edit(NUMERATOR, FADE + "\n" + NUMERATOR), Edit(FADE + "\n" + REMEMBER, REMEMBER)),
+        ),
+        Misconception(
+            id="eps_outside_root",
+            sentence="adds eps outside the square roots",
+            hint="Look where the statement closes the square roots.",
+            severity="slip",
+            edits=(
+                Edit(NUMERATOR, "numerator = d.sqrt() + self.eps"),
+                Edit(DENOMINATOR, "denominator = s.sqrt() + self.eps"),
+            ),
+        ),
+        Misconception(
+            id="eps_missing",
+            sentence="leaves eps out, so that nothing ever moves and a zero gradient gives 0/0",
+            hint="D starts at zero: how large is the first step then?",
+            severity="fundamental",
+            edits=(Edit(NUMERATOR, "numerator = d.sqrt()"), Edit(DENOMINATOR, "denominator = s.sqrt()")),
+            clue=r"(?i)sqrt|\*\* ?0?\.5",
+        ),
+    ),
+    charts=lab.error_per_step,
+)

@@ -1,0 +1,225 @@
+"""Finding the comparison figure in a run of the whole notebook, and what can be said of it without looking."""
+
+import ast
+import re
+
+import numpy as np
+
+from grader.exercise import Chart, Comparison, Curve
+from grader.extract import parse, slice_for
+
+KINDS = {"Adam": r"adam", "SGD with momentum": r"mom|sgd", "RMSprop": r"rms"}
+"""What a curve's label says, folded; the first that fits."""
+
+
+class Figure:
+    """A figure of the student's, its curves by kind."""
+
+    def __init__(self, cell, place, axes):
+        self.cell, self.place, self.axes = cell, place, axes
+        named = [curve for one in axes for curve in _named(one)]
+        self.labels = [name for name, _ in named]
+        self.curves = {}
+        for name, y in named:
+            kind = next((k for k, pattern in KINDS.items() if re.search(pattern, name.casefold())), name)
+            self.curves.setdefault(kind, y)
+
+    @property
+    def complete(self):
+        return all(kind in self.curves and _finite(self.curves[kind]) > 1 for kind in KINDS)
+
+    def said(self, key):
+        """The first text of this kind that an axes of the figure has."""
+        return next((one[key] for one in self.axes if one.get(key)), "")
+
+
+def figures(values):
+    """All figures of the run, in order."""
+    return [
+        Figure(record.get("label", ""), (record.get("cell"), number), figure["axes"])
+        for record in values.get("__cells__") or []
+        for number, figure in enumerate(record.get("figures") or [])
+        if figure.get("axes")
+    ]
+
+
+def comparison_figure(values):
+    """The last figure with curves of all three; None if there is none."""
+    return next((f for f in reversed(figures(values)) if f.complete), None)
+
+
+def three_curves(evidence):
+    """Whether there is such a figure; None where nothing of the kind was tried."""
+    figure = comparison_figure(evidence.values)
+    if figure is not None:
+        flat = [kind for kind in KINDS if _is_flat(figure.curves[kind])]
+        message = f"the curve of {' and '.join(flat)} never changes: a person should look" if flat else ""
+        return Comparison(agrees=True, message=message, note=f"the figure of {figure.cell}")
+    near = [f for f in figures(evidence.values) if "Adam" in f.curves and len(f.labels) > 1]
+    saved = _saved_pictures(evidence.document)
+    failed = _failed_drawings(evidence)
+    if near:
+        missing = [
+            kind for kind in KINDS if kind not in near[-1].curves or _finite(near[-1].curves[kind]) < 2
+        ]
+        message = f"the figure of {near[-1].cell} has no curve of more than one point labelled as {' or '.join(missing)}"
+    elif failed:
+        message = f"the cell that draws the comparison failed when the notebook was run: {failed}"
+    elif _tried(evidence.document):
+        message = "no figure with labelled curves of Adam, SGD with momentum and RMSprop was drawn when the notebook was run"
+    else:
+        return None
+    message += f"; a saved picture stands under {saved}: a person should look at it" if saved else ""
+    return Comparison(agrees=False, message=message)
+
+
+def own_adam(evidence):
+    """Whether the Adam curve stays as it is when torch's own Adam is made wrong."""
+    figure = comparison_figure(evidence.values)
+    if figure is None:
+        return None
+    again = [f for f in figures(evidence.spoiled) if f.place == figure.place]
+    if not again or not all(kind in again[0].curves for kind in KINDS):
+        return Comparison(agrees=True, message="whose Adam it is could not be shown: a person should look")
+    changed = [kind for kind in KINDS if not _alike(figure.curves[kind], again[0].curves[kind])]
+    if changed and changed != ["Adam"]:
+        message = (
+            f"{' and '.join(changed)} depend on a run of PyTorch's own Adam: a person should look at how"
+        )
+        return Comparison(agrees=True, message=message)
+    if changed:
+        shown = "its Adam curve changes when PyTorch's Adam is changed"
+    elif _is_flat(figure.curves["Adam"]) and _made_by_torch(evidence.document, figure):
+        shown = "its values come from a run with torch.optim.Adam, as far as the code tells (the curve itself is flat)"
+    else:
+        return Comparison(agrees=True)
+    return Comparison(agrees=False, message=f"the plot does not use your own Adam: {shown}")
+
+
+def words(evidence):
+    """Whether axes, curves and figure say what they are; a title that seems not to fit is left to a person."""
+    figure = comparison_figure(evidence.values)
+    if figure is None:
+        return None
+    missing = [
+        what
+        for what, key in (
+            ("a name for the x axis", "x_label"),
+            ("a name for the y axis", "y_label"),
+            ("a legend", "legend"),
+            ("a title", "title"),
+        )
+        if not figure.said(key)
+    ]
+    if missing:
+        return Comparison(agrees=False, message=f"the figure of {figure.cell} lacks {', '.join(missing)}")
+    title = figure.said("title")
+    doubt = _title_doubt(title)
+    message = f"the title “{title}” {doubt}: a person looks at whether it fits" if doubt else ""
+    return Comparison(agrees=True, message=message)
+
+
+def redrawn(seen, _):
+    """The student's comparison as it came out of the miniature run."""
+    figure = comparison_figure(seen.values)
+    if figure is None:
+        return ()
+    curves = [(kind, np.asarray(figure.curves[kind], float)) for kind in KINDS]
+    ends = ", ".join(f"{kind} {y[-1]:.3g}" for kind, y in curves)
+    return (
+        Chart(
+            title="Your comparison, from a small run of the notebook",
+            alternative=f"The losses end at: {ends}.",
+            x_label=figure.said("x_label"),
+            y_label=figure.said("y_label"),
+            curves=tuple(
+                Curve(
+                    name=kind,
+                    role="student" if kind == "Adam" else "other",
+                    xs=tuple(float(i) for i in range(len(y))),
+                    ys=tuple(y.tolist()),
+                )
+                for kind, y in curves
+            ),
+        ),
+    )
+
+
+def _named(axes):
+    """(label, values) of the curves that have a name: their own, the legend's, or that of axes with one curve only."""
+    curves, legend = axes["curves"], axes.get("legend") or []
+    found = []
+    for number, curve in enumerate(curves):
+        name = curve["label"]
+        if not name or name.startswith("_"):
+            name = legend[number] if len(legend) == len(curves) else ""
+        if not name and len(curves) == 1:
+            name = axes["title"]
+        if name:
+            found.append((name, curve["y"]))
+    return found
+
+
+def _title_doubt(title):
+    folded = title.casefold()
+    kinds = [kind for kind, pattern in KINDS.items() if re.search(pattern, folded)]
+    if kinds and "Adam" not in kinds:
+        return f"speaks of {' and '.join(kinds)} but not of Adam"
+    if not kinds and not re.search(r"compar|optimi[sz]|vergleich|loss|training", folded):
+        return "says neither what is compared nor what is drawn"
+    return ""
+
+
+def _alike(a, b):
+    a, b = np.asarray(a, float), np.asarray(b, float)
+    return a.shape == b.shape and bool(np.allclose(a, b, rtol=1e-9, atol=0, equal_nan=True))
+
+
+def _is_flat(values):
+    return np.ptp(np.asarray(values, float)) == 0
+
+
+def _made_by_torch(document, figure):
+    """Whether what the cell reads under a name with "adam" in it comes from torch's Adam and from no Adam of the student's."""
+    source = parse(document)
+    here = [s for s in source.statements if s.cell == figure.place[0]]
+    names = {
+        node.id
+        for statement in here
+        for node in ast.walk(statement.node)
+        if isinstance(node, ast.Name) and "adam" in node.id.casefold()
+    }
+    if not names:
+        return False
+    code = "\n".join(unit.source for unit in slice_for(source, sorted(names), at=here[-1].index))
+    return bool(re.search(r"\boptim\.Adam\(", code)) and not re.search(r"(?m)^class \w*Adam", code)
+
+
+def _finite(values):
+    return int(np.isfinite(np.asarray(values, float)).sum())
+
+
+def _draws_comparison(source):
+    folded = source.casefold()
+    return "plot" in folded and "adam" in folded and "def plot" not in folded
+
+
+def _tried(document):
+    return any(c.kind == "code" and _draws_comparison(c.source) for c in document.cells)
+
+
+def _failed_drawings(evidence):
+    drawing = {c.number for c in evidence.document.cells if c.kind == "code" and _draws_comparison(c.source)}
+    for record in evidence.values.get("__cells__") or []:
+        if record.get("cell") in drawing and "error" in record:
+            error = record["error"]
+            return f"{record['label']} line {error['line']}: {error['type']}: {error['message']}"
+    return ""
+
+
+def _saved_pictures(document):
+    """The last cell that speaks of Adam and has a saved picture."""
+    for cell in reversed(document.cells):
+        if any(output.kind == "image" for output in cell.outputs) and "adam" in cell.source.casefold():
+            return cell.label
+    return ""

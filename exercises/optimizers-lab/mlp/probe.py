@@ -1,0 +1,76 @@
+"""The perceptron: what it computes with given weights, and how its own weights are drawn."""
+
+# ruff: noqa: ARG001  (every scenario of a probe takes the inputs)
+
+import numpy as np
+import torch
+
+
+def forward(student, inputs):
+    """The outputs for images and for a single image, with weights that depend on their shapes only."""
+    model = _filled(student)
+    with torch.no_grad():
+        return [model(_like(model, inputs[name])).numpy() for name in ("images", "one_image", "rows")]
+
+
+def other_sizes(student, inputs):
+    """The outputs of a model of other dimensions."""
+    model = _filled(student, (3, 7, 2))
+    with torch.no_grad():
+        return model(_like(model, inputs["short_rows"])).numpy()
+
+
+def shapes(student, inputs):
+    """The shapes of all parameters, sorted, as one text."""
+    model = _model(student, (6, 5, 4))
+    return ", ".join(sorted(str(tuple(p.shape)) for p in model.parameters()))
+
+
+def start(student, inputs):
+    """How the weights of a larger model are distributed after the constructor."""
+    return _distribution(_model(student, SIZES))
+
+
+def drawn_again(student, inputs):
+    """The same after init_params() on a model whose parameters were spoilt."""
+    model = _model(student, SIZES)
+    with torch.no_grad():
+        for p in model.parameters():
+            p.fill_(7.0)
+    model.init_params()
+    return _distribution(model)
+
+
+SIZES = (50, 800, 50)
+
+
+def _model(student, sizes):
+    return student.mlp(**dict(zip(("input_dim", "hid_dim", "output_dim"), sizes, strict=True)))
+
+
+def _like(model, values):
+    return torch.as_tensor(values, dtype=next(model.parameters()).dtype)
+
+
+def _filled(student, sizes=(6, 5, 4)):
+    model = _model(student, sizes)
+    seen = {}
+    with torch.no_grad():
+        for p in model.parameters():
+            shape = tuple(p.shape)
+            seen[shape] = seen.get(shape, 0) + 1
+            draw = np.random.default_rng([*shape, seen[shape]])
+            p.copy_(torch.as_tensor(draw.normal(size=shape)))
+    return model.eval()
+
+
+def _distribution(model):
+    """Of each layer, by the shape of its weights: deviation next to sqrt(2 / inputs), mean, largest weight; and the biases."""
+    weights = sorted((p for p in model.parameters() if p.dim() == 2), key=lambda p: p.shape)
+    values = [w.detach().double().numpy() for w in weights]
+    return {
+        "deviation": [float(v.std() / np.sqrt(2 / v.shape[1])) for v in values],
+        "mean": [float(v.mean() / np.sqrt(2 / v.shape[1])) for v in values],
+        "tails": [bool(np.abs(v).max() > 2.5 * v.std()) for v in values],
+        "zero_biases": not any(bool(p.detach().any()) for p in model.parameters() if p.dim() == 1),
+    }

@@ -1,0 +1,96 @@
+"""RMSprop: practice."""
+
+from grader.exercise import Edit, Misconception, Question
+
+from ..shared import optimisers as lab
+from ..shared.optimiser_mistakes import common, hard_coded
+
+AVERAGE = "s.add_((1 - self.alpha) * g * g)"
+FADE = "s.mul_(self.alpha)"
+ROOT = "denominator = s.sqrt() + self.eps"
+UPDATE = "p.sub_(self.lr * g / denominator)"
+STATE = "self.averages = [torch.zeros_like(p) for p in self.model_params]"
+
+question = Question(
+    title="RMSprop",
+    points="0",
+    targets=(lab.target("RMSprop", ("lr", "alpha", "eps"), also=("RMSProp", "MyRMSprop")),),
+    reference="rmsprop.py",
+    probe=("../shared/optimiser_probe.py",),
+    inputs=lab.quadratic(steps=50, lr=0.03, alpha=0.9, eps=0.1),
+    delegates=("torch.optim.RMSprop.step", "torch.optim.rmsprop.rmsprop"),
+    checks=lab.practice("50 steps on a quadratic, with lr, alpha and eps far from their defaults"),
+    misconceptions=(
+        *common(
+            update=UPDATE,
+            climbing="p.add_(self.lr * g / denominator)",
+            fresh="p = p - self.lr * g / denominator",
+            default_lr="1e-2",
+            states=(STATE,),
+        ),
+        hard_coded("alpha", "self.alpha = alpha", "self.alpha = 0.99"),
+        hard_coded("eps", "self.eps = eps", "self.eps = 1e-8", "slip"),
+        Misconception(
+            id="average_unscaled",
+            sentence="leaves out the factor 1 - alpha in the average",
+            hint="An average that keeps the share alpha of the old value takes only the rest of the new one.",
+            severity="partial",
+            edits=(Edit(AVERAGE, "s.add_(g * g)"),),
+        ),
+        Misconception(
+            id="weights_swapped",
+            sentence="gives the old average the share 1 - alpha and the new square the share alpha",
+            hint="With alpha = 0.99, how long should the average remember?",
+            severity="partial",
+            edits=(Edit(FADE, "s.mul_(1 - self.alpha)"), Edit(AVERAGE, "s.add_(self.alpha * g * g)")),
+        ),
+        Misconception(
+            id="never_fades",
+            sentence="adds all squares up without letting the old ones fade, as Adagrad does",
+            hint="By which factor does the old average enter the new one?",
+            severity="partial",
+            edits=(Edit(FADE, ""), Edit(AVERAGE, "s.add_(g * g)")),
+        ),
+        Misconception(
+            id="gradient_not_squared",
+            sentence="averages the gradient itself, not its square",
+            hint="What is under the square root in the statement?",
+            severity="fundamental",
+            edits=(Edit(AVERAGE, "s.add_((1 - self.alpha) * g)"),),
+        ),
+        Misconception(
+            id="averaged_after_step",
+            sentence="brings the average up to date only after the step",
+            hint="Does the step already use this gradient's square?",
+            severity="partial",
+            edits=(
+                Edit(FADE + "\n" + AVERAGE, ""),
+                Edit(UPDATE, UPDATE + "\n" + FADE + "\n" + AVERAGE),
+            ),
+        ),
+        Misconception(
+            id="eps_inside_root",
+            sentence="adds eps inside the square root",
+            hint="Look where the statement closes the square root.",
+            severity="slip",
+            edits=(Edit(ROOT, "denominator = (s + self.eps).sqrt()"),),
+            clue=r"(?i)sqrt.*eps|eps.*(sqrt|\*\* ?0?\.5)",
+        ),
+        Misconception(
+            id="eps_missing",
+            sentence="leaves eps out, so that a zero gradient gives 0/0",
+            hint="What happens in your code where a gradient has been zero from the start?",
+            severity="slip",
+            edits=(Edit(ROOT, "denominator = s.sqrt()"),),
+            clue=r"(?i)sqrt|\*\* ?0?\.5",
+        ),
+        Misconception(
+            id="no_square_root",
+            sentence="divides by the average without its square root",
+            hint="Compare the units: a step should not depend on the gradient's scale.",
+            severity="fundamental",
+            edits=(Edit(ROOT, "denominator = s + self.eps"),),
+        ),
+    ),
+    charts=lab.error_per_step,
+)

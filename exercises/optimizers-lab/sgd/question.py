@@ -1,0 +1,43 @@
+"""SGD: practice."""
+
+from grader.exercise import Edit, Misconception, Question
+
+from ..shared import optimisers as lab
+from ..shared.optimiser_mistakes import common
+
+UPDATE = "p.sub_(self.lr * p.grad)"
+
+question = Question(
+    title="SGD",
+    points="0",
+    targets=(lab.target("SGD", ("lr",), also=("MySGD", "GD", "GradientDescent")),),
+    reference="sgd.py",
+    probe=("../shared/optimiser_probe.py",),
+    inputs=lab.quadratic(steps=50, lr=0.05),
+    delegates=("torch.optim.SGD.step", "torch.optim.sgd.sgd"),
+    checks=lab.practice("50 steps on a quadratic, with lr far from its default"),
+    misconceptions=(
+        *common(
+            update=UPDATE,
+            climbing="p.add_(self.lr * p.grad)",
+            fresh="p = p - self.lr * p.grad",
+            default_lr="1e-3",
+        ),
+        Misconception(
+            id="lr_missing",
+            sentence="moves by the whole gradient: the learning rate is missing",
+            hint="How far does one step go, and which setting says so?",
+            severity="partial",
+            edits=(Edit(UPDATE, "p.sub_(p.grad)"),),
+        ),
+        Misconception(
+            id="gradient_normalised",
+            sentence="divides the gradient by its length, so every step is equally long",
+            hint="Plain gradient descent takes shorter steps where the slope is gentle.",
+            severity="partial",
+            edits=(Edit(UPDATE, "p.sub_(self.lr * p.grad / p.grad.norm())"),),
+            clue=r"(?i)norm",
+        ),
+    ),
+    charts=lab.error_per_step,
+)

@@ -1,0 +1,178 @@
+"""One epoch of ordinary training: practice."""
+
+from grader.exercise import Check, Edit, Misconception, Question, Target, close, same
+
+from ..shared import training
+
+TRAINING = ("iterator", "model", "optimizer", "criterion", "device")
+CLEAR = "optimizer.zero_grad()"
+BACKWARD = "loss.backward()"
+STEP = "optimizer.step()"
+RETURN = "return losses"
+LOOP = "for inputs, labels in iterator:"
+EXTEND = "history.extend(epoch_losses)"
+
+
+def charts(seen, expected):
+    return training.distance_per_step(
+        seen, expected, "SGD", "Distance of your parameters from the reference's, step by step", "steps"
+    )
+
+
+question = Question(
+    title="One epoch of training",
+    points="0",
+    targets=(
+        Target(
+            id="train_epoch",
+            name="train_epoch",
+            signature=(*TRAINING, "accumulation_steps"),
+            required=("iterator", "model", "optimizer", "criterion"),
+            avoided=("accumulation_steps",),
+        ),
+        Target(
+            id="train",
+            name="train",
+            signature=(*TRAINING, "n_epochs", "accumulation_steps"),
+            required=("iterator", "model", "optimizer", "criterion"),
+            avoided=("accumulation_steps",),
+        ),
+    ),
+    needs=(("train_epoch",),),
+    reference="train_epoch.py",
+    probe=("../shared/training_probe.py", "probe.py"),
+    inputs=training.batches((4, 3, 5, 2, 4)),
+    checks=(
+        Check(
+            id="steps",
+            title="One optimiser step per batch",
+            points="0",
+            observes=("steps",),
+            compare=training.steps_close(1e-6),
+        ),
+        Check(
+            id="losses",
+            title="It returns the loss of every batch",
+            points="0",
+            observes=("losses",),
+            compare=close(1e-5),
+        ),
+        Check(
+            id="list",
+            title="The iterator can be a list",
+            points="0",
+            observes=("from_list",),
+            compare=training.steps_close(1e-6),
+        ),
+        Check(
+            id="training_mode",
+            title="The model trains in training mode",
+            points="0",
+            observes=("training_mode",),
+            compare=same("the model was in evaluation mode while it was trained"),
+        ),
+        Check(
+            id="train",
+            title="train draws a new start and trains for n_epochs",
+            points="0",
+            observes=("through_train",),
+            compare=training.steps_close(1e-6),
+        ),
+        Check(
+            id="train_losses",
+            title="train returns the losses of all epochs",
+            points="0",
+            observes=("losses_of_train",),
+            compare=close(1e-5),
+        ),
+    ),
+    misconceptions=(
+        Misconception(
+            id="never_cleared",
+            sentence="never clears the gradients, so those of earlier batches count again",
+            hint="backward() adds to the gradients that are there; what is in them at the second batch?",
+            severity="partial",
+            edits=(Edit(CLEAR, ""),),
+            clue=r"for .* in",
+        ),
+        Misconception(
+            id="cleared_before_step",
+            sentence="clears the gradients before the optimiser has used them",
+            hint="In which order do backward, step and zero_grad have to stand?",
+            severity="fundamental",
+            edits=(Edit(BACKWARD, f"{BACKWARD}\n{CLEAR}"),),
+            alike=("no_step",),
+            clue=r"zero_grad",
+        ),
+        Misconception(
+            id="no_step",
+            sentence="makes no optimiser step",
+            hint="Which call moves the parameters?",
+            severity="fundamental",
+            edits=(Edit(STEP, ""),),
+            alike=("cleared_before_step",),
+            clue=r"backward",
+        ),
+        Misconception(
+            id="one_step_an_epoch",
+            sentence="makes its optimiser step once an epoch, not at every batch",
+            hint="Look at the indentation of step().",
+            severity="partial",
+            edits=(Edit(STEP, ""), Edit(RETURN, f"{STEP}\n{RETURN}")),
+            instead=((Edit(STEP, ""), Edit(RETURN, f"{STEP}\n{RETURN}"), Edit(CLEAR, "")),),
+            clue=r"\.step\(",
+        ),
+        Misconception(
+            id="mean_of_epoch",
+            sentence="returns one mean loss for the epoch, not the loss of every batch",
+            hint="How many numbers should come back for five batches?",
+            severity="slip",
+            edits=(Edit(RETURN, "return [sum(losses) / len(losses)]"),),
+            clue=r"return",
+        ),
+        Misconception(
+            id="eval_mode",
+            sentence="trains the model in evaluation mode",
+            hint="Which layers behave differently after model.eval(), and when do you want that?",
+            severity="slip",
+            edits=(Edit(LOOP, f"model.eval()\n{LOOP}"),),
+            clue=r"\.eval\(|train\(False",
+        ),
+        Misconception(
+            id="start_not_drawn",
+            sentence="does not call model.init_params() in train",
+            hint="What does train do before its first epoch?",
+            severity="slip",
+            edits=(Edit("model.init_params()", ""),),
+            clue=r"def train\b",
+        ),
+        Misconception(
+            id="drawn_every_epoch",
+            sentence="draws a new start at every epoch, so that all earlier ones are lost",
+            hint="How often should training begin anew?",
+            severity="partial",
+            edits=(
+                Edit("model.init_params()", ""),
+                Edit("for _ in range(n_epochs):", "for _ in range(n_epochs):\n    model.init_params()"),
+            ),
+            clue=r"init_params",
+        ),
+        Misconception(
+            id="epoch_losses_lost",
+            sentence="returns the losses of the last epoch only from train",
+            hint="How many losses should three epochs of five batches give?",
+            severity="slip",
+            edits=(Edit(EXTEND, "history = epoch_losses"),),
+            clue=r"train_epoch\(",
+        ),
+        Misconception(
+            id="one_epoch_only",
+            sentence="trains for one epoch whatever n_epochs says",
+            hint="What does your loop run over?",
+            severity="partial",
+            edits=(Edit(EXTEND, f"{EXTEND}\nbreak"),),
+            clue=r"range|return",
+        ),
+    ),
+    charts=charts,
+)
