@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from grader.exercise import Question, Target
 from grader.extract import Definition, Parameter, Source, SyntaxProblem
-from grader.model import Bound, Doubt
+from grader.model import Bound, Cell, Doubt
 from grader.wire import Argument, Binding, Place
 
 __all__ = ["Bindings", "bind", "question_position"]
@@ -71,22 +71,23 @@ def bind(
     }
 
 
-def question_position(question: Question, source: Source, texts: Mapping[int, str]) -> int | None:
-    """Index after the last statement of the cells that belong to the question by heading or comment; None if nothing tells.
+def question_position(question: Question, source: Source, cells: Iterable[Cell]) -> int | None:
+    """Index after the last statement of the question's own cells; None if nothing tells.
 
-    `texts` are the sources of all cells by number (a module: its comments count).
+    A code cell belongs to the question whose number a comment of it names, and to the one named in the Markdown above it.
     """
     if not question.section:
         return None
-    pattern = re.compile(question.section)
-    cells = [number for number, text in texts.items() if number and pattern.search(text)]
-    if not cells:
-        return None
-    position = None
-    for statement in source.statements:
-        if statement.cell in cells or any(cell < statement.cell <= cell + 1 for cell in cells):
-            position = statement.index + 1
-    return position
+    own: set[int] = set()
+    under = False
+    for cell in cells:
+        here = bool(re.search(question.section, cell.source))
+        if cell.kind == "markdown":
+            under = here
+        elif cell.number and (here or under):
+            own.add(cell.number)
+    inside = [statement.index + 1 for statement in source.statements if statement.cell in own]
+    return max(inside, default=None)
 
 
 class _Asked:
@@ -105,6 +106,8 @@ class _Asked:
         taken: set[tuple[str, int]],
         position: int | None,
     ) -> None:
+        if self.target.kind == "value" and rule in ("spelling", "signature"):
+            return  # q5 is not q6
         candidates = [
             d
             for d in found
@@ -281,14 +284,21 @@ def _returns(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]
     """Roles of what comes back, in the student's order where the returned names tell it."""
     if not target.returns:
         return ()
-    meant = []
-    for text in d.returns:
-        folded = re.sub(r"^(new|next|updated|neu)|(new|next|updated|neu|out)$", "", _fold(text))
-        hits = [r for r in target.returns if folded in {_fold(n) for n in roles.get(r, (r,))}]
-        meant.append(hits[0] if hits else "")
-    if len(meant) > 1 and all(meant) and len(set(meant)) == len(meant):
-        return tuple(meant)
-    return target.returns[: len(d.returns)] if len(d.returns) > 1 else target.returns
+    named = [_returned_roles(text, target, roles) for text in d.returns]
+    certain = [hits[0] if len(hits) == 1 else "" for hits in named]
+    known = {role for role in certain if role}
+    if len(named) < 2 or len(known) != sum(map(bool, certain)) or not known:
+        return target.returns[: len(d.returns)] if len(d.returns) > 1 else target.returns
+    rest = iter([role for role in target.returns if role not in known])
+    return tuple(role or next(rest, "") for role in certain)
+
+
+def _returned_roles(text: str, target: Target, roles: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Roles that a returned name may mean; its exact name is certain."""
+    folded = re.sub(r"^(new|next|updated|neu)|(new|next|updated|neu|out)$", "", _fold(text))
+    if text in target.returns:
+        return [text]
+    return [r for r in target.returns if folded in {_fold(n) for n in roles.get(r, (r,))}]
 
 
 def _plan(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]) -> Binding:

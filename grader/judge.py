@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from grader.exercise import Check, Evidence, Question
-from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observations, Status
+from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observations, Outcome, Status
 from grader.wire import Failure
 
 __all__ = ["agreement", "failure_text", "judge", "merged", "status_of"]
@@ -23,11 +23,15 @@ LIMITS = {
 }
 
 
+OUTCOME_ORDER: tuple[Outcome, ...] = ("completed", "raised", "malformed", "killed", "timed_out")
+"""From the best to the one that leaves most open."""
+
+
 def merged(first: Observations, second: Observations | None) -> Observations:
     """Both children's observations as one; what the first saw wins, and the worse outcome stands."""
     if second is None:
         return first
-    worse = second if first.outcome == "completed" else first
+    worse = max(first, second, key=lambda seen: OUTCOME_ORDER.index(seen.outcome))
     return msgspec.structs.replace(
         worse,
         values={**second.values, **first.values},
@@ -75,8 +79,12 @@ def agreement(question: Question, seen: Observations, candidate: Observations) -
 
 
 def status_of(checks: tuple[CheckResult, ...]) -> Status:
-    """The first of broken, failed, awaiting_review, skipped, not_attempted, passed that any check has."""
-    found = {check.status for check in checks}
+    """The first of broken, failed, awaiting_review, skipped, not_attempted, passed that any check has.
+
+    A check without points that had nothing to look at does not count beside others.
+    """
+    told = [c for c in checks if c.possible or c.status != "not_attempted"] or checks
+    found = {check.status for check in told}
     return next((status for status in STATUS_ORDER if status in found), "not_attempted")
 
 
@@ -101,7 +109,10 @@ def _agrees(check: Check, seen: Observations, candidate: Observations) -> bool:
             return False
         if seen.values[name] is None:
             continue
-        if not check.compare(seen.values[name], candidate.values[name], True).agrees:
+        try:
+            if not check.compare(seen.values[name], candidate.values[name], True).agrees:
+                return False
+        except Exception:  # an exercise's own comparison that cannot read this
             return False
     return True
 
@@ -127,6 +138,16 @@ def _compared(check: Check, seen: Observations, expected: Observations | None) -
     wrong = _reference_problem(check, expected)
     if wrong or expected is None:
         return _result(check, "broken", message=f"our fault, it costs you nothing: {wrong}")
+    try:
+        return _held(check, seen, expected)
+    except Exception as error:
+        said = f"our fault, it costs you nothing: {type(error).__name__}: {error}"
+        return _result(check, "broken", message=said)
+
+
+def _held(check: Check, seen: Observations, expected: Observations) -> CheckResult:
+    """What the scenarios say, held against what they should."""
+    assert check.compare is not None
     said = False
     last = Comparison(agrees=True)
     for name in check.observes:

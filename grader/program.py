@@ -36,8 +36,9 @@ def read(pack: Pack, document: Document) -> Reading:
     """Parse the document and bind every question's targets."""
     source = parse(document)
     found = definitions(source)
-    texts = {cell.number: cell.source for cell in document.cells}
-    positions = {id: question_position(question, source, texts) for id, question in pack.questions.items()}
+    positions = {
+        id: question_position(question, source, document.cells) for id, question in pack.questions.items()
+    }
     bindings = bind(
         list(pack.questions.values()),
         source,

@@ -40,17 +40,22 @@ def _forgiven(check: CheckResult, titles: str) -> CheckResult:
 
 
 def _charge_once(pack: Pack, results: Sequence[QuestionResult]) -> list[QuestionResult]:
-    """Shared mistakes are charged in their home: the first question that judges code, else the first that shows them."""
+    """Shared mistakes are charged in their home: the first question that judges code and lost points by it, else the first."""
     homes: dict[str, str] = {}
     for result in sorted(results, key=lambda r: bool(pack.questions[r.id].follows_from)):
-        for diagnosis in result.diagnoses:
-            if pack.questions[result.id].misconception(diagnosis.id).shared and result.possible:
-                homes.setdefault(diagnosis.id, result.id)
-    return [_relieved(result, homes) for result in results]
+        for id in _shared(pack, result):
+            if result.earned < result.possible:
+                homes.setdefault(id, result.id)
+    return [_relieved(pack, result, homes) for result in results]
 
 
-def _relieved(result: QuestionResult, homes: dict[str, str]) -> QuestionResult:
-    away = {d.id for d in result.diagnoses if homes.get(d.id, result.id) != result.id}
+def _shared(pack: Pack, result: QuestionResult) -> set[str]:
+    question = pack.questions[result.id]
+    return {d.id for d in result.diagnoses if question.misconception(d.id).shared}
+
+
+def _relieved(pack: Pack, result: QuestionResult, homes: dict[str, str]) -> QuestionResult:
+    away = {id for id in _shared(pack, result) if homes.get(id, result.id) != result.id}
     if not away:
         return result
     diagnoses = tuple(
@@ -65,6 +70,13 @@ def _relieved(result: QuestionResult, homes: dict[str, str]) -> QuestionResult:
 
 def _with_checks(result: QuestionResult, checks: tuple[CheckResult, ...]) -> QuestionResult:
     earned, possible, awaiting = question_points(checks)
+    settled = not any(check.status == "failed" for check in checks)
     return msgspec.structs.replace(
-        result, checks=checks, status=status_of(checks), earned=earned, possible=possible, awaiting=awaiting
+        result,
+        checks=checks,
+        status=status_of(checks),
+        earned=earned,
+        possible=possible,
+        awaiting=awaiting,
+        doubts=tuple(d for d in result.doubts if not (settled and d.reason == "undiagnosed")),
     )

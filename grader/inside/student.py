@@ -108,6 +108,6 @@ def _by_role(result: Any, roles: tuple[str, ...]) -> dict[str, Any]:
         result = list(result.values())
     if isinstance(result, list | tuple) and len(roles) > 1:
         return dict(zip(roles, result, strict=False))
-    if len(roles) > 1 and hasattr(result, "shape") and result.shape[:1] == (len(roles),):
+    if len(roles) > 1 and getattr(result, "ndim", 0) > 1 and len(result) == len(roles):
         return dict(zip(roles, result, strict=True))  # the values stacked in one array
     return {roles[0]: result}
