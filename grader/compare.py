@@ -56,9 +56,9 @@ def same(wording: dict[str, str] | str = "") -> Compare:
 
     def compare(seen: Value, expected: Value, naming: bool = False) -> Comparison:
         if isinstance(expected, dict) and isinstance(seen, dict):
-            wrong = [key for key in expected if not _equal(seen.get(key), expected[key])]
+            wrong = [key for key in expected if not _equal(seen.get(key), expected[key], naming)]
         else:
-            wrong = [] if _equal(seen, expected) else [""]
+            wrong = [] if _equal(seen, expected, naming) else [""]
         if not wrong:
             return AGREES
         if naming:
@@ -84,7 +84,7 @@ def plain(value: Value, digits: int = 6) -> str:
     if isinstance(value, np.ndarray):
         if value.ndim == 0:
             return plain(value.item(), digits)
-        if value.size > 6:
+        if not 0 < value.size <= 6:
             return f"an array of shape {value.shape}"
         return "(" + ", ".join(plain(item, digits) for item in value.tolist()) + ")"
     if isinstance(value, list):
@@ -94,12 +94,28 @@ def plain(value: Value, digits: int = 6) -> str:
     return str(value)[:200]
 
 
-def _equal(seen: Value, expected: Value) -> bool:
+def _equal(seen: Value, expected: Value, naming: bool = False) -> bool:
+    """Whether both are the same; False, never an error, for whatever cannot be compared."""
+    seen, expected = _scalar(seen), _scalar(expected)
     if isinstance(expected, bool) or isinstance(seen, bool):
         return seen is expected
     if isinstance(seen, np.ndarray) or isinstance(expected, np.ndarray):
-        return bool(np.array_equal(np.asarray(seen), np.asarray(expected)))
-    return bool(seen == expected)
+        have, want = _numbers(seen), _numbers(expected)
+        return have is not None and want is not None and bool(np.array_equal(have, want, equal_nan=naming))
+    if isinstance(seen, list) and isinstance(expected, list):
+        return len(seen) == len(expected) and all(
+            _equal(mine, want, naming) for mine, want in zip(seen, expected, strict=True)
+        )
+    if isinstance(seen, dict) and isinstance(expected, dict):
+        return seen.keys() == expected.keys() and all(
+            _equal(seen[key], expected[key], naming) for key in expected
+        )
+    return bool(seen == expected) or (naming and seen != seen and expected != expected)  # NaN is not itself
+
+
+def _scalar(value: Value) -> Value:
+    """An array of no dimension as the one thing it holds."""
+    return value.item() if isinstance(value, np.ndarray) and value.ndim == 0 else value
 
 
 def _pair_up(
@@ -128,7 +144,7 @@ def _pair_up(
                 return f"{_at(where)}{_kind(seen)} came back where a list of {len(expected)} was expected"
         level, rest = (levels[0], levels[1:]) if levels else ("item", ())
         if len(seen) != len(expected):
-            return f"{_at(where)}{len(seen)} {level}s came back, {len(expected)} were expected"
+            return f"{_at(where)}{_count(len(seen), level)} came back, {_expected(len(expected))}"
         for number, (mine, want) in enumerate(zip(seen, expected, strict=True), 1):
             problem = _pair_up(mine, want, rest, _join(where, f"{level} {number}"), pairs)
             if problem:
@@ -157,7 +173,7 @@ def _pair_arrays(
     if have.shape != want.shape:
         if isinstance(expected, list) and have.ndim == want.ndim == 1:
             level = levels[0] if levels else "value"
-            return f"{_at(where)}{have.size} {level}s came back, {want.size} were expected"
+            return f"{_at(where)}{_count(have.size, level)} came back, {_expected(want.size)}"
         return f"{_at(where)}the shape is {have.shape}, expected {want.shape}"
     pairs.append((where, have, want))
     return ""
@@ -251,6 +267,15 @@ def _kind(value: Value) -> str:
     if isinstance(value, dict):
         return "a dict"
     return "a text" if isinstance(value, str) else "a single value"
+
+
+def _count(number: int, what: str) -> str:
+    plural = f"{what}es" if what.endswith(("s", "x", "ch")) else f"{what}s"
+    return f"{number or 'no'} {what if number == 1 else plural}"
+
+
+def _expected(number: int) -> str:
+    return f"{number or 'none'} {'was' if number == 1 else 'were'} expected"
 
 
 def _at(where: str) -> str:
