@@ -8,6 +8,7 @@ from ..shared.optimiser_mistakes import common, hard_coded
 AVERAGE = "s.add_((1 - self.rho) * g * g)"
 NUMERATOR = "numerator = (d + self.eps).sqrt()"
 DENOMINATOR = "denominator = (s + self.eps).sqrt()"
+MAKE = "update = numerator / denominator * g"
 UPDATE = "p.sub_(self.lr * update)"
 FADE = "d.mul_(self.rho)"
 REMEMBER = "d.add_((1 - self.rho) * update * update)"
@@ -81,6 +82,16 @@ question = Question(
             edits=(
                 Edit("s.mul_(self.rho)\n" + AVERAGE, ""),
                 Edit(UPDATE, UPDATE + "\ns.mul_(self.rho)\n" + AVERAGE),
+            ),
+        ),
+        Misconception(
+            id="updates_averaged_before",
+            sentence="puts this step's own update into D before D is used",
+            hint="Which of the two averages is brought up to date only after the step?",
+            severity="partial",
+            edits=(
+                Edit(f"{FADE}\n{REMEMBER}", ""),
+                Edit(UPDATE, f"{FADE}\n{REMEMBER}\n{NUMERATOR}\n{MAKE}\n{UPDATE}"),
             ),
         ),
         Misconception(

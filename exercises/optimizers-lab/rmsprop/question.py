@@ -50,6 +50,7 @@ question = Question(
             hint="By which factor does the old average enter the new one?",
             severity="partial",
             edits=(Edit(FADE, ""), Edit(AVERAGE, "s.add_(g * g)")),
+            instead=((Edit(FADE, ""),),),
         ),
         Misconception(
             id="gradient_not_squared",

@@ -63,6 +63,14 @@ question = Question(
             clue=r"1\.?0? *- *(self\.)?(momentum|beta|gamma|mu)",
         ),
         Misconception(
+            id="lr_twice",
+            sentence="multiplies by the learning rate in the velocity and in the step",
+            hint="How often does lr stand in the statement's two lines?",
+            severity="partial",
+            edits=(Edit(ADD, "v.add_(self.lr * p.grad)"),),
+            clue=r"\blr\b",
+        ),
+        Misconception(
             id="old_velocity_used",
             sentence="moves by the velocity of the step before",
             hint="In which order do the two lines of the statement stand?",

@@ -74,6 +74,9 @@ def _exhausted(states):
         hint="model.parameters() is a generator and can be gone through once only; what can you keep instead?",
         severity="partial",
         edits=(Edit(KEPT, "self.model_params = model_params"), *renamed),
+        instead=()
+        if states
+        else ((Edit(KEPT, "self.model_params = model_params\nself.count = len(list(model_params))"),),),
         clue=r"=\s*(model_)?param\w*\s*$",
     )
 
