@@ -9,7 +9,9 @@ from grader.exercise import Misconception
 from grader.model import Bound, Document
 from grader.wire import Place
 
-__all__ = ["bound_lines", "locate"]
+__all__ = ["bound_lines", "locate", "source_lines"]
+
+NO_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
 LIKE = 0.3
 """Below this likeness no line is pointed at, only the definition."""
@@ -37,10 +39,16 @@ def bound_lines(document: Document, bound: Bound) -> list[tuple[int, str]]:
     """(line number, text) of a bound definition, without blank lines and comments."""
     for cell in document.cells:
         if cell.label == bound.label:
-            lines = cell.source.splitlines()[bound.line - 1 : bound.last_line]
+            lines = source_lines(cell.source)[bound.line - 1 : bound.last_line]
             numbered = enumerate(lines, bound.line)
             return [(n, text) for n, text in numbered if text.strip() and not text.strip().startswith("#")]
     return []
+
+
+def source_lines(source: str) -> list[str]:
+    """The lines as Python counts them: `str.splitlines` also cuts at form feeds and at separators that come with pasted text."""
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(NO_LINE_ENDS).split("\n")
 
 
 def _likeness(line: str, wrong: list[str]) -> float:

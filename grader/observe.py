@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from msgspec import Struct
@@ -57,7 +57,7 @@ def observe(
     if _mendable(seen):
         fuller = full_program(reading, bound)
         again = run(job_for(pack, question, fuller, seed=seed, detours=detours), True)
-        if len(again.failures) < len(seen.failures) or len(again.values) > len(seen.values):
+        if _tells_more(question, again, seen):
             program, seen = fuller, again
             notes = ("the whole notebook was run, since a part of it did not run by itself",)
     if not question.scenarios(hidden=True) or not _worth_hidden(question, seen):
@@ -76,14 +76,16 @@ def honest_hidden(
     job = job_for(pack, question, sight.program, seed=seed, hidden=True, detours=detours)
     honest = run(job, sight.program.whole)
     names = set(question.scenarios(hidden=True))
-    before = {name: sight.seen.values.get(name) for name in names}
-    changed = any(_differs(before[name], honest.values.get(name)) for name in names)
+    changed = _changed(names, sight.seen, honest)
+    if changed and honest.outcome == "completed":
+        again = run(job, sight.program.whole)
+        changed -= _changed(names, honest, again)  # code that draws anew each time tells nothing
     public = _without(sight.seen, names)
     return Sight(
         seen=merged(public, honest),
         program=sight.program,
         spoiled=sight.spoiled,
-        delegated=changed and honest.outcome == "completed",
+        delegated=bool(changed) and honest.outcome == "completed",
         notes=sight.notes,
     )
 
@@ -113,10 +115,11 @@ def _delegates_in_public(
         return False
     job = job_for(pack, question, program, seed=seed, sabotage=True, detours=detours)
     spoiled = run(job, program.whole)
-    names = question.scenarios(hidden=False)
-    return seen.outcome == spoiled.outcome == "completed" and any(
-        _differs(seen.values.get(name), spoiled.values.get(name)) for name in names
-    )
+    changed = _changed(question.scenarios(hidden=False), seen, spoiled)
+    if not changed or not seen.outcome == spoiled.outcome == "completed":
+        return False
+    honest = job_for(pack, question, program, seed=seed, detours=detours)
+    return bool(changed - _changed(changed, seen, run(honest, program.whole)))
 
 
 def _worth_hidden(question: Question, seen: Observations) -> bool:
@@ -130,6 +133,12 @@ def _mendable(seen: Observations) -> bool:
     return any(failure.type in MENDABLE for failure in seen.failures.values())
 
 
+def _tells_more(question: Question, again: Observations, seen: Observations) -> bool:
+    """Whether the fuller run came further in what was asked: what it says of its cells does not count."""
+    names = question.scenarios(hidden=False)
+    return sum(n in again.values for n in names) > sum(n in seen.values for n in names)
+
+
 def _without(seen: Observations, names: set[str]) -> Observations:
     return msgspec.structs.replace(
         seen,
@@ -138,6 +147,11 @@ def _without(seen: Observations, names: set[str]) -> Observations:
         outcome="completed",
         reason="",
     )
+
+
+def _changed(names: Iterable[str], first: Observations, second: Observations) -> set[str]:
+    """Scenarios that gave something else the second time."""
+    return {name for name in names if _differs(first.values.get(name), second.values.get(name))}
 
 
 def _differs(a: wire.Value, b: wire.Value) -> bool:

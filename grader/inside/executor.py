@@ -12,7 +12,7 @@ import signal
 import sys
 import types
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,13 @@ Emit = Callable[[wire.Frame], None]
 
 WATCHED_ITEMS = 20_000
 """A watched value larger than this is not kept."""
+WATCHED_LIST = 256
+"""A watched list of numbers longer than this is kept as an array."""
+WATCHED_NODES = wire.MAX_NODES // 2
+"""Of all watched values together; what comes after is not kept."""
+WATCHED_BYTES = wire.MAX_FRAME_BYTES // 4
+RECORD_DEPTH = 3
+"""Of a watched value within what is said of the cells."""
 
 
 class CellTimeout(BaseException):
@@ -40,14 +47,15 @@ def run(job: wire.Job, emit: Emit) -> None:
     namespace = vars(module)
     namespace["__builtins__"] = __builtins__
     labels = frozenset(unit.label for unit in job.units)
-    standins.install(lambda text: emit(wire.Note(text[:500])), job.rows)
+    standins.install(lambda text: emit(wire.Note(_plain(text, 500))), job.rows)
     sabotage.apply(job.sabotage)
-    _seed()
+    seed = _seeder()
+    seed()
     if job.whole:
         _run_cells(job, namespace, labels, emit)
     elif not _run_slice(job, namespace, labels, emit):
         return
-    _run_scenarios(job, namespace, labels, emit)
+    _run_scenarios(job, namespace, labels, emit, seed)
 
 
 def _run_slice(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit) -> bool:
@@ -62,6 +70,7 @@ def _run_slice(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str],
 
 def _run_cells(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit) -> None:
     seen = []
+    watch = _Watch(job.watch, namespace)
     for unit in job.units:
         failure = None
         try:
@@ -69,12 +78,12 @@ def _run_cells(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str],
                 exec(_compiled(unit), namespace)
         except BaseException as error:
             failure = failure_of(error, labels)
-        seen.append(_cell_record(job, unit, namespace, failure))
+        seen.append(_cell_record(job, unit, watch, failure))
     emit(wire.Emitted("__cells__", wire.encode(seen)))
 
 
 def _cell_record(
-    job: wire.Job, unit: wire.Unit, namespace: dict[str, Any], failure: wire.Failure | None
+    job: wire.Job, unit: wire.Unit, watch: _Watch, failure: wire.Failure | None
 ) -> dict[str, Any]:
     record: dict[str, Any] = {"cell": unit.cell, "label": unit.label}
     if failure is not None:
@@ -84,44 +93,71 @@ def _cell_record(
             "line": failure.places[-1].line if failure.places else 0,
         }
     if job.watch:
-        record["values"] = {name: v for name in job.watch if (v := _watched(namespace, name)) != ()}
+        record["values"] = watch.values()
     if job.figures:
         record["figures"] = figures.describe_and_close()
     return record
 
 
-def _watched(namespace: dict[str, Any], name: str) -> Any:
-    """The value if it can cross, else ()."""
-    if name not in namespace:
-        return ()
-    try:
-        node = wire.encode(namespace[name])
-        if _size(node) > WATCHED_ITEMS:
-            return ()
+class _Watch:
+    """Keeps the values of names as long as there is room for them."""
+
+    def __init__(self, names: list[str], namespace: dict[str, Any]) -> None:
+        self._names, self._namespace = names, namespace
+        self._nodes, self._bytes = WATCHED_NODES, WATCHED_BYTES
+
+    def values(self) -> dict[str, Any]:
+        """Those that can cross, by name, as they are now."""
+        kept = {}
+        for name in self._names:
+            if name in self._namespace:
+                with suppress(BaseException):
+                    kept[name] = self._value(self._namespace[name])
+        return kept
+
+    def _value(self, value: Any) -> Any:
+        node = wire.encode(_numbers_as_array(value), depth=RECORD_DEPTH)
+        nodes, size = _size(node)
+        if nodes + size // 8 > WATCHED_ITEMS or nodes > self._nodes or size > self._bytes:
+            raise wire.WireError("too large to be kept")
+        self._nodes -= nodes
+        self._bytes -= size
         return wire.decode(node)
-    except BaseException:
-        return ()
 
 
-def _size(node: wire.Node) -> int:
+def _numbers_as_array(value: Any) -> Any:
+    long = isinstance(value, list | tuple) and len(value) > WATCHED_LIST
+    if long and all(isinstance(item, float | int) for item in value):
+        return np.array(value, np.float64)
+    return value
+
+
+def _size(node: wire.Node) -> tuple[int, int]:
+    """(nodes, bytes)"""
     if isinstance(node, wire.Array):
-        return len(node.data) // 8 + 1
+        return 1, len(node.data)
+    if isinstance(node, str):
+        return 1, len(node)
+    items: list[wire.Node] = []
     if isinstance(node, wire.Sequence):
-        return sum(_size(item) for item in node.items) + 1
-    if isinstance(node, wire.Mapping):
-        return sum(_size(item) for item in node.items.values()) + 1
-    return 1
+        items = node.items
+    elif isinstance(node, wire.Mapping):
+        items = list(node.items.values())
+    sizes = [_size(item) for item in items]
+    return 1 + sum(nodes for nodes, _ in sizes), sum(size for _, size in sizes)
 
 
-def _run_scenarios(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit) -> None:
+def _run_scenarios(
+    job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit, seed: Callable[[], None]
+) -> None:
     if not job.scenarios:
         return
     probe: dict[str, Any] = {"__name__": "probe"}
     exec(compile(job.probe, "<probe>", "exec"), probe)
     student = Student(namespace, job.bindings, frozenset(job.detours))
     for name in job.scenarios:
-        _seed()
         try:
+            seed()
             inputs = {key: _writable(wire.decode(node)) for key, node in job.inputs.items()}
             emit(wire.Emitted(name, wire.encode(probe[name](student, inputs))))
         except BaseException as error:  # also a value that cannot cross
@@ -136,7 +172,8 @@ def failure_of(error: BaseException, labels: frozenset[str]) -> wire.Failure:
         code = traceback.tb_frame.f_code
         if code.co_filename in labels:
             function = "" if code.co_name == "<module>" else code.co_qualname
-            places.append(wire.Place(code.co_filename[:200], traceback.tb_lineno, function[:200]))
+            line = traceback.tb_lineno or 0  # of code without lines, None
+            places.append(wire.Place(code.co_filename[:200], line, function[:200]))
         traceback = traceback.tb_next
     if isinstance(error, SyntaxError) and error.filename in labels:
         places.append(wire.Place(str(error.filename)[:200], error.lineno or 0))
@@ -144,7 +181,12 @@ def failure_of(error: BaseException, labels: frozenset[str]) -> wire.Failure:
         text = str(error)
     except BaseException:
         text = "(its message could not be read)"
-    return wire.Failure(type(error).__name__[:200], text[:2000], tuple(places[-20:]))
+    return wire.Failure(_plain(type(error).__name__, 200), _plain(text, 2000), tuple(places[-20:]))
+
+
+def _plain(text: str, most: int) -> str:
+    """The text as it can cross: half a surrogate pair cannot."""
+    return text[:most].encode("utf-8", "replace").decode()
 
 
 def _compiled(unit: wire.Unit) -> types.CodeType:
@@ -162,14 +204,21 @@ def _writable(value: Any) -> Any:
     return value
 
 
-def _seed() -> None:
-    """The same start for every scenario, whatever ran before."""
-    random.seed(0)
-    np.random.seed(0)
+def _seeder() -> Callable[[], None]:
+    """Gives the same start to every scenario, whatever ran before.
+
+    Made before student code runs: `np.random.seed = 42` is seen.
+    """
+    routines: list[tuple[Callable[[Any], Any], Any]] = [(random.seed, 0), (np.random.seed, 0)]
     torch = sys.modules.get("torch")
     if torch is not None:
-        torch.manual_seed(0)
-        torch.set_grad_enabled(True)
+        routines += [(torch.manual_seed, 0), (torch.set_grad_enabled, True)]
+
+    def seed() -> None:
+        for routine, value in routines:
+            routine(value)
+
+    return seed
 
 
 @contextmanager

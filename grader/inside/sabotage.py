@@ -41,11 +41,12 @@ def _spoiled(original: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(original)
     def routine(*args: Any, **kwargs: Any) -> Any:
         result = original(*args, **kwargs)
-        if hasattr(args[0] if args else None, "param_groups"):
-            for group in args[0].param_groups:
+        first: Any = next(iter((*args, *kwargs.values())), None)
+        if hasattr(first, "param_groups"):
+            for group in first.param_groups:
                 _shift(group["params"])
-        elif result is None and args:
-            _shift(args[0])
+        elif result is None and first is not None:
+            _shift(first)
         else:
             result = _changed(result)
         return result

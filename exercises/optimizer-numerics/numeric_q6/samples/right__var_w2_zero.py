@@ -1,2 +1,2 @@
-# expect: wrong
+# expect: right
 q6 = [-0.410, 0.0]

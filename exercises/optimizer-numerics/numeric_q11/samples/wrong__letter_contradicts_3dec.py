@@ -1,2 +1,2 @@
-# expect: right
+# expect: wrong
 answers = {"q11": ([-3.435, -0.592], "B")}

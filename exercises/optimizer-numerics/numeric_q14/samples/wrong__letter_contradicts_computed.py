@@ -1,4 +1,4 @@
-# expect: right
+# expect: wrong
 import numpy as np
 
 def df_w(W):
