@@ -22,7 +22,7 @@ from grader.diagnose import Recipe, recipes, variants
 from grader.examine import Examiner
 from grader.exercise import Check, Pack, Question
 from grader.extract import read_bytes
-from grader.judge import judge
+from grader.judge import judge, status_of
 from grader.model import CheckResult, Document, Observations, Program, Submission
 from grader.observe import Sight
 from grader.sandbox import Sandbox
@@ -351,7 +351,7 @@ def _prove_samples(proof: _Proof) -> None:
         look = proof.examiner.look_at(read_bytes(path.read_bytes(), path.name), proof.question)
         result = look.verdict
         if label == ("right",):
-            bad = [c for c in result.checks if c.status not in ("passed", "awaiting_review")]
+            bad = _not_right(result.checks)
             said = "; ".join(f"{c.id}: {c.status}, {c.message}" for c in bad)
             proof.demand(
                 not bad and not result.doubts, f"samples/{path.name}: is right, but {said or result.doubts}"
@@ -370,6 +370,13 @@ def _prove_samples(proof: _Proof) -> None:
             )
 
 
+def _not_right(checks: tuple[CheckResult, ...]) -> list[CheckResult]:
+    """The checks because of which this is not a right answer."""
+    if status_of(checks) in ("passed", "awaiting_review"):
+        return []
+    return [c for c in checks if c.status not in ("passed", "awaiting_review")]
+
+
 def _whole_samples(pack: Pack) -> list[Path]:
     """Whole labelled submissions: exercises/<assignment>/samples/<name>.ipynb with <name>.expect.txt beside it."""
     return sorted((Path(pack.assignment.folder) / "samples").glob("*.ipynb"))
@@ -386,7 +393,7 @@ def _prove_submission(examiner: Examiner, path: Path) -> list[str]:
             continue
         result = results[id]
         if label == "right":
-            bad = [c for c in result.checks if c.status not in ("passed", "awaiting_review")]
+            bad = _not_right(result.checks)
             said = "; ".join(f"{c.id}: {c.status}, {c.message}" for c in bad)
             wrong += (
                 [f"{path.name}: {id} is right, but {said or result.doubts}"] if bad or result.doubts else []
