@@ -379,12 +379,12 @@ def _why_unbound(
         mine = (d.path, d.statement) in taken
         name_is = any(_named(rule, target, d) for rule in ("exact", "listed", "case"))
         attempt = bool(target.attempt) and any(re.search(target.attempt, line) for line in _lines(source, d))
-        if name_is and not (target.attempt and not attempt) and not mine:
+        if attempt and name_is:
+            text = f"`{d.path}` ({d.label} line {d.line}) looks like an attempt at this question, but {_lack(target)}"
+        elif name_is and not target.attempt and not mine:
             text = (
                 f"`{d.path}` ({d.label} line {d.line}) has the name, but cannot be called as `{target.name}`"
             )
-        elif attempt and name_is:
-            text = f"`{d.path}` ({d.label} line {d.line}) looks like an attempt at this question, but {_lack(target)}"
         elif not mine and not target.attempt and _half_fits(target, d, roles):
             text = f"`{d.path}` ({d.label} line {d.line}) may be meant as `{target.name}`"
         else:

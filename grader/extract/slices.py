@@ -95,15 +95,15 @@ class _Slicer:
 
     def __init__(self, source: Source, at: int) -> None:
         self.source = source
-        self.at = at
+        self.at = at if at == END else at - 0.5  # between two statements, so that neither is taken for itself
         self.chosen: set[int] = set()
-        self.before: dict[int, set[int]] = {}  # statement -> later ones that must run first
-        self._seen: set[tuple[str, int]] = set()
-        self._called: set[tuple[int, int]] = set()
-        self._todo: list[tuple[str, int]] = []
+        self.before: dict[float, set[int]] = {}  # statement -> later ones that must run first
+        self._seen: set[tuple[str, float]] = set()
+        self._called: set[tuple[int, float]] = set()
+        self._todo: list[tuple[str, float]] = []
         self._stars_taken = False
 
-    def need(self, name: str, time: int) -> None:
+    def need(self, name: str, time: float) -> None:
         """Ask for the name as it stands just before statement number `time`."""
         if (name, time) not in self._seen:
             self._seen.add((name, time))
@@ -116,7 +116,7 @@ class _Slicer:
                 self._follow(*self._todo.pop())
             self._take_settings()
 
-    def _follow(self, name: str, time: int) -> None:
+    def _follow(self, name: str, time: float) -> None:
         found = self._in_force(name, time)
         if not found:
             self._take_stars()
@@ -128,7 +128,7 @@ class _Slicer:
         for index in [*found, *changes]:
             self._take(index, time)
 
-    def _in_force(self, name: str, time: int) -> list[int]:
+    def _in_force(self, name: str, time: float) -> list[int]:
         """Statements that together bind the name before `time`, in order; else the first that does later."""
         places = self.source.bound.get(name, ())
         found: list[int] = []
@@ -152,7 +152,7 @@ class _Slicer:
     def _is_import(self, name: str, index: int) -> bool:
         return any(bound == name for bound, _ in self.source.statements[index].names.imports)
 
-    def _take(self, index: int, time: int) -> None:
+    def _take(self, index: int, time: float) -> None:
         statement = self.source.statements[index]
         if index not in self.chosen:
             self.chosen.add(index)
