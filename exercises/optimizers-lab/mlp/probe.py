@@ -65,12 +65,11 @@ def _filled(student, sizes=(6, 5, 4)):
 
 
 def _distribution(model):
-    """Of each layer, by the shape of its weights: deviation next to sqrt(2 / inputs), mean, largest weight; and the biases."""
+    """Of each layer, by the shape of its weights: deviation next to sqrt(2 / inputs), largest weight; and the biases."""
     weights = sorted((p for p in model.parameters() if p.dim() == 2), key=lambda p: p.shape)
     values = [w.detach().double().numpy() for w in weights]
     return {
         "deviation": [float(v.std() / np.sqrt(2 / v.shape[1])) for v in values],
-        "mean": [float(v.mean() / np.sqrt(2 / v.shape[1])) for v in values],
         "tails": [bool(np.abs(v).max() > 2.5 * v.std()) for v in values],
         "zero_biases": not any(bool(p.detach().any()) for p in model.parameters() if p.dim() == 1),
     }

@@ -34,9 +34,7 @@ def inputs(rng):
 def distribution(seen, expected, naming=False):
     """Weights are random: their spread is compared, whether they have normal tails, and whether the biases are zero."""
     flags = spread(seen, expected, naming)
-    return (
-        flags if not flags.agrees else numbers(seen, {k: expected[k] for k in ("deviation", "mean")}, naming)
-    )
+    return flags if not flags.agrees else numbers(seen, {"deviation": expected["deviation"]}, naming)
 
 
 question = Question(
