@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
+import msgspec
 from msgspec import Struct
 
 from grader.exercise import Question, Target
@@ -54,12 +55,13 @@ def bind(
     cells end: of several definitions, the one in force there is taken; the last one where nothing tells.
     """
     asked = [_Asked(question, target) for question in questions for target in question.targets]
-    taken: set[tuple[str, int]] = set()
+    found = _with_inherited(found)
+    taken: set[str] = set()
     for rule in RULES[:2] if strict else RULES:
         for one in asked:
             if one.choice is None:
                 one.choose(rule, found, roles, taken, (positions or {}).get(one.question.id))
-        taken |= {(a.choice.path, a.choice.statement) for a in asked if a.choice}
+        taken |= {a.choice.path for a in asked if a.choice}
     by_question: dict[str, list[_Asked]] = {}
     for one in asked:
         by_question.setdefault(one.question.id, []).append(one)
@@ -90,6 +92,24 @@ def question_position(question: Question, source: Source, cells: Iterable[Cell])
     return max(inside, default=None)
 
 
+def _with_inherited(found: tuple[Definition, ...]) -> tuple[Definition, ...]:
+    """The definitions, classes with the methods that they inherit from the student's own base classes."""
+    classes = {d.path.rpartition(".")[2]: d for d in found if d.kind == "class"}
+
+    def methods(d: Definition, depth: int = 0) -> tuple[Definition, ...]:
+        own = {m.path.rpartition(".")[2] for m in d.methods}
+        inherited = []
+        for base in d.bases if depth < 10 else ():
+            parent = classes.get(base.rpartition(".")[2])
+            if parent is not None and parent is not d:
+                inherited += [m for m in methods(parent, depth + 1) if m.path.rpartition(".")[2] not in own]
+        return (*d.methods, *inherited)
+
+    return tuple(
+        msgspec.structs.replace(d, methods=methods(d)) if d.kind == "class" and d.bases else d for d in found
+    )
+
+
 class _Asked:
     """A target on its way to being bound."""
 
@@ -103,7 +123,7 @@ class _Asked:
         rule: How,
         found: tuple[Definition, ...],
         roles: Mapping[str, tuple[str, ...]],
-        taken: set[tuple[str, int]],
+        taken: set[str],
         position: int | None,
     ) -> None:
         if self.target.kind == "value" and rule in ("spelling", "signature"):
@@ -114,7 +134,7 @@ class _Asked:
             if _kind_fits(self.target, d)
             and _named(rule, self.target, d)
             and _serves(self.target, d, roles, strictly=rule in ("spelling", "signature"))
-            and (rule not in ("spelling", "signature") or (d.path, d.statement) not in taken)
+            and (rule not in ("spelling", "signature") or d.path not in taken)
         ]
         if rule == "signature":
             paths = {d.path for d in candidates}
@@ -331,7 +351,7 @@ def _collect(
     found: tuple[Definition, ...],
     roles: Mapping[str, tuple[str, ...]],
     starters: frozenset[str],
-    taken: set[tuple[str, int]],
+    taken: set[str],
 ) -> Bindings:
     bound, stubs, doubts = [], [], []
     for one in asked:
@@ -356,8 +376,12 @@ def _collect(
     have = {b.target for b in bound}
     needs = question.needs or tuple((t.id,) for t in question.targets[:1])
     complete = all(any(id in have for id in group) for group in needs)
-    unmet = doubts if not complete and not stubs else []
-    return Bindings(bound=tuple(bound), stubs=tuple(stubs), doubts=tuple(unmet), complete=complete)
+    unmet = [] if complete or stubs else doubts
+    if not question.possible:  # practice: a person need not look at guesses
+        unmet = [d for d in unmet if d.reason == "syntax_error"]
+    return Bindings(
+        bound=tuple(bound), stubs=tuple(stubs), doubts=tuple(dict.fromkeys(unmet)), complete=complete
+    )
 
 
 def _why_unbound(
@@ -366,7 +390,7 @@ def _why_unbound(
     found: tuple[Definition, ...],
     roles: Mapping[str, tuple[str, ...]],
     starters: frozenset[str],
-    taken: set[tuple[str, int]],
+    taken: set[str],
 ) -> list[Doubt]:
     """Signs that something was written for the target although nothing could be bound."""
     for problem in source.problems:
@@ -376,7 +400,7 @@ def _why_unbound(
     for d in found:
         if d.digest in starters or d.is_stub or not _kind_fits(target, d) or d.kind == "value":
             continue
-        mine = (d.path, d.statement) in taken
+        mine = d.path in taken
         name_is = any(_named(rule, target, d) for rule in ("exact", "listed", "case"))
         attempt = bool(target.attempt) and any(re.search(target.attempt, line) for line in _lines(source, d))
         if attempt and name_is:
@@ -405,11 +429,12 @@ def _concerns(problem: SyntaxProblem, target: Target) -> bool:
 
 
 def _half_fits(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether most of a longer signature is there by its known names: too much for chance."""
     wanted = _flat(target.signature)
-    if len(wanted) < 2 or (target.kind == "class" and not all(_method(d, m) for m in target.methods)):
+    if len(wanted) < 3 or (target.kind == "class" and not all(_method(d, m) for m in target.methods)):
         return False
     known = _known_names(target, [p for p in d.parameters if p.kind != "rest"], roles)
-    return len({r for given in known.values() for r in given}) * 2 > len(wanted)
+    return len({r for given in known.values() for r in given}) * 3 >= len(wanted) * 2
 
 
 def _lines(source: Source, d: Definition) -> list[str]:

@@ -146,7 +146,11 @@ class _Look:
         """Pairs that act on the same checks, alone or beside mistakes that explain the rest."""
         possible = self._possible()
         explained = frozenset[str]().union(*possible.values())
-        open_checks = [c for c in self.question.checks if c.id in self._failing - explained]
+        open_checks = [
+            c
+            for c in self.question.checks
+            if c.id in self._failing - explained and not any(n in self.seen.failures for n in c.observes)
+        ]  # an exception that no single mistake raises is no pair's either
         if not open_checks:
             return
         screen = open_checks[0].id

@@ -21,7 +21,7 @@ from grader.diagnose import Recipe
 from grader.errors import SubmissionError
 from grader.exercise import Chart, Pack, Question
 from grader.expect import Expectations, Memory, torch_version
-from grader.extract import read_document
+from grader.extract import joined, read_document
 from grader.judge import agreement, status_of
 from grader.locate import source_lines
 from grader.model import (
@@ -281,20 +281,7 @@ def _read_all(submission: Submission) -> Document:
     """All files of the submission as one document; the first is the main one."""
     paths = [Path(file) for file in submission.files] or [Path(submission.path)]
     documents = [read_document(path, name=path.name if len(paths) > 1 else submission.path) for path in paths]
-    if len(documents) == 1:
-        return documents[0]
-    cells: list[Cell] = []
-    for document in documents:
-        name = Path(document.path).name
-        for cell in document.cells:
-            label = cell.label if not cell.number else f"{name} {cell.label}"
-            cells.append(msgspec.structs.replace(cell, label=label))
-    return Document(
-        path=submission.path,
-        cells=tuple(cells),
-        assignment=next((d.assignment for d in documents if d.assignment), ""),
-        notes=tuple(note for d in documents for note in d.notes),
-    )
+    return documents[0] if len(documents) == 1 else joined(documents, submission.path)
 
 
 def _about(reading: Reading, results: Sequence[QuestionResult]) -> tuple[tuple[Doubt, ...], tuple[str, ...]]:

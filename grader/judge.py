@@ -55,10 +55,13 @@ def judge(
     evidence = Evidence(values=seen.values, document=document, spoiled=spoiled.values if spoiled else {})
     results: dict[str, CheckResult] = {}
     for check in question.checks:
-        blockers = [o for o in check.after if o in results and results[o].status in ("failed", "skipped")]
+        failed = [o for o in check.after if o in results and results[o].status in ("failed", "skipped")]
+        blockers = [] if check.review else failed  # a person may still give points
         if blockers:
             title = results[blockers[0]].title
             result = _result(check, "skipped", message=f"not judged: it builds on “{title}”")
+        elif check.review and any(results[o].status == "not_attempted" for o in check.after if o in results):
+            result = _result(check, "not_attempted")
         elif check.review:
             result = _result(check, "awaiting_review", message="a person gives these points")
         elif check.judge is not None:
@@ -127,8 +130,14 @@ KINDS = (
 )
 
 
+STYLES = frozenset({"RuntimeError", "ValueError", "TypeError", "AttributeError", "IndexError"})
+"""Exceptions whose type depends on how a thing is written; of the others the type says it all."""
+
+
 def _kind(failure: Failure) -> str:
     """What kind of failure it is: one mistake raises differently named exceptions in different styles."""
+    if failure.type not in STYLES:
+        return failure.type
     text = failure.message.casefold()
     return next((kind for kind, sign in KINDS if sign.casefold() in text), failure.type)
 
@@ -176,12 +185,11 @@ def _reference_problem(check: Check, expected: Observations | None) -> str:
 
 
 def _judged(check: Check, evidence: Evidence, seen: Observations) -> CheckResult:
+    """The verdict of a judging function; it is asked where at least one of its scenarios came to an end."""
     assert check.judge is not None
-    for name in check.observes:
-        if name in seen.failures:
-            return _result(check, "failed", message=failure_text(seen.failures[name]))
-        if name not in seen.values:
-            return _missing(check, seen)
+    if check.observes and not any(name in seen.values for name in check.observes):
+        failed = [seen.failures[name] for name in check.observes if name in seen.failures]
+        return _result(check, "failed", message=failure_text(failed[0])) if failed else _missing(check, seen)
     try:
         verdict = check.judge(evidence)
     except Exception as error:
@@ -190,6 +198,8 @@ def _judged(check: Check, evidence: Evidence, seen: Observations) -> CheckResult
         )
     if verdict is None:
         return _result(check, "not_attempted")
+    if verdict.doubt:
+        return msgspec.structs.replace(_from(check, "awaiting_review", verdict), earned=Decimal(0))
     return _from(check, "passed" if verdict.agrees and verdict.share == 1 else "failed", verdict)
 
 

@@ -187,6 +187,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     note: str = ""
     follows: bool = False
     """Wrong, but just what the student's own functions lead to."""
+    doubt: bool = False
+    """A person decides; `message` says why."""
 
 
 class Diagnosis(Struct, frozen=True, kw_only=True):

@@ -52,16 +52,18 @@ def read(pack: Pack, document: Document) -> Reading:
 
 
 def program_for(reading: Reading, bound: tuple[Bound, ...]) -> Program:
-    """The statements that the bound names depend on."""
+    """The statements that the bound names depend on.
+
+    Where a bound definition is overwritten later (redefined, or imported over), names count as they stood right after it.
+    """
     names = {b.path.partition(".")[0] for b in bound}
-    last = {d.path: d for d in reading.found}
     early = [
-        chosen
+        d.statement
         for b in bound
-        if (chosen := _chosen(reading.found, b)) is not None and last[b.path].statement != chosen.statement
+        if (d := _chosen(reading.found, b)) is not None
+        and max(reading.source.bound.get(b.path.partition(".")[0], (0,))) > d.statement
     ]
-    at = max((d.statement for d in early), default=None)
-    units = slice_for(reading.source, sorted(names), at=None if at is None else at + 1)
+    units = slice_for(reading.source, sorted(names), at=max(early) + 1 if early else None)
     return Program(units=units, bound=bound)
 
 

@@ -219,21 +219,18 @@ def _limits(seen: Observations) -> tuple[Doubt, ...]:
 def _unexplained(
     question: Question, checks: tuple[CheckResult, ...], seen: Observations, bound: tuple[Bound, ...]
 ) -> tuple[Doubt, ...]:
-    """Wrong values that no misconception explains; an exception explains itself."""
+    """Why a person must look at failures that no misconception explains: a guess at a binding, or wrong values.
+
+    An exception explains itself.
+    """
     known = {c.id: c for c in question.checks}
-    wrong = [
-        c
-        for c in checks
-        if c.id in _failing(question, checks)
-        and c.status == "failed"
-        and not any(name in seen.failures for name in known[c.id].observes)
-        and seen.outcome == "completed"
-    ]
-    if not wrong or question.possible == 0:
-        return ()
-    doubts = [Doubt(reason="undiagnosed", text=f"{wrong[0].title}: {wrong[0].message}")]
-    if any(b.how in ("spelling", "signature") for b in bound):
-        doubts.insert(0, Doubt(reason="doubtful_binding", text=DOUBTFUL))
+    failing = [c for c in checks if c.id in _failing(question, checks) and c.status == "failed"]
+    doubts = []
+    if failing and any(b.how in ("spelling", "signature") for b in bound):
+        doubts.append(Doubt(reason="doubtful_binding", text=DOUBTFUL))
+    wrong = [c for c in failing if not any(name in seen.failures for name in known[c.id].observes)]
+    if wrong and question.possible and seen.outcome == "completed":
+        doubts.append(Doubt(reason="undiagnosed", text=f"{wrong[0].title}: {wrong[0].message}"))
     return tuple(doubts)
 
 

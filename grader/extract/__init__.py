@@ -1,6 +1,7 @@
 """Reading submissions, and finding the statements that a question needs."""
 
 from grader.extract.definitions import Definition, Parameter, definitions
+from grader.extract.folder import joined
 from grader.extract.numbers import number_lists, saved_numbers
 from grader.extract.parse import parse
 from grader.extract.read import read_bytes, read_document
@@ -15,6 +16,7 @@ __all__ = [
     "Statement",
     "SyntaxProblem",
     "definitions",
+    "joined",
     "number_lists",
     "parse",
     "read_bytes",

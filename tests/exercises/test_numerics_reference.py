@@ -42,7 +42,7 @@ def judged(number: int, entry: object = None, *, letter: str = "", path: object 
         "problem": "",
     }
     check = PACK.question(f"numeric_q{number}").checks[0]
-    return check.judge(Evidence(values={"answer": seen}, document=EMPTY))
+    return check.judge(Evidence(values={"stated": seen, "led_to": {}}, document=EMPTY))
 
 
 @pytest.mark.parametrize(("number", "file", "rule", "lr", "epochs", "point"), SHEET)

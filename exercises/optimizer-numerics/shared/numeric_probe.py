@@ -7,12 +7,15 @@ outside.
 # ruff: noqa: F821  (the names come from calling.py, which stands before this file in the probe)
 
 
-def answer(student, inputs):
-    """Points and letters by source, the path of the functions, and the point that the student's own rule leads to."""
-    stated = _stated(student, inputs)
+def stated(student, inputs):
+    """Points and letters that stand in the code, by source. First, since functions may end the process."""
+    return _stated(student, inputs)
+
+
+def led_to(student, inputs):
+    """The path of the student's functions, and the point that the student's own rule leads to."""
     path, problem = _path(student, inputs)
     return {
-        **stated,
         "path": path,
         "own": _own(student, inputs),
         "problem": problem,
@@ -21,7 +24,7 @@ def answer(student, inputs):
 
 def point(student, inputs):
     """The point that counts and the student's own; None where only saved outputs can tell."""
-    seen = answer(student, inputs)
+    seen = {**stated(student, inputs), **led_to(student, inputs)}
     for source in ("answers", "variable"):
         if seen[source]["point"] is not None:
             return {"point": seen[source]["point"], "own": seen["own"]}
@@ -76,7 +79,9 @@ def _by_training_loop(student, inputs):
 
     fresh(student)
     rows = rows_of(student.train(optimizer=watched, lr=inputs["lr"], epochs=epochs))
-    first = handed[0] if handed else []
+    if not handed:
+        return None  # it never calls the optimizer it is given
+    first = handed[0]
     beside_lr = [v for v in first if v not in (inputs["lr"], EPS, 0.0, 1.0)]
     settings = SHEET[method].values()
     meant_for_it = not beside_lr or all(any(abs(v - s) < 1e-9 for v in beside_lr) for s in settings)

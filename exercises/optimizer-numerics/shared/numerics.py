@@ -63,7 +63,7 @@ def numeric_question(number, *mistakes):
                 id="answer",
                 title=f"The point after {epochs} epochs",
                 points="1",
-                observes=("answer",),
+                observes=("stated", "led_to"),
                 judge=answer_judge(number),
             ),
             Check(
@@ -274,8 +274,10 @@ def answer_judge(number):
     _, epochs, right, choice = QUESTIONS[number]
 
     def judge(evidence):
-        seen = evidence.values["answer"]
-        seen = seen if isinstance(seen, dict) else {}
+        seen = {"problem": "" if "led_to" in evidence.values else "your functions came to no end"}
+        for scenario in ("stated", "led_to"):
+            said = evidence.values.get(scenario)
+            seen |= said if isinstance(said, dict) else {}
         letter = _letter(seen)
         found = _stated(seen, number) or _saved(evidence.document, number)
         if found is None:
@@ -421,7 +423,7 @@ def _departure(mine, theirs):
 
 def path_chart(seen, expected):
     """The student's computed path over the lines of equal f."""
-    mine, right = (o.values.get("answer") for o in (seen, expected))
+    mine, right = (o.values.get("led_to") for o in (seen, expected))
     if not isinstance(mine, dict) or mine.get("path") is None or not isinstance(right, dict):
         return ()
     paths = (np.asarray(x["path"], float) for x in (mine, right))

@@ -58,7 +58,10 @@ def three_curves(evidence):
     near = [f for f in figures(evidence.values) if "Adam" in f.curves and len(f.labels) > 1]
     saved = _saved_pictures(evidence.document)
     failed = _failed_drawings(evidence)
-    if near:
+    short = bool(near) and all(kind in near[-1].curves for kind in KINDS)
+    if short:
+        message = "on the small data of this run a curve of the figure has no two points"
+    elif near:
         missing = [
             kind for kind in KINDS if kind not in near[-1].curves or _finite(near[-1].curves[kind]) < 2
         ]
@@ -70,11 +73,11 @@ def three_curves(evidence):
     else:
         return None
     message += f"; a saved picture stands under {saved}: a person should look at it" if saved else ""
-    return Comparison(agrees=False, message=message)
+    return Comparison(agrees=False, doubt=short or bool(saved), message=message)
 
 
 def own_adam(evidence):
-    """Whether the Adam curve stays as it is when torch's own Adam is made wrong."""
+    """Whether the Adam curve stays as it is when torch's own Adam is made wrong; a person decides what it is worth if not."""
     figure = comparison_figure(evidence.values)
     if figure is None:
         return None
@@ -88,12 +91,12 @@ def own_adam(evidence):
         )
         return Comparison(agrees=True, message=message)
     if changed:
-        shown = "its Adam curve changes when PyTorch's Adam is changed"
+        shown = "its Adam curve changes when torch.optim.Adam is changed"
     elif _is_flat(figure.curves["Adam"]) and _made_by_torch(evidence.document, figure):
         shown = "its values come from a run with torch.optim.Adam, as far as the code tells (the curve itself is flat)"
     else:
         return Comparison(agrees=True)
-    return Comparison(agrees=False, message=f"the plot does not use your own Adam: {shown}")
+    return Comparison(agrees=False, doubt=True, message=f"the plot does not use your own Adam: {shown}")
 
 
 def words(evidence):

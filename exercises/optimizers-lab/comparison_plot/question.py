@@ -41,6 +41,7 @@ question = Question(
             id="look",
             title="The figure compares what it says it compares",
             points="0.2",
+            after=("curves",),
             review=(
                 "The title fits: it speaks of this comparison, not of another figure.",
                 "All three runs are compared on equal terms: the same model, data, number of epochs and loss.",

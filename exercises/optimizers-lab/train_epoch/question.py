@@ -93,6 +93,7 @@ question = Question(
             hint="backward() adds to the gradients that are there; what is in them at the second batch?",
             severity="partial",
             edits=(Edit(CLEAR, ""),),
+            instead=((Edit(CLEAR, ""), Edit(LOOP, f"{CLEAR}\n{LOOP}")),),
             clue=r"for .* in",
         ),
         Misconception(
@@ -101,7 +102,7 @@ question = Question(
             hint="In which order do backward, step and zero_grad have to stand?",
             severity="fundamental",
             edits=(Edit(BACKWARD, f"{BACKWARD}\n{CLEAR}"),),
-            alike=("no_step",),
+            alike=("no_step", "loss_detached"),
             clue=r"zero_grad",
         ),
         Misconception(
@@ -110,8 +111,17 @@ question = Question(
             hint="Which call moves the parameters?",
             severity="fundamental",
             edits=(Edit(STEP, ""),),
-            alike=("cleared_before_step",),
+            alike=("cleared_before_step", "loss_detached"),
             clue=r"backward",
+        ),
+        Misconception(
+            id="loss_detached",
+            sentence="turns the loss into a number before backward, so no gradient reaches the model",
+            hint="What does backward() need to know of how the loss was computed?",
+            severity="fundamental",
+            edits=(Edit(BACKWARD, "loss = loss.detach().requires_grad_()\nloss.backward()"),),
+            alike=("cleared_before_step", "no_step"),
+            clue=r"item\(|detach|tensor\(|float\(",
         ),
         Misconception(
             id="one_step_an_epoch",
