@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import re
 import sys
 import types
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 import numpy as np
@@ -294,7 +295,15 @@ def load_pack(root: Path, assignment: str) -> Pack:
     found = _import(f"{package}.assignment", folder / "assignment.py")
     spec: Assignment = _expect(found, "assignment", Assignment, folder / "assignment.py")
     ids = (*spec.questions, *spec.practice)
+    if len(set(ids)) != len(ids):
+        raise ExerciseError(f"{folder / 'assignment.py'}: a question is listed twice")
     questions = {id: _load_question(root, assignment, package, id) for id in ids}
+    for question in questions.values():
+        for other in question.follows_from:
+            if other not in questions:
+                raise ExerciseError(
+                    f'{question.folder}: follows from "{other}"; did you mean {_nearest(other, questions)}?'
+                )
     spec = msgspec.structs.replace(spec, id=assignment, folder=str(folder), digest=_digest(root, assignment))
     secrets = (str(root / "exercises"), str(root / "reference"))
     return Pack(assignment=spec, questions=questions, secrets=secrets)
@@ -330,6 +339,7 @@ def _load_question(root: Path, assignment: str, package: str, id: str) -> Questi
 
 def _check_question(question: Question, path: Path) -> None:
     ids = [check.id for check in question.checks]
+    _check_words(question, path)
     for check in question.checks:
         for other in check.after:
             if other not in ids:
@@ -339,8 +349,11 @@ def _check_question(question: Question, path: Path) -> None:
         ways = [check.compare is not None, check.judge is not None, bool(check.review)]
         if sum(ways) != 1:
             raise ExerciseError(f'{path}: "{check.id}" needs one of compare, judge, review')
-    total = sum((Decimal(check.points) for check in question.checks), Decimal(0))
-    if total != question.possible:
+        if check.compare is not None and not check.observes:
+            raise ExerciseError(f'{path}: "{check.id}" compares, but observes no scenario of the probe')
+    points = [_points(check.points, f'"{check.id}"', path) for check in question.checks]
+    total = sum(points, Decimal(0))
+    if total != _points(question.points, "the question", path):
         raise ExerciseError(
             f"{path}: the checks' points add up to {total}, the question has {question.points}"
         )
@@ -350,14 +363,54 @@ def _check_question(question: Question, path: Path) -> None:
         _check_edits(question, m, path)
 
 
+def _points(text: str, what: str, path: Path) -> Decimal:
+    try:
+        points = Decimal(text)
+    except (ArithmeticError, TypeError, ValueError):
+        points = Decimal(-1)
+    if not points.is_finite() or points < 0:
+        raise ExerciseError(f'{path}: {what} has points {text!r}; write a number as a text, such as "0.5"')
+    return points
+
+
+def _check_words(question: Question, path: Path) -> None:
+    """Names that point at others, and regular expressions: what would otherwise fail while a student is graded."""
+    targets = [target.id for target in question.targets]
+    severities = [m.severity for m in question.misconceptions]
+    words = [
+        *(("needs", id, targets) for group in question.needs for id in group),
+        *(("a misconception has the severity", s, list(get_args(Severity))) for s in severities),
+        *(
+            ("a misconception is alike to", o, _ids(question))
+            for m in question.misconceptions
+            for o in m.alike
+        ),
+    ]
+    for what, word, known in words:
+        if word not in known:
+            raise ExerciseError(f'{path}: {what} "{word}"; did you mean {_nearest(word, known)}?')
+    if len(set(_ids(question))) != len(question.misconceptions):
+        raise ExerciseError(f"{path}: two misconceptions have the same id")
+    clues = [m.clue for m in question.misconceptions]
+    for pattern in (question.section, *clues, *(target.attempt for target in question.targets)):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ExerciseError(f"{path}: {pattern!r} is no regular expression: {error}") from None
+
+
+def _ids(question: Question) -> list[str]:
+    return [m.id for m in question.misconceptions]
+
+
 def _check_edits(question: Question, m: Misconception, path: Path) -> None:
+    if m.source and not (path.parent / m.source).is_file():
+        raise ExerciseError(f"{path}: {m.id!r} stands in {m.source}, which is missing")
     for edits in (m.edits, *m.instead):
         if edits and edited(question.reference_source, edits) is None:
             raise ExerciseError(
                 f"{path}: the old lines of {m.id!r} are not found exactly once in {question.reference}"
             )
-    for other in m.alike:
-        question.misconception(other)
 
 
 def _read_reference(root: Path, assignment: str, name: str, path: Path) -> str:
