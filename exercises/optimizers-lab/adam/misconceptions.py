@@ -78,6 +78,7 @@ MISCONCEPTIONS = (
         hint="At t = 0 the bias correction divides by zero; which value must t have at the first step?",
         severity="partial",
         edits=(Edit(FADE, "t -= 1\n" + FADE),),
+        instead=((Edit(FADE, "t -= 1\n" + FADE), Edit(M_HAT, "m_hat = 1 / (1 - self.beta1**t) * m")),),
     ),
     Misconception(
         id="time_never_counts",
