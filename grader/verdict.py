@@ -226,7 +226,8 @@ def _unexplained(
     known = {c.id: c for c in question.checks}
     failing = [c for c in checks if c.id in _failing(question, checks) and c.status == "failed"]
     doubts = []
-    if failing and any(b.how in ("spelling", "signature") for b in bound):
+    failed = any(c.status == "failed" for c in checks)
+    if failed and any(b.how in ("spelling", "signature") for b in bound):
         doubts.append(Doubt(reason="doubtful_binding", text=DOUBTFUL))
     wrong = [c for c in failing if not any(name in seen.failures for name in known[c.id].observes)]
     if wrong and question.possible and seen.outcome == "completed":
