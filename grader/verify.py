@@ -317,7 +317,8 @@ def _prove_junk(proof: _Proof) -> None:
         for check in checks:
             proof.demand(check.status != "broken", f"{name} breaks {check.id}: {check.message}")
             proof.demand(
-                check.status != "passed" or not _observes(question, check.id), f"{name} passes {check.id}"
+                (check.earned == 0 and check.status != "passed") or not _observes(question, check.id),
+                f"{name} passes {check.id}",
             )
 
 
@@ -336,8 +337,10 @@ def sample_files(question: Question) -> list[Path]:
 def label_of(path: Path) -> tuple[str, ...]:
     """What a sample's first line, or the file <name>.expect.txt beside it, says: ("right",) or the mistakes' ids."""
     beside = path.with_suffix(".expect.txt")
-    text = beside.read_text(encoding="utf-8") if beside.exists() else path.read_text(encoding="utf-8")
-    found = re.search(r"(?m)^(?:# expect|[\w-]+):\s*(.+)$", text)
+    if beside.exists():
+        found = re.search(r"(?m)^(?:# expect|[\w-]+): *(\S.*)$", beside.read_text(encoding="utf-8"))
+    else:
+        found = re.search(r"(?m)^# expect: *(\S.*)$", path.read_text(encoding="utf-8"))
     return tuple(part.strip() for part in found.group(1).split("+")) if found else ()
 
 
@@ -359,10 +362,18 @@ def _prove_samples(proof: _Proof) -> None:
             if look.sight is not None and not bad:
                 _measure(proof, look.sight.seen)
             continue
+        if label == ("not_attempted",):
+            tried = [c for c in result.checks if c.status not in ("not_attempted", "awaiting_review")]
+            said = "; ".join(f"{c.id}: {c.status}, {c.message}" for c in tried)
+            proof.demand(
+                not tried and not result.doubts,
+                f"samples/{path.name}: is not attempted, but {said or result.doubts}",
+            )
+            continue
         named = {d.id for d in result.diagnoses} | {d.reason for d in result.doubts}
         lost = [c for c in result.checks if c.status not in ("passed", "not_attempted")]
         proof.demand(bool(lost), f"samples/{path.name}: is wrong ({', '.join(label)}) but loses nothing")
-        if label not in (("wrong",), ("not_attempted",)):
+        if label != ("wrong",):
             missing = set(label) - named - ({"delegates"} if named & {"delegation", "unbound"} else set())
             proof.demand(
                 not missing,
