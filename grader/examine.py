@@ -138,6 +138,9 @@ class Examiner:
             self._expectations[question.id],
             lambda detours: self._observe(reading, question, found.bound, detours),
         )
+        lost = [d for d in found.doubts if d.reason == "syntax_error"]
+        if lost and status_of(verdict.checks) == "not_attempted":  # what would have answered it is broken
+            verdict = Verdict(checks=_waiting(question, lost[0].text).checks, doubts=tuple(lost))
         return Look(bound=found.bound, sight=sight, verdict=verdict)
 
     def _question(self, reading: Reading, question: Question, submission: Submission) -> QuestionReport:
@@ -289,8 +292,8 @@ def _about(reading: Reading, results: Sequence[QuestionResult]) -> tuple[tuple[D
     notes = [*reading.document.notes, *reading.source.notes]
     notes += [problem.sentence() for problem in reading.source.problems]
     doubts: tuple[Doubt, ...] = ()
-    nothing = not any(found.bound or found.stubs or found.doubts for found in reading.bindings.values())
-    if nothing and all(r.status in ("not_attempted", "awaiting_review", "skipped") for r in results):
+    stubs = any(found.stubs for found in reading.bindings.values())
+    if not stubs and all(r.status == "not_attempted" for r in results):
         text = "nothing that this assignment asks for was found: is it another assignment's file?"
         doubts = (Doubt(reason="unbound", text=text),) if reading.source.statements else ()
         notes.append(text if reading.source.statements else "the file holds no code")

@@ -68,6 +68,9 @@ def judge(
             result = _judged(check, evidence, seen)
         else:
             result = _compared(check, seen, expected)
+        open_ = any(results[o].status == "awaiting_review" for o in check.after if o in results)
+        if open_ and result.status == "not_attempted":
+            result = _result(check, "awaiting_review", message="it depends on what a person finds")
         results[check.id] = result
     return tuple(results.values())
 
@@ -84,9 +87,10 @@ def agreement(question: Question, seen: Observations, candidate: Observations) -
 def status_of(checks: tuple[CheckResult, ...]) -> Status:
     """The first of broken, failed, awaiting_review, skipped, not_attempted, passed that any check has.
 
-    A check without points that had nothing to look at does not count beside others.
+    In a question with points, checks without points are remarks: they count only where they are broken.
     """
-    told = [c for c in checks if c.possible or c.status != "not_attempted"] or checks
+    told = [c for c in checks if c.possible or c.status == "broken"]
+    told = told or [c for c in checks if c.status != "not_attempted"] or list(checks)
     found = {check.status for check in told}
     return next((status for status in STATUS_ORDER if status in found), "not_attempted")
 

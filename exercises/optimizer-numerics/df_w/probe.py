@@ -1,7 +1,5 @@
 """Probe of the gradient: its values at given points. Inputs: points, large (n rows of two)."""
 
-# ruff: noqa: F821  (the names come from calling.py, which stands before this file in the probe)
-
 
 def values(student, inputs):
     """The gradient at each point."""

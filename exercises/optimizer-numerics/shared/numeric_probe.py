@@ -4,8 +4,6 @@ Inputs: number, method, lr, epochs. Sources in order: the dict `answers`, a vari
 outside.
 """
 
-# ruff: noqa: F821  (the names come from calling.py, which stands before this file in the probe)
-
 
 def stated(student, inputs):
     """Points and letters that stand in the code, by source. First, since functions may end the process."""

@@ -4,8 +4,6 @@ Inputs: method; start, lr, gradients (one a step), settings (role -> number) for
 drawn outside. A scenario about something that the student did not write says nothing.
 """
 
-# ruff: noqa: F821  (the names come from calling.py, which stands before this file in the probe)
-
 
 def rule(student, inputs):
     """The points of the rule, fed with given gradients and with its own returned state."""

@@ -3,8 +3,6 @@
 The optimizer serves a loop of any section: it hands back the point, and the averages it was given, unchanged.
 """
 
-# ruff: noqa: F821  (the names come from calling.py, which stands before this file in the probe)
-
 LR_NAMES = ("lr", "learning_rate", "alpha", "eta")
 
 

@@ -1,7 +1,5 @@
 """Other numbers of micro-batches, and several epochs through train."""
 
-# ruff: noqa: F821  (the names of shared/training_probe.py, which stands before this file in the probe)
-
 
 def other_counts(student, inputs):
     """The parameters after each step for other numbers of micro-batches."""

@@ -1,7 +1,5 @@
 """Gradient accumulation: one pass with several accumulation_steps, several optimisers and kinds of iterators."""
 
-# ruff: noqa: F821  (the names of shared/training_probe.py, which stands before this file in the probe)
-
 
 def one(student, inputs):
     """accumulation_steps = 1: the parameters after each step."""

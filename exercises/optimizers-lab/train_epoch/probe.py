@@ -1,7 +1,5 @@
 """Ordinary training: one epoch, several epochs, what comes back. A student's accumulation_steps, if there is one, is 1."""
 
-# ruff: noqa: F821  (the names of shared/training_probe.py, which stands before this file in the probe)
-
 
 def steps(student, inputs):
     """The parameters after each step of one epoch."""
