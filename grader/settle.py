@@ -64,8 +64,11 @@ def _relieved(pack: Pack, result: QuestionResult, homes: dict[str, str]) -> Ques
     result = msgspec.structs.replace(result, diagnoses=diagnoses)
     if any(d.id not in away for d in diagnoses):
         return result  # another mistake is charged here: its own bound holds
-    failed = frozenset(c.id for c in result.checks if c.status in ("failed", "skipped"))
-    return _with_checks(result, bounded(result.checks, (Charge(failed, Decimal(0)),)))
+    named = {c.id for c in pack.questions[result.id].checks if c.compare is not None and c.naming}
+    explained = frozenset(
+        c.id for c in result.checks if c.status == "skipped" or (c.status == "failed" and c.id in named)
+    )
+    return _with_checks(result, bounded(result.checks, (Charge(explained, Decimal(0)),)))
 
 
 def _with_checks(result: QuestionResult, checks: tuple[CheckResult, ...]) -> QuestionResult:

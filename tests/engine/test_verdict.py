@@ -269,6 +269,15 @@ def test_a_mistake_of_ones_own_beside_a_shared_one_is_still_charged() -> None:
     assert after["two"].earned == 1
 
 
+def test_what_a_shared_mistake_does_not_explain_stays_lost() -> None:
+    """The figure has no legend: that is nobody's shared start."""
+    looks = check("b", judge=lambda _: None)
+    two = question(check("a"), looks, id="two", misconceptions=(mistake("start", shared=True),))
+    both = answer("two", result("a", "0", "1"), result("b", "0", "1"), diagnoses=(diagnosed("start"),))
+    after = settled(lost("one", diagnosed("start")), both, one=rule("one"), two=two)
+    assert [c.earned for c in after["two"].checks] == [1, 0]
+
+
 def test_mistakes_that_are_not_shared_cost_in_every_question() -> None:
     after = settled(
         lost("one", diagnosed("own")), lost("two", diagnosed("own")), one=rule("one"), two=rule("two")
