@@ -26,8 +26,8 @@ from classroom import ROOT, write_class
 
 from grader import wire
 from grader.examine import Examiner
-from grader.exercise import load_pack
 from grader.model import Submission
+from grader.pack import load_pack
 from grader.sandbox import open_sandbox
 
 ASSIGNMENT = "optimizers-lab"

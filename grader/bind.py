@@ -16,9 +16,18 @@ import msgspec
 from msgspec import Struct
 
 from grader.exercise import Question, Target
-from grader.extract import Definition, Parameter, Source, SyntaxProblem
+from grader.extract import Definition, Source, SyntaxProblem
 from grader.model import Bound, Cell, Doubt
-from grader.wire import Argument, Binding, Place
+from grader.signature import (
+    call_plan,
+    flat,
+    fold,
+    known_names,
+    method_named,
+    outside_roles,
+    planned_arguments,
+)
+from grader.wire import Place
 
 __all__ = ["Bindings", "bind", "question_position"]
 
@@ -55,7 +64,7 @@ def bind(
     cells end: of several definitions, the one in force there is taken; the last one where nothing tells.
     """
     asked = [_Asked(question, target) for question in questions for target in question.targets]
-    found = _with_inherited(found)
+    found = _resolved(found)
     taken: set[str] = set()
     for rule in RULES[:2] if strict else RULES:
         for one in asked:
@@ -92,22 +101,29 @@ def question_position(question: Question, source: Source, cells: Iterable[Cell])
     return max(inside, default=None)
 
 
-def _with_inherited(found: tuple[Definition, ...]) -> tuple[Definition, ...]:
-    """The definitions, classes with the methods that they inherit from the student's own base classes."""
+def _resolved(found: tuple[Definition, ...]) -> tuple[Definition, ...]:
+    """The definitions, with what they inherit from the student's own base classes, and `Adam = MyAdam` as what it names."""
+    known = {d.path: d for d in found if d.kind != "value"}
     classes = {d.path.rpartition(".")[2]: d for d in found if d.kind == "class"}
+    resolved = []
+    for d in found:
+        if d.kind == "value" and d.value in known:
+            d = msgspec.structs.replace(known[d.value], path=d.path, statement=d.statement)
+        if d.kind == "class" and d.bases:
+            d = msgspec.structs.replace(d, methods=_all_methods(d, classes))
+        resolved.append(d)
+    return tuple(resolved)
 
-    def methods(d: Definition, depth: int = 0) -> tuple[Definition, ...]:
-        own = {m.path.rpartition(".")[2] for m in d.methods}
-        inherited = []
-        for base in d.bases if depth < 10 else ():
-            parent = classes.get(base.rpartition(".")[2])
-            if parent is not None and parent is not d:
-                inherited += [m for m in methods(parent, depth + 1) if m.path.rpartition(".")[2] not in own]
-        return (*d.methods, *inherited)
 
-    return tuple(
-        msgspec.structs.replace(d, methods=methods(d)) if d.kind == "class" and d.bases else d for d in found
-    )
+def _all_methods(d: Definition, classes: Mapping[str, Definition], depth: int = 0) -> tuple[Definition, ...]:
+    own = {m.path.rpartition(".")[2] for m in d.methods}
+    inherited: list[Definition] = []
+    for base in d.bases if depth < 10 else ():
+        parent = classes.get(base.rpartition(".")[2])
+        if parent is not None and parent is not d:
+            above = _all_methods(parent, classes, depth + 1)
+            inherited += [m for m in above if m.path.rpartition(".")[2] not in own]
+    return (*d.methods, *inherited)
 
 
 class _Asked:
@@ -175,173 +191,39 @@ def _named(rule: How, target: Target, d: Definition) -> bool:
     if rule == "listed":
         return name in target.also
     if rule == "case":
-        return _fold(name) in {_fold(n) for n in (target.name, *target.also)}
+        return fold(name) in {fold(n) for n in (target.name, *target.also)}
     if rule == "spelling":
         return _likeness(target, d) >= SPELLING
     return True
 
 
 def _likeness(target: Target, d: Definition) -> float:
-    name = _fold(d.path.rpartition(".")[2])
+    name = fold(d.path.rpartition(".")[2])
     if len(name) < 4:
         return 0.0
-    return max(difflib.SequenceMatcher(None, name, _fold(n)).ratio() for n in (target.name, *target.also))
+    return max(difflib.SequenceMatcher(None, name, fold(n)).ratio() for n in (target.name, *target.also))
 
 
 def _serves(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]], *, strictly: bool) -> bool:
     """Whether the definition can be called as the target. `strictly`: every parameter must be known by name."""
     if target.kind == "value":
         return True
-    if target.kind == "class" and not all(_method(d, m) for m in target.methods):
+    if target.kind == "class" and not all(method_named(d, m) for m in target.methods):
         return False
     if not target.signature:
         return not strictly
-    plan = _arguments(target, d, roles)
+    plan = planned_arguments(target, d, roles)
     if plan is None:
         return False
     arguments, by_position = plan
     known = {role for argument in arguments for role in argument.roles}
-    known |= {role for _, role in _globals(target, d, roles, known)}
+    known |= {role for _, role in outside_roles(target, d, roles, known)}
     if not all(role in known for role in target.required):
         return False
     if not strictly:
         return True
-    wanted = len(_flat(target.signature))
+    wanted = len(flat(target.signature))
     return not by_position and len(known) >= max(2, (wanted + 1) // 2) and not d.is_stub
-
-
-def _arguments(
-    target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]
-) -> tuple[tuple[Argument, ...], int] | None:
-    """(the call plan's arguments, how many went by position); None where a parameter would be left without a value."""
-    parameters = [p for p in d.parameters if p.kind not in ("rest", "keywords")]
-    meaning = _known_names(target, parameters, roles)
-    left = [p for p in parameters if p.name not in meaning and not p.default]
-    free = _free_elements(target, meaning)
-    if len(left) > len(free):
-        return None
-    for parameter, element in zip(left, free, strict=False):
-        meaning[parameter.name] = element
-    arguments = []
-    by_name = False
-    for parameter in parameters:
-        if parameter.name not in meaning:
-            by_name = True  # left at its default: what follows goes by keyword
-            continue
-        keyword = by_name or parameter.kind == "keyword_only"
-        if keyword and parameter.kind == "positional_only":
-            return None
-        arguments.append(Argument(meaning[parameter.name], parameter.name, not keyword))
-    arguments += _rest(target, d, meaning)
-    return tuple(arguments), len(left)
-
-
-def _known_names(
-    target: Target, parameters: list[Parameter], roles: Mapping[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """Parameter name -> role(s), by the names that students give; the best-known name of a role wins."""
-    offers: list[tuple[int, Parameter, tuple[str, ...]]] = []
-    for element in target.signature:
-        singles = (element,) if isinstance(element, str) else element
-        for role in singles:
-            offers += [(rank, p, (role,)) for p in parameters for rank in _ranks(p, role, roles)]
-        if not isinstance(element, str):
-            joined = "+".join(element)
-            offers += [(rank, p, element) for p in parameters for rank in _ranks(p, joined, roles)]
-    meaning: dict[str, tuple[str, ...]] = {}
-    used: set[str] = set()
-    for _, parameter, given in sorted(offers, key=lambda o: (o[0], len(o[2]))):
-        if parameter.name not in meaning and not used & set(given):
-            meaning[parameter.name] = given
-            used |= set(given)
-    return meaning
-
-
-def _ranks(parameter: Parameter, role: str, roles: Mapping[str, tuple[str, ...]]) -> Iterable[int]:
-    names = roles.get(role, (role,))
-    if parameter.name in names:
-        yield names.index(parameter.name)
-        return
-    folded = [_fold(name) for name in names]
-    if _fold(parameter.name) in folded:
-        yield folded.index(_fold(parameter.name)) + 1
-
-
-def _free_elements(target: Target, meaning: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
-    used = {role for given in meaning.values() for role in given}
-    elements = [(e,) if isinstance(e, str) else e for e in target.signature]
-    return [element for element in elements if not used & set(element)]
-
-
-def _rest(target: Target, d: Definition, meaning: dict[str, tuple[str, ...]]) -> list[Argument]:
-    """Roles that a `*args` or `**kwargs` of the student's takes."""
-    kinds = {p.kind for p in d.parameters}
-    free = _free_elements(target, meaning)
-    if "keywords" in kinds:
-        names = {e: e[0] if len(e) == 1 else "betas" for e in free}
-        return [Argument(element, names[element]) for element in free]
-    if "rest" in kinds:
-        return [Argument(element, "", True) for element in free]
-    return []
-
-
-def _globals(
-    target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]], known: set[str]
-) -> list[tuple[str, str]]:
-    """(global name, role) that the function reads from outside and does not count up itself."""
-    found = []
-    for role in _flat(target.signature):
-        if role in known:
-            continue
-        for name in sorted(d.reads_globals - d.sets_globals):
-            if name == role or (len(name) > 2 and name in roles.get(role, ())):
-                found.append((name, role))
-                break
-    return found
-
-
-def _returns(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Roles of what comes back, in the student's order where the returned names tell it."""
-    if not target.returns:
-        return ()
-    named = [_returned_roles(text, target, roles) for text in d.returns]
-    certain = [hits[0] if len(hits) == 1 else "" for hits in named]
-    known = {role for role in certain if role}
-    if len(named) < 2 or len(known) != sum(map(bool, certain)) or not known:
-        return target.returns[: len(d.returns)] if len(d.returns) > 1 else target.returns
-    rest = iter([role for role in target.returns if role not in known])
-    return tuple(role or next(rest, "") for role in certain)
-
-
-def _returned_roles(text: str, target: Target, roles: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Roles that a returned name may mean; its exact name is certain."""
-    folded = re.sub(r"^(new|next|updated|neu)|(new|next|updated|neu|out)$", "", _fold(text))
-    if text in target.returns:
-        return [text]
-    return [r for r in target.returns if folded in {_fold(n) for n in roles.get(r, (r,))}]
-
-
-def _plan(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]) -> Binding:
-    arguments: tuple[Argument, ...] = ()
-    outside: tuple[tuple[str, str], ...] = ()
-    if target.signature and target.kind != "value":
-        planned = _arguments(target, d, roles)
-        if planned is not None:
-            arguments = planned[0]
-        known = {role for argument in arguments for role in argument.roles}
-        outside = tuple(_globals(target, d, roles, known))
-    methods = tuple((m, own) for m in target.methods if (own := _method(d, m)) and own != m)
-    return Binding(d.path, arguments, _returns(target, d, roles), outside, methods)
-
-
-def _method(d: Definition, asked: str) -> str:
-    for method in d.methods:
-        name = method.path.rpartition(".")[2]
-        if _fold(name) == _fold(asked):
-            return name
-    if asked == "step" and any("Optimizer" in base or "optim" in base for base in d.bases):
-        return asked  # inherited
-    return ""
 
 
 def _collect(
@@ -370,7 +252,7 @@ def _collect(
                     label=d.label,
                     line=d.line,
                     last_line=d.last_line,
-                    binding=_plan(one.target, d, roles),
+                    binding=call_plan(one.target, d, roles),
                 )
             )
     have = {b.target for b in bound}
@@ -422,18 +304,18 @@ def _lack(target: Target) -> str:
 
 
 def _concerns(problem: SyntaxProblem, target: Target) -> bool:
-    names = {_fold(target.name), *(_fold(n) for n in target.also)}
-    return bool(names & {_fold(n) for n in problem.names}) or any(
-        _fold(problem.inside).endswith(name) for name in names if problem.inside
+    names = {fold(target.name), *(fold(n) for n in target.also)}
+    return bool(names & {fold(n) for n in problem.names}) or any(
+        fold(problem.inside).endswith(name) for name in names if problem.inside
     )
 
 
 def _half_fits(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether most of a longer signature is there by its known names: too much for chance."""
-    wanted = _flat(target.signature)
-    if len(wanted) < 3 or (target.kind == "class" and not all(_method(d, m) for m in target.methods)):
+    wanted = flat(target.signature)
+    if len(wanted) < 3 or (target.kind == "class" and not all(method_named(d, m) for m in target.methods)):
         return False
-    known = _known_names(target, [p for p in d.parameters if p.kind != "rest"], roles)
+    known = known_names(target, [p for p in d.parameters if p.kind != "rest"], roles)
     return len({r for given in known.values() for r in given}) * 3 >= len(wanted) * 2
 
 
@@ -443,13 +325,5 @@ def _lines(source: Source, d: Definition) -> list[str]:
 
 
 def _has_any(avoided: tuple[str, ...], d: Definition, roles: Mapping[str, tuple[str, ...]]) -> bool:
-    names = {_fold(n) for role in avoided for n in roles.get(role, (role,))}
-    return any(_fold(p.name) in names for p in d.parameters)
-
-
-def _flat(signature: tuple[str | tuple[str, ...], ...]) -> list[str]:
-    return [r for element in signature for r in ((element,) if isinstance(element, str) else element)]
-
-
-def _fold(name: str) -> str:
-    return name.replace("_", "").casefold()
+    names = {fold(n) for role in avoided for n in roles.get(role, (role,))}
+    return any(fold(p.name) in names for p in d.parameters)

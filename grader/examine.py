@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import platform
-import re
-import shlex
 import time
 from collections.abc import Sequence
 from decimal import Decimal
@@ -19,14 +17,13 @@ from grader import __version__, wire
 from grader.bind import Bindings
 from grader.diagnose import Recipe
 from grader.errors import SubmissionError
-from grader.exercise import Chart, Pack, Question
+from grader.exercise import Pack, Question
 from grader.expect import Expectations, Memory, torch_version
+from grader.explain import explained, first_failure
 from grader.extract import joined, read_document
 from grader.judge import agreement, status_of
-from grader.locate import source_lines
 from grader.model import (
     Bound,
-    Cell,
     CheckResult,
     Document,
     Doubt,
@@ -38,7 +35,7 @@ from grader.model import (
 )
 from grader.observe import Sight, honest_hidden, observe
 from grader.program import Reading, read
-from grader.report.model import CellView, QuestionReport
+from grader.report.model import QuestionReport
 from grader.sandbox import Limits, Sandbox
 from grader.score import points_text, question_points, total
 from grader.settle import settle
@@ -48,8 +45,6 @@ __all__ = ["Examination", "Examiner", "Look", "examination_key"]
 
 SLICE = Limits(cpu_seconds=10.0)
 WHOLE = Limits(cpu_seconds=120.0)
-SHOWN_LINES = 80
-"""Lines of a cell shown around a definition, at most."""
 
 
 class Examination(Struct, frozen=True, kw_only=True):
@@ -200,18 +195,18 @@ class Examiner:
             outcome=seen.outcome if seen else "completed",
             diagnoses=verdict.diagnoses,
             doubts=verdict.doubts,
-            failure=_first_failure(question, seen),
+            failure=first_failure(question, seen),
             notes=tuple(dict.fromkeys(notes)),
             stdout=seen.stdout[:2_000] if seen else "",
             seconds=round(seconds, 3),
         )
-        return QuestionReport(
-            result=result,
-            asked=_first_paragraph(question.statement),
-            rubric=tuple(line for check in question.checks for line in check.review),
-            charts=_charts(question, seen, verdict.expected),
-            cells=_cells(reading.document, bound, result),
-            reproduce=f"grader check {_quoted(submission.path)} --only {question.id}",
+        return explained(
+            question,
+            result,
+            reading.document,
+            path=submission.path,
+            seen=seen,
+            expected=verdict.expected,
         )
 
     def _unreadable(self, submission: Submission, text: str, started: float) -> Examination:
@@ -233,7 +228,7 @@ class Examiner:
                 awaiting=awaiting,
                 checks=verdict.checks,
             )
-            reports.append(QuestionReport(result=result, asked=_first_paragraph(question.statement)))
+            reports.append(explained(question, result, None))
         doubt = Doubt(reason="unreadable", text=text)
         return self._examination(submission, reports, (doubt,), (), started)
 
@@ -332,77 +327,6 @@ def _shells(question: Question) -> list[CheckResult]:
 
 def _blank(check: CheckResult, status: Status, message: str) -> CheckResult:
     return msgspec.structs.replace(check, status=status, message=message)
-
-
-def _first_failure(question: Question, seen: Observations | None) -> wire.Failure | None:
-    """The exception that a person should see first: of the program itself, else of the first public scenario."""
-    if seen is None:
-        return None
-    for name in ("__load__", *question.scenarios(hidden=False)):
-        if name in seen.failures:
-            return seen.failures[name]
-    return None
-
-
-def _charts(
-    question: Question, seen: Observations | None, expected: Observations | None
-) -> tuple[Chart, ...]:
-    if question.charts is None or seen is None:
-        return ()
-    try:
-        return question.charts(seen, expected or Observations(outcome="completed"))
-    except Exception:  # a picture is an extra: odd data of a student's must not cost the report
-        return ()
-
-
-def _cells(document: Document, bound: tuple[Bound, ...], result: QuestionResult) -> tuple[CellView, ...]:
-    """The definitions that were graded, with the lines at fault marked."""
-    remarks: dict[str, dict[int, str]] = {}
-    for diagnosis in result.diagnoses:
-        if diagnosis.place:
-            here = remarks.setdefault(diagnosis.place.label, {})
-            line = diagnosis.place.line
-            here[line] = f"{here[line]}; {diagnosis.sentence}" if line in here else diagnosis.sentence
-    if result.failure and result.failure.places:
-        place = result.failure.places[-1]
-        here = remarks.setdefault(place.label, {})
-        here.setdefault(place.line, f"{result.failure.type}: {result.failure.message}"[:300])
-    views = []
-    for cell in document.cells:
-        spans = [(b.line, b.last_line) for b in bound if b.label == cell.label]
-        marked = remarks.get(cell.label, {})
-        if not spans and not marked:
-            continue
-        views.append(_view(cell, spans, marked))
-    return tuple(views)
-
-
-def _view(cell: Cell, spans: list[tuple[int, int]], marked: dict[int, str]) -> CellView:
-    lines = source_lines(cell.source)
-    first = min([*(a for a, _ in spans), *marked, len(lines) or 1])
-    last = max([*(b for _, b in spans), *marked, 1])
-    last = (
-        min(last, first + SHOWN_LINES - 1) if not marked else min(last, max(*marked, first + SHOWN_LINES - 1))
-    )
-    return CellView(
-        label=cell.label,
-        first_line=first,
-        source="\n".join(lines[first - 1 : last]),
-        marked=tuple(sorted(marked)),
-        remarks=tuple(sorted(marked.items())),
-    )
-
-
-def _first_paragraph(statement: str) -> str:
-    blocks = [b.strip() for b in statement.split("\n\n") if b.strip() and not b.startswith("#")]
-    if not blocks:
-        return ""
-    plain = re.sub(r"(?<!\w)\*\*(\S.*?)\*\*(?!\w)", r"\1", blocks[0].replace("`", ""))
-    return re.sub(r"\s+", " ", plain)
-
-
-def _quoted(path: str) -> str:
-    return shlex.quote(path)
 
 
 def points_line(result: Result) -> str:

@@ -77,7 +77,9 @@ class Memory:
             return self._known.get(digest)
 
     def put(self, digest: str, observations: Observations) -> None:
-        """Remember, unless the wall ended the run: that says nothing for good."""
+        """Remember, unless time ran out: that says nothing for good. Only what came to its end is written down."""
+        if observations.outcome == "timed_out":
+            return
         with self._lock:
             self._known[digest] = observations
             if self._database is not None and observations.outcome in ("completed", "raised"):

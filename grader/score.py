@@ -69,10 +69,14 @@ def _give_back(checks: tuple[CheckResult, ...], charge: Charge, most: Decimal) -
 
 
 def question_points(checks: tuple[CheckResult, ...]) -> tuple[Decimal, Decimal, Decimal]:
-    """(earned, possible, awaiting review) of a question. A broken check costs nothing: it counts as earned."""
-    earned = sum((c.possible if c.status == "broken" else c.earned for c in checks), Decimal(0))
+    """(earned, possible, awaiting review) of a question.
+
+    A broken check is our fault: it costs nothing and earns nothing, its points wait for a person.
+    """
+    open_ = [c for c in checks if c.status in ("awaiting_review", "broken")]
+    earned = sum((c.earned for c in checks if c.status != "broken"), Decimal(0))
     possible = sum((c.possible for c in checks), Decimal(0))
-    awaiting = sum((c.possible for c in checks if c.status == "awaiting_review"), Decimal(0))
+    awaiting = sum((c.possible for c in open_), Decimal(0))
     return earned, possible, awaiting
 
 

@@ -230,6 +230,7 @@ def _unexplained(
     if failed and any(b.how in ("spelling", "signature") for b in bound):
         doubts.append(Doubt(reason="doubtful_binding", text=DOUBTFUL))
     wrong = [c for c in failing if not any(name in seen.failures for name in known[c.id].observes)]
+    wrong.sort(key=lambda c: c.hidden)  # what a hidden check says is told last
     if wrong and question.possible and seen.outcome == "completed":
         doubts.append(Doubt(reason="undiagnosed", text=f"{wrong[0].title}: {wrong[0].message}"))
     return tuple(doubts)

@@ -10,7 +10,6 @@ departure of accepted code stays below the tolerance, the smallest of a misconce
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -22,14 +21,15 @@ from grader.diagnose import Recipe, recipes, variants
 from grader.examine import Examiner
 from grader.exercise import Check, Pack, Question
 from grader.extract import read_bytes
-from grader.judge import judge, status_of
+from grader.judge import judge
 from grader.model import CheckResult, Document, Observations, Program, Submission
 from grader.observe import Sight
+from grader.samples import label_of, labels_of, sample_files, unlike, whole_samples
 from grader.sandbox import Sandbox
 from grader.score import CAPS
 from grader.verdict import Verdict, give_verdict
 
-__all__ = ["Margin", "QuestionProof", "Verification", "label_of", "sample_files", "verify"]
+__all__ = ["Margin", "QuestionProof", "Verification", "verify"]
 
 NARROW = 10.0
 """A margin below this factor is warned of."""
@@ -105,7 +105,7 @@ def verify(
     for id in only or tuple(pack.questions):
         progress(id)
         proofs.append(_prove(examiner, pack.question(id), samples=samples))
-    whole = _whole_samples(pack) if samples and not only else []
+    whole = whole_samples(pack) if samples and not only else []
     wrong = []
     for path in whole:
         progress(path.name)
@@ -329,98 +329,23 @@ def _observes(question: Question, id: str) -> bool:
 # --- labelled samples ------------------------------------------------------------------------------------------------
 
 
-def sample_files(question: Question) -> list[Path]:
-    """The question's labelled samples."""
-    return sorted(p for p in (Path(question.folder) / "samples").glob("*") if p.suffix in (".py", ".ipynb"))
-
-
-def label_of(path: Path) -> tuple[str, ...]:
-    """What a sample's first line, or the file <name>.expect.txt beside it, says: ("right",) or the mistakes' ids."""
-    beside = path.with_suffix(".expect.txt")
-    if beside.exists():
-        found = re.search(r"(?m)^(?:# expect|[\w-]+): *(\S.*)$", beside.read_text(encoding="utf-8"))
-    else:
-        found = re.search(r"(?m)^# expect: *(\S.*)$", path.read_text(encoding="utf-8"))
-    return tuple(part.strip() for part in found.group(1).split("+")) if found else ()
-
-
 def _prove_samples(proof: _Proof) -> None:
     for path in sample_files(proof.question):
         proof.samples += 1
         label = label_of(path)
-        if not label:
-            proof.violations.append(f"samples/{path.name}: has no label (`# expect: ...`)")
-            continue
         look = proof.examiner.look_at(read_bytes(path.read_bytes(), path.name), proof.question)
-        result = look.verdict
-        if label == ("right",):
-            bad = _not_right(result.checks)
-            said = "; ".join(f"{c.id}: {c.status}, {c.message}" for c in bad)
-            proof.demand(
-                not bad and not result.doubts, f"samples/{path.name}: is right, but {said or result.doubts}"
-            )
-            if look.sight is not None and not bad:
-                _measure(proof, look.sight.seen)
-            continue
-        if label == ("not_attempted",):
-            tried = [c for c in result.checks if c.status not in ("not_attempted", "awaiting_review")]
-            said = "; ".join(f"{c.id}: {c.status}, {c.message}" for c in tried)
-            proof.demand(
-                not tried and not result.doubts,
-                f"samples/{path.name}: is not attempted, but {said or result.doubts}",
-            )
-            continue
-        named = {d.id for d in result.diagnoses} | {d.reason for d in result.doubts}
-        lost = [c for c in result.checks if c.status not in ("passed", "not_attempted")]
-        proof.demand(bool(lost), f"samples/{path.name}: is wrong ({', '.join(label)}) but loses nothing")
-        if label != ("wrong",):
-            missing = set(label) - named - ({"delegates"} if named & {"delegation", "unbound"} else set())
-            proof.demand(
-                not missing,
-                f"samples/{path.name}: is not named {', '.join(sorted(missing))} but {named or 'nothing'}",
-            )
-
-
-def _not_right(checks: tuple[CheckResult, ...]) -> list[CheckResult]:
-    """The checks because of which this is not a right answer."""
-    if status_of(checks) in ("passed", "awaiting_review"):
-        return []
-    return [c for c in checks if c.status not in ("passed", "awaiting_review")]
-
-
-def _whole_samples(pack: Pack) -> list[Path]:
-    """Whole labelled submissions: exercises/<assignment>/samples/<name>.ipynb with <name>.expect.txt beside it."""
-    return sorted((Path(pack.assignment.folder) / "samples").glob("*.ipynb"))
+        wrong = unlike(look.verdict, label) if label else "has no label (`# expect: ...`)"
+        proof.demand(not wrong, f"samples/{path.name}: {wrong}")
+        if label == "right" and not wrong and look.sight is not None:
+            _measure(proof, look.sight.seen)
 
 
 def _prove_submission(examiner: Examiner, path: Path) -> list[str]:
-    """What of a whole submission is not as its label says, a line "question: label" each."""
+    """What of a whole submission is not as its labels say."""
     submission = Submission(student=path.stem, path=path.name, files=(str(path),))
     results = {q.id: q for q in examiner.examine(submission).result.questions}
-    wrong = []
-    for line in path.with_suffix(".expect.txt").read_text(encoding="utf-8").splitlines():
-        id, _, label = (part.strip() for part in line.partition(":"))
-        if not id:
-            continue
-        result = results[id]
-        if label == "right":
-            bad = _not_right(result.checks)
-            said = "; ".join(f"{c.id}: {c.status}, {c.message}" for c in bad)
-            wrong += (
-                [f"{path.name}: {id} is right, but {said or result.doubts}"] if bad or result.doubts else []
-            )
-        elif label == "wrong":
-            wrong += [f"{path.name}: {id} is wrong, but passes"] if result.status == "passed" else []
-        elif label.startswith("says "):
-            said = " ".join((*result.notes, *(c.message for c in result.checks)))
-            wrong += (
-                [] if label[5:] in said else [f"{path.name}: {id} does not say {label[5:]!r} but {said!r}"]
-            )
-        else:
-            named = {d.id for d in result.diagnoses}
-            missing = {part.strip() for part in label.split("+")} - named
-            wrong += [f"{path.name}: {id} is not named {missing} but {named or 'nothing'}"] if missing else []
-    return wrong
+    found = {id: unlike(results[id], label) for id, label in labels_of(path).items()}
+    return [f"{path.name}: {id} {wrong}" for id, wrong in found.items() if wrong]
 
 
 def _margins(proof: _Proof) -> tuple[Margin, ...]:

@@ -59,7 +59,7 @@ def _tier_line(tier: str, available: bool, why_not: str) -> str:
 def _where(exercises: str | None) -> list[str]:
     from grader.cli.root import find_root
     from grader.errors import GraderError
-    from grader.exercise import assignments
+    from grader.pack import assignments
 
     try:
         root = find_root(exercises)

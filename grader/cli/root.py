@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.exercise import Pack, assignments, load_pack
+from grader.exercise import Pack
 from grader.intake import Catalogue
+from grader.pack import assignments, load_pack
 
 __all__ = ["cache_folder", "catalogue", "find_root"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.exercise import Pack, load_pack
+from grader.exercise import Pack
+from grader.pack import load_pack
 
 ASSIGNMENT = """\
 from grader.exercise import Assignment

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from grader.errors import ExerciseError, UsageError
-from grader.exercise import Edit, assignments, edited, load_pack
+from grader.exercise import Edit, edited
+from grader.pack import assignments, load_pack
 
 from .packs import write, written
 

@@ -99,9 +99,9 @@ def test_mistakes_together_cost_their_sum_and_never_more_than_all(
     assert worth(severities) == Decimal(share)  # type: ignore[arg-type]
 
 
-def test_a_broken_check_costs_nothing() -> None:
+def test_a_broken_check_costs_nothing_and_earns_nothing() -> None:
     checks = (result("a", "0", "2", "broken"), result("b", "1", "1", "passed"))
-    assert question_points(checks) == (3, 3, 0)
+    assert question_points(checks) == (1, 3, 2)
 
 
 def test_points_that_wait_for_a_person_are_neither_earned_nor_hidden() -> None:

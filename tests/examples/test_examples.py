@@ -16,7 +16,7 @@ import pytest
 
 from grader.cli.root import catalogue
 from grader.examine import Examiner
-from grader.exercise import load_pack
+from grader.pack import load_pack
 from grader.expect import Memory
 from grader.intake import collect
 from grader.model import QuestionResult, Result, Submission

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.exercise import Evidence, load_pack
+from grader.exercise import Evidence
 from grader.model import Document
+from grader.pack import load_pack
 
 ROOT = Path(__file__).parents[2]
 PACK = load_pack(ROOT, "optimizer-numerics")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.exercise import assignments
+from grader.pack import assignments
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from grader.examine import Examination, Examiner
-from grader.exercise import load_pack
 from grader.model import QuestionResult, Submission
+from grader.pack import load_pack
 from grader.sandbox import open_sandbox
 
 ROOT = Path(__file__).resolve().parents[2]

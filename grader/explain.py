@@ -1,0 +1,107 @@
+"""What a report shows of a question: the statement's gist, the student's cells with the lines at fault, pictures."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from grader import wire
+from grader.exercise import Chart, Question
+from grader.locate import source_lines
+from grader.model import Bound, Cell, Document, Observations, QuestionResult
+from grader.report.model import CellView, QuestionReport
+
+__all__ = ["explained", "first_failure"]
+
+SHOWN_LINES = 80
+"""Lines of a cell shown around a definition, at most."""
+
+
+def explained(
+    question: Question,
+    result: QuestionResult,
+    document: Document | None,
+    *,
+    path: str = "",
+    seen: Observations | None = None,
+    expected: Observations | None = None,
+) -> QuestionReport:
+    """The result with what explains it; without a document (nothing could be read) only what was asked."""
+    asked = _first_paragraph(question.statement)
+    if document is None:
+        return QuestionReport(result=result, asked=asked)
+    return QuestionReport(
+        result=result,
+        asked=asked,
+        rubric=tuple(line for check in question.checks for line in check.review),
+        charts=_charts(question, seen, expected),
+        cells=_cells(document, result.bound, result),
+        reproduce=f"grader check {shlex.quote(path)} --only {question.id}",
+    )
+
+
+def first_failure(question: Question, seen: Observations | None) -> wire.Failure | None:
+    """The exception that a person should see first: of the program itself, else of the first public scenario."""
+    if seen is None:
+        return None
+    for name in ("__load__", *question.scenarios(hidden=False)):
+        if name in seen.failures:
+            return seen.failures[name]
+    return None
+
+
+def _charts(
+    question: Question, seen: Observations | None, expected: Observations | None
+) -> tuple[Chart, ...]:
+    if question.charts is None or seen is None:
+        return ()
+    try:
+        return question.charts(seen, expected or Observations(outcome="completed"))
+    except Exception:  # a picture is an extra: odd data of a student's must not cost the report
+        return ()
+
+
+def _cells(document: Document, bound: tuple[Bound, ...], result: QuestionResult) -> tuple[CellView, ...]:
+    """The definitions that were graded, with the lines at fault marked."""
+    remarks: dict[str, dict[int, str]] = {}
+    for diagnosis in result.diagnoses:
+        if diagnosis.place:
+            here = remarks.setdefault(diagnosis.place.label, {})
+            line = diagnosis.place.line
+            here[line] = f"{here[line]}; {diagnosis.sentence}" if line in here else diagnosis.sentence
+    if result.failure and result.failure.places:
+        place = result.failure.places[-1]
+        here = remarks.setdefault(place.label, {})
+        here.setdefault(place.line, f"{result.failure.type}: {result.failure.message}"[:300])
+    views = []
+    for cell in document.cells:
+        spans = [(b.line, b.last_line) for b in bound if b.label == cell.label]
+        marked = remarks.get(cell.label, {})
+        if not spans and not marked:
+            continue
+        views.append(_view(cell, spans, marked))
+    return tuple(views)
+
+
+def _view(cell: Cell, spans: list[tuple[int, int]], marked: dict[int, str]) -> CellView:
+    lines = source_lines(cell.source)
+    first = min([*(a for a, _ in spans), *marked, len(lines) or 1])
+    last = max([*(b for _, b in spans), *marked, 1])
+    last = (
+        min(last, first + SHOWN_LINES - 1) if not marked else min(last, max(*marked, first + SHOWN_LINES - 1))
+    )
+    return CellView(
+        label=cell.label,
+        first_line=first,
+        source="\n".join(lines[first - 1 : last]),
+        marked=tuple(sorted(marked)),
+        remarks=tuple(sorted(marked.items())),
+    )
+
+
+def _first_paragraph(statement: str) -> str:
+    blocks = [b.strip() for b in statement.split("\n\n") if b.strip() and not b.startswith("#")]
+    if not blocks:
+        return ""
+    plain = re.sub(r"(?<!\w)\*\*(\S.*?)\*\*(?!\w)", r"\1", blocks[0].replace("`", ""))
+    return re.sub(r"\s+", " ", plain)

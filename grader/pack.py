@@ -1,0 +1,217 @@
+"""Loading an assignment by path, and refusing what is wrong in it: what, where, and the nearest right name."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import re
+import sys
+import types
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, get_args
+
+import msgspec
+
+from grader.errors import ExerciseError, UsageError
+from grader.exercise import Assignment, Misconception, Pack, Question, edited, nearest
+from grader.model import Severity
+
+__all__ = ["assignments", "load_pack"]
+
+
+def load_pack(root: Path, assignment: str) -> Pack:
+    """The assignment's questions, read from `root`/exercises and `root`/reference.
+
+    Raises UsageError if there is no such assignment, ExerciseError if a file of it is wrong.
+    """
+    folder = root / "exercises" / assignment
+    if not (folder / "assignment.py").is_file():
+        raise UsageError(
+            f"no assignment {assignment!r} in {root / 'exercises'}; there are: {', '.join(assignments(root)) or 'none'}"
+        )
+    package = _package(folder)
+    found = _import(f"{package}.assignment", folder / "assignment.py")
+    spec: Assignment = _expect(found, "assignment", Assignment, folder / "assignment.py")
+    ids = (*spec.questions, *spec.practice)
+    if len(set(ids)) != len(ids):
+        raise ExerciseError(f"{folder / 'assignment.py'}: a question is listed twice")
+    questions = {id: _load_question(root, assignment, package, id) for id in ids}
+    for question in questions.values():
+        for other in question.follows_from:
+            if other not in questions:
+                raise ExerciseError(
+                    f'{question.folder}: follows from "{other}"; did you mean {nearest(other, questions)}?'
+                )
+    spec = msgspec.structs.replace(spec, id=assignment, folder=str(folder), digest=_digest(root, assignment))
+    secrets = (str(root / "exercises"), str(root / "reference"))
+    return Pack(assignment=spec, questions=questions, secrets=secrets)
+
+
+def assignments(root: Path) -> list[str]:
+    """Names of the assignments under `root`/exercises."""
+    return sorted(p.parent.name for p in (root / "exercises").glob("*/assignment.py"))
+
+
+def _load_question(root: Path, assignment: str, package: str, id: str) -> Question:
+    folder = root / "exercises" / assignment / id
+    path = folder / "question.py"
+    if not path.is_file():
+        raise ExerciseError(f"{folder}: question.py is missing")
+    module = _import(f"{package}.{id}.question", path)
+    question: Question = _expect(module, "question", Question, path)
+    question = msgspec.structs.replace(
+        question,
+        id=id,
+        folder=str(folder),
+        probe_source=_read_all(folder, question.probe, required=bool(question.scenarios(hidden=False))),
+        hidden_source=_read_all(
+            folder, question.hidden_probe, required=bool(question.scenarios(hidden=True))
+        ),
+        reference_source=_read_reference(root, assignment, question.reference, path),
+        statement=_read(folder / "statement.md", required=True),
+        starter=_read(folder / "starter.py", required=False),
+    )
+    _check_question(question, path)
+    return question
+
+
+def _check_question(question: Question, path: Path) -> None:
+    ids = [check.id for check in question.checks]
+    _check_words(question, path)
+    for check in question.checks:
+        for other in check.after:
+            if other not in ids:
+                raise ExerciseError(
+                    f'{path}: "{check.id}" runs after "{other}"; did you mean {nearest(other, ids)}?'
+                )
+        ways = [check.compare is not None, check.judge is not None, bool(check.review)]
+        if sum(ways) != 1:
+            raise ExerciseError(f'{path}: "{check.id}" needs one of compare, judge, review')
+        if check.compare is not None and not check.observes:
+            raise ExerciseError(f'{path}: "{check.id}" compares, but observes no scenario of the probe')
+    points = [_points(check.points, f'"{check.id}"', path) for check in question.checks]
+    total = sum(points, Decimal(0))
+    if total != _points(question.points, "the question", path):
+        raise ExerciseError(
+            f"{path}: the checks' points add up to {total}, the question has {question.points}"
+        )
+    if len(set(ids)) != len(ids):
+        raise ExerciseError(f"{path}: two checks have the same id")
+    for m in question.misconceptions:
+        _check_edits(question, m, path)
+
+
+def _points(text: str, what: str, path: Path) -> Decimal:
+    try:
+        points = Decimal(text)
+    except (ArithmeticError, TypeError, ValueError):
+        points = Decimal(-1)
+    if not points.is_finite() or points < 0:
+        raise ExerciseError(f'{path}: {what} has points {text!r}; write a number as a text, such as "0.5"')
+    return points
+
+
+def _check_words(question: Question, path: Path) -> None:
+    """Names that point at others, and regular expressions: what would otherwise fail while a student is graded."""
+    targets = [target.id for target in question.targets]
+    severities = [m.severity for m in question.misconceptions]
+    words = [
+        *(("needs", id, targets) for group in question.needs for id in group),
+        *(("a misconception has the severity", s, list(get_args(Severity))) for s in severities),
+        *(
+            ("a misconception is alike to", o, _ids(question))
+            for m in question.misconceptions
+            for o in m.alike
+        ),
+    ]
+    for what, word, known in words:
+        if word not in known:
+            raise ExerciseError(f'{path}: {what} "{word}"; did you mean {nearest(word, known)}?')
+    if len(set(_ids(question))) != len(question.misconceptions):
+        raise ExerciseError(f"{path}: two misconceptions have the same id")
+    clues = [m.clue for m in question.misconceptions]
+    for pattern in (question.section, *clues, *(target.attempt for target in question.targets)):
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ExerciseError(f"{path}: {pattern!r} is no regular expression: {error}") from None
+
+
+def _ids(question: Question) -> list[str]:
+    return [m.id for m in question.misconceptions]
+
+
+def _check_edits(question: Question, m: Misconception, path: Path) -> None:
+    if m.source and not (path.parent / m.source).is_file():
+        raise ExerciseError(f"{path}: {m.id!r} stands in {m.source}, which is missing")
+    for edits in (m.edits, *m.instead):
+        if edits and edited(question.reference_source, edits) is None:
+            raise ExerciseError(
+                f"{path}: the old lines of {m.id!r} are not found exactly once in {question.reference}"
+            )
+
+
+def _read_reference(root: Path, assignment: str, name: str, path: Path) -> str:
+    if not name:
+        return ""
+    file = root / "reference" / assignment / name
+    if not file.is_file():
+        raise ExerciseError(f"{path}: there is no reference {file}")
+    return file.read_text(encoding="utf-8")
+
+
+def _read_all(folder: Path, names: tuple[str, ...], *, required: bool) -> str:
+    if not required:
+        return ""
+    return "\n\n".join(_read(folder / name, required=True) for name in names)
+
+
+def _read(path: Path, *, required: bool) -> str:
+    if not path.is_file():
+        if required:
+            raise ExerciseError(f"{path} is missing")
+        return ""
+    return path.read_text(encoding="utf-8")
+
+
+def _package(folder: Path) -> str:
+    """A package name under which the assignment's Python files import one another."""
+    name = "exercise_pack_" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+    for existing in [m for m in sys.modules if m == name or m.startswith(name + ".")]:
+        del sys.modules[existing]
+    package = types.ModuleType(name)
+    package.__path__ = [str(folder)]
+    sys.modules[name] = package
+    return name
+
+
+def _import(name: str, path: Path) -> types.ModuleType:
+    importlib.invalidate_caches()
+    try:
+        return importlib.import_module(name)
+    except ExerciseError:
+        raise
+    except Exception as error:
+        raise ExerciseError(f"{path}: {type(error).__name__}: {error}") from error
+
+
+def _expect(module: types.ModuleType, name: str, kind: type, path: Path) -> Any:
+    value = getattr(module, name, None)
+    if not isinstance(value, kind):
+        raise ExerciseError(f"{path}: it must define {name} = {kind.__name__}(...)")
+    return value
+
+
+def _digest(root: Path, assignment: str) -> str:
+    """sha256 over all files that a verdict of this assignment depends on."""
+    digest = hashlib.sha256()
+    for part in ("exercises", "reference"):
+        base = root / part / assignment
+        for path in sorted(p for p in base.rglob("*") if p.is_file()):
+            relative = path.relative_to(base)
+            if "__pycache__" in relative.parts or "samples" in relative.parts:
+                continue
+            digest.update(f"{part}/{relative.as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
