@@ -184,6 +184,8 @@ class _Slicer:
         }
         for statement in self.source.statements:
             paths.update(statement.names.imports)
+            if _loops(statement):  # a training loop that draws its seed anew sets nothing up
+                continue
             for call in statement.names.calls:
                 head, dot, rest = call.partition(".")
                 path = paths.get(head, "") + dot + rest
@@ -207,3 +209,7 @@ class _Slicer:
         for index in sorted(self.chosen):
             place(index)
         return list(placed)
+
+
+def _loops(statement: Statement) -> bool:
+    return any(isinstance(node, ast.For | ast.While | ast.AsyncFor) for node in ast.walk(statement.node))

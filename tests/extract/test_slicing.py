@@ -333,3 +333,11 @@ def test_slices_of_real_submissions_run_by_themselves() -> None:
     root = Path(__file__).parents[2]
     done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_training_loop_that_draws_its_seed_anew_is_no_setting() -> None:
+    lab = source(
+        "import torch\nclass SGD:\n    def __init__(self, params):\n        self.params = torch.zeros(1)\n",
+        "for run in range(3):\n    torch.manual_seed(0)\n    losses = train(run)\n",
+    )
+    assert not any("train" in unit.source for unit in slice_for(lab, ["SGD"]))
