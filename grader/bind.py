@@ -181,6 +181,8 @@ def _in_force(
 def _kind_fits(target: Target, d: Definition) -> bool:
     if target.kind == "function":
         return d.kind == "function" or (d.kind == "value" and "lambda" in d.value)
+    if target.kind == "class" and d.kind == "function":  # a function that makes one, by the very name
+        return d.path.rpartition(".")[2] == target.name
     return d.kind == target.kind
 
 
@@ -208,7 +210,7 @@ def _serves(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]],
     """Whether the definition can be called as the target. `strictly`: every parameter must be known by name."""
     if target.kind == "value":
         return True
-    if target.kind == "class" and not all(method_named(d, m) for m in target.methods):
+    if d.kind == "class" and not all(method_named(d, m) for m in target.methods):
         return False
     if not target.signature:
         return not strictly
@@ -280,6 +282,9 @@ def _why_unbound(
             place = Place(problem.label, problem.line)
             return [Doubt(reason="syntax_error", text=problem.sentence(), place=place)]
     for d in found:
+        if d.kind == "value" and d.path == target.name and re.match(r"(torch\.)?(optim|nn)\.", d.value):
+            text = f"`{d.path}` is the library's own `{d.value}`"
+            return [Doubt(reason="delegation", text=text, place=Place(d.label, d.line))]
         if d.digest in starters or d.is_stub or not _kind_fits(target, d) or d.kind == "value":
             continue
         mine = d.path in taken

@@ -20,7 +20,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from grader.exercise import Question
-from grader.judge import agreement
+from grader.judge import UNTRIED, agreement
 from grader.model import Observations
 
 __all__ = ["Explanation", "Part", "Recipe", "diagnose", "recipes", "variants"]
@@ -103,10 +103,13 @@ def _relevant(question: Question, seen: Observations) -> frozenset[str]:
     return frozenset(
         check.id
         for check in question.checks
-        if check.compare is not None
-        and check.naming
-        and any(seen.values.get(n) is not None or n in seen.failures for n in check.observes)
+        if check.compare is not None and check.naming and any(_says(seen, n) for n in check.observes)
     )
+
+
+def _says(seen: Observations, scenario: str) -> bool:
+    failure = seen.failures.get(scenario)
+    return failure.type != UNTRIED if failure else seen.values.get(scenario) is not None
 
 
 class _Look:

@@ -101,6 +101,10 @@ class Misconception(Struct, frozen=True, kw_only=True):
     """Costs once in a submission, however many questions show it."""
     clue: str = ""
     """Regular expression for the student's line that most likely does it."""
+    only_with_clue: bool = False
+    """Its outputs say little (nothing changes, all is NaN): named only where `clue` matches a line of the student's."""
+    otherwise: bool = False
+    """A neutral name for such outputs: named only where no other mistake explains them."""
 
 
 class Accepted(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,10 @@ from grader.exercise import Check, Evidence, Question
 from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observations, Outcome, Status
 from grader.wire import Failure
 
-__all__ = ["agreement", "failure_text", "judge", "merged", "status_of"]
+__all__ = ["LIMITS", "UNTRIED", "agreement", "failure_text", "judge", "merged", "status_of"]
+
+UNTRIED = "Untried"
+"""Name of the exception by which a probe says that a scenario cannot be tried on this student's signature: a person looks."""
 
 LIMITS = {
     "cpu": "your code ran longer than it may (time limit)",
@@ -164,6 +167,8 @@ def _held(check: Check, seen: Observations, expected: Observations) -> CheckResu
     said = False
     last = Comparison(agrees=True)
     for name in check.observes:
+        if name in seen.failures and seen.failures[name].type == UNTRIED:
+            return _result(check, "awaiting_review", message=seen.failures[name].message)
         if name in seen.failures:
             return _result(check, "failed", message=failure_text(seen.failures[name]))
         if name not in seen.values:

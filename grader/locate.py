@@ -9,7 +9,7 @@ from grader.exercise import Misconception
 from grader.model import Bound, Document
 from grader.wire import Place
 
-__all__ = ["bound_lines", "locate", "source_lines"]
+__all__ = ["bound_lines", "has_clue", "locate", "source_lines"]
 
 NO_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
@@ -33,6 +33,12 @@ def locate(document: Document, bound: tuple[Bound, ...], mistake: Misconception)
     if best is None or best[0] < LIKE:
         return Place(bound[0].label, bound[0].line)
     return best[1]
+
+
+def has_clue(document: Document, bound: tuple[Bound, ...], mistake: Misconception) -> bool:
+    """Whether a line of the bound definitions looks like the mistake, by its clue."""
+    lines = (line for b in bound for _, line in bound_lines(document, b))
+    return bool(mistake.clue) and any(re.search(mistake.clue, line) for line in lines)
 
 
 def bound_lines(document: Document, bound: Bound) -> list[tuple[int, str]]:

@@ -9,11 +9,11 @@ from functools import partial
 import msgspec
 from msgspec import Struct
 
-from grader.diagnose import Explanation, Recipe, diagnose, variants
+from grader.diagnose import Explanation, Part, Recipe, diagnose, variants
 from grader.exercise import Question
 from grader.expect import Expectations
-from grader.judge import judge
-from grader.locate import locate
+from grader.judge import LIMITS, judge
+from grader.locate import has_clue, locate
 from grader.model import (
     Bound,
     CheckResult,
@@ -25,6 +25,7 @@ from grader.model import (
 )
 from grader.observe import Sight
 from grader.score import Charge, bounded, worth
+from grader.wire import Place
 
 __all__ = ["Verdict", "give_verdict"]
 
@@ -65,7 +66,8 @@ def give_verdict(
     explanation = None
     if _failing(question, checks) and sight.seen.outcome != "timed_out":
         forms = sorted(variants(question), key=lambda f: f != form)
-        explanation = diagnose(question, sight.seen, expectations.observe, forms)
+        found = diagnose(question, sight.seen, expectations.observe, forms)
+        explanation = _plausible(question, found, document, bound, sight.seen)
     if explanation is None:
         doubts += _unexplained(question, checks, sight.seen, bound)
         checks = _doubtful(checks, bound, doubts)
@@ -76,7 +78,7 @@ def give_verdict(
     charges = _charges(question, explanation)
     return Verdict(
         checks=bounded(checks, charges),
-        diagnoses=_named(question, explanation, document, bound),
+        diagnoses=_named(question, explanation, document, bound, sight.seen),
         doubts=doubts,
         notes=notes,
         expected=expected,
@@ -122,6 +124,47 @@ def _failing(question: Question, checks: tuple[CheckResult, ...]) -> list[str]:
     ]
 
 
+def _plausible(
+    question: Question,
+    found: Explanation | None,
+    document: Document,
+    bound: tuple[Bound, ...],
+    seen: Observations,
+) -> Explanation | None:
+    """The explanation without sets that data alone cannot tell from another cause and no line of the student's speaks for.
+
+    A neutral name stays only where nothing more telling does. Programs of ours (nothing bound) are believed as they are.
+    """
+    if found is None or not bound:
+        return found
+
+    def believed(parts: tuple[Part, ...]) -> bool:
+        doubtful = [
+            question.misconception(id)
+            for part in parts
+            for id in part.mistakes
+            if not _raised(question, part, seen)  # an exception says enough
+        ]
+        return all(not m.only_with_clue or has_clue(document, bound, m) for m in doubtful)
+
+    def neutral(parts: tuple[Part, ...]) -> bool:
+        return any(question.misconception(id).otherwise for part in parts for id in part.mistakes)
+
+    sets = [parts for parts in found.sets if believed(parts)]
+    telling = [parts for parts in sets if not neutral(parts)]
+    return Explanation(tuple(telling or sets), found.form) if sets else None
+
+
+def _raised(question: Question, part: Part, seen: Observations) -> bool:
+    """Whether what the part explains holds an exception."""
+    return any(
+        name in seen.failures
+        for check in question.checks
+        if check.id in part.checks
+        for name in check.observes
+    )
+
+
 def _charges(question: Question, explanation: Explanation) -> tuple[Charge, ...]:
     """What the mistakes cost at most, each on the checks it explains; of several explanations the mildest, for the student."""
     offers = [
@@ -135,9 +178,13 @@ def _charges(question: Question, explanation: Explanation) -> tuple[Charge, ...]
 
 
 def _named(
-    question: Question, explanation: Explanation, document: Document, bound: tuple[Bound, ...]
+    question: Question,
+    explanation: Explanation,
+    document: Document,
+    bound: tuple[Bound, ...],
+    seen: Observations,
 ) -> tuple[Diagnosis, ...]:
-    """The mistakes of the first explanation; those that other, equal explanations hold instead stand beside them."""
+    """The mistakes of all equal explanations, the worst first, each with the line that most likely does it."""
     diagnoses = []
     for id in explanation.mistakes():
         m = question.misconception(id)
@@ -147,11 +194,23 @@ def _named(
                 sentence=m.sentence,
                 hint=m.hint,
                 severity=m.severity,
-                place=locate(document, bound, m),
+                place=_raised_at(question, explanation, id, seen) or locate(document, bound, m),
             )
         )
     order: list[Severity] = ["fundamental", "partial", "slip", "note"]
     return tuple(sorted(diagnoses, key=lambda d: order.index(d.severity)))
+
+
+def _raised_at(question: Question, explanation: Explanation, id: str, seen: Observations) -> Place | None:
+    """The line where the student's code stopped, if all that the mistake explains are exceptions."""
+    explained = {
+        c for parts in explanation.sets for part in parts if id in part.mistakes for c in part.checks
+    }
+    names = [name for check in question.checks if check.id in explained for name in check.observes]
+    failures = [seen.failures[name] for name in names if name in seen.failures]
+    if not failures or any(name in seen.values for name in names) or not failures[0].places:
+        return None
+    return failures[0].places[-1]
 
 
 def _detours(question: Question, explanation: Explanation) -> tuple[str, ...]:
@@ -178,17 +237,20 @@ def _round(
     shown = tuple(after[c.id] if c.id in still else c for c in checks)
     share = worth(question.misconception(id).severity for id in hiding.mistakes())
     charges = [Charge(only_hidden, share)]
-    diagnoses = _named(question, hiding, document, bound)
+    diagnoses = _named(question, hiding, document, bound, Observations(outcome="completed"))
     doubts: tuple[Doubt, ...] = ()
     if still:
         forms = sorted(variants(question), key=lambda f: f != form)
-        deeper = diagnose(question, sight.seen, partial(expectations.observe, detours=detours), forms)
+        found = diagnose(question, sight.seen, partial(expectations.observe, detours=detours), forms)
+        deeper = _plausible(question, found, document, bound, sight.seen)
         if deeper is None:
             doubts = _unexplained(question, behind, sight.seen, bound)
         else:
             charges += _charges(question, deeper)
             known = {d.id for d in diagnoses}
-            diagnoses += tuple(d for d in _named(question, deeper, document, bound) if d.id not in known)
+            diagnoses += tuple(
+                d for d in _named(question, deeper, document, bound, sight.seen) if d.id not in known
+            )
     return Verdict(
         checks=bounded(shown, tuple(charges)),
         diagnoses=diagnoses,
@@ -211,8 +273,12 @@ def _delegated(
 
 
 def _limits(seen: Observations) -> tuple[Doubt, ...]:
+    """A time limit, or an end that the student's code or a limit made: a person should know."""
     if seen.outcome == "timed_out":
         return (Doubt(reason="time_limit", text=f"the time limit was reached ({seen.reason})"),)
+    if seen.outcome in ("killed", "malformed"):
+        said = LIMITS.get(seen.reason, f"the code was stopped ({seen.reason})")
+        return (Doubt(reason="undiagnosed", text=said),)
     return ()
 
 

@@ -122,14 +122,29 @@ class Desk:
         )
 
     def _index(self, summaries: Sequence[Summary], unplaced: Sequence[Refusal]) -> None:
-        from grader.pages import overview
+        from grader.pages import assignment_summary, moment, overview_report, unplaced_look
+        from grader.report import render_overview
         from grader.store import write_atomic
 
-        links = [
-            (self.known.load(s.assignment).assignment.title, s.assignment, s.graded, s.total)
-            for s in summaries
-        ]
-        write_atomic(self.out / "index.html", overview(links, [refusal.text for refusal in unplaced]))
+        interrupted = any(summary.interrupted for summary in summaries)
+        report = overview_report(
+            [
+                assignment_summary(
+                    title=self.known.load(s.assignment).assignment.title,
+                    folder=s.assignment,
+                    total=s.total,
+                    graded=s.graded,
+                    failed=len(s.failed),
+                    scores=s.scores,
+                    looks=s.looks,
+                )
+                for s in summaries
+            ],
+            [unplaced_look(refusal.student, refusal.text) for refusal in unplaced],
+            graded_at=moment(datetime.now(UTC)),
+            notes=("Interrupted: what was graded until then is here.",) if interrupted else (),
+        )
+        write_atomic(self.out / "index.html", render_overview(report))
 
 
 def _order(

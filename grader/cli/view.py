@@ -16,6 +16,7 @@ from grader.cli.terminal import clean
 from grader.exercise import Pack
 from grader.model import CheckResult, QuestionResult, Result
 from grader.pages import mistake
+from grader.report.words import ENGLISH
 from grader.score import points_text
 from grader.wire import Place
 
@@ -118,6 +119,8 @@ def _question(question: QuestionResult) -> Iterator[RenderableType]:
     else:
         for check in question.checks:
             yield from _check(check)
+        if back := ENGLISH.given_back(question):
+            yield _note("Note:", back, indent=6, style="dim")
     yield from (_note("Note:", note, indent=6, style="dim") for note in question.notes)
 
 

@@ -15,7 +15,7 @@ from grader.grade.crew import Broken, Crew, Worker
 from grader.grade.interrupts import Interrupts
 from grader.grade.progress import Progress, Silent
 from grader.intake import Refusal, page_names
-from grader.model import Result, Submission
+from grader.model import Result, Score, Submission
 from grader.pages import class_report, moment, row_of, student_report, versions, worst_first
 from grader.report.model import LookFirst
 from grader.store import (
@@ -61,6 +61,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     looks: tuple[LookFirst, ...]
     """Worst first."""
     interrupted: bool = False
+    scores: tuple[Score, ...] = ()
+    """Those that the class page shows."""
 
 
 class _Task(Struct, frozen=True, kw_only=True):
@@ -255,6 +257,7 @@ class _Batch:
             failed=tuple((row.student, row.file, row.error) for row in rows if row.error),
             looks=tuple(worst_first(rows)),
             interrupted=interrupted,
+            scores=tuple(row.score for row in rows if row.score is not None),
         )
 
 

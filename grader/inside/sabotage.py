@@ -7,21 +7,36 @@ from __future__ import annotations
 
 import functools
 import importlib
+import random
 from collections.abc import Callable
 from typing import Any
 
 __all__ = ["apply"]
 
-WRONG_BY = 0.125
+_draw = random.SystemRandom()  # another number at each call: what was measured once cannot be taken off again
+_reload = importlib.reload
 
 
 def apply(names: list[str]) -> None:
-    """Replace each dotted routine by one whose outcome is off by 0.125; names that do not exist are passed over."""
+    """Replace each dotted routine by one whose outcome is off; names that do not exist are passed over.
+
+    Modules that hold such a routine are not loaded anew in this process.
+    """
+    if names:
+        importlib.reload = _kept
     for name in names:
         owner, attribute = _resolve(name)
         original = getattr(owner, attribute, None)
         if original is not None:
             setattr(owner, attribute, _spoiled(original))
+
+
+def _kept(module: Any) -> Any:
+    return module if module.__name__.partition(".")[0] == "torch" else _reload(module)
+
+
+def _wrong_by() -> float:
+    return _draw.uniform(0.1, 0.4)
 
 
 def _resolve(name: str) -> tuple[Any, str]:
@@ -59,7 +74,7 @@ def _shift(parameters: Any) -> None:
 
     with torch.no_grad():
         for parameter in parameters:
-            parameter.add_(WRONG_BY)
+            parameter.add_(_wrong_by())
 
 
 def _changed(result: Any) -> Any:
@@ -68,5 +83,5 @@ def _changed(result: Any) -> Any:
     if isinstance(result, tuple | list):
         return type(result)(_changed(item) for item in result)
     if hasattr(result, "dtype"):
-        return result + WRONG_BY
+        return result + _wrong_by()
     return result

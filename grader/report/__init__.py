@@ -2,6 +2,7 @@
 
     render_student(report)  a student's page, for the student or for the instructor
     render_class(report)    the page of a batch, for instructors only
+    render_overview(report) the page above several batches, for instructors only
     render_chart(chart)     one inline SVG picture
 
 The names are loaded at first use, so that whoever needs only `grader.report.model` does not wait for Jinja.
@@ -13,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from grader.report.chart import render_chart
-    from grader.report.render import anchor, render_class, render_student
+    from grader.report.render import anchor, render_class, render_overview, render_student
 
-__all__ = ["anchor", "render_chart", "render_class", "render_student"]
+__all__ = ["anchor", "render_chart", "render_class", "render_overview", "render_student"]
 
 
 def __getattr__(name: str) -> Any:

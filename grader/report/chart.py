@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import dropwhile, groupby, pairwise
 from unicodedata import east_asian_width
 
 from markupsafe import Markup
@@ -212,11 +212,15 @@ def gaps(curve: Curve, *, log: bool, words: Words) -> Iterator[str]:
         yield words.empty_curve(name)
         return
     odd = sum(not (math.isfinite(x) and math.isfinite(y)) for x, y in pairs)
-    low = sum(math.isfinite(x) and math.isfinite(y) and y <= 0 for x, y in pairs) if log else 0
+    if log and all(y == 0 for _, y in pairs):
+        yield words.all_zero(name, len(pairs))
+        return
+    drawable = list(dropwhile(lambda pair: pair[1] == 0, pairs)) if log else []  # an error begins with zero
+    low = sum(math.isfinite(x) and math.isfinite(y) and y <= 0 for x, y in drawable)
     if odd:
         yield words.not_finite(name, odd, len(pairs))
     if low:
-        yield words.not_positive(name, low, len(pairs))
+        yield words.not_positive(name, low, len(drawable))
 
 
 def draw_curve(

@@ -20,7 +20,7 @@ from grader.report.model import (
 from grader.report.text import points
 from grader.report.words import Words
 
-__all__ = ["ClassPage", "class_page"]
+__all__ = ["ClassPage", "LookGroup", "class_page", "look_groups"]
 
 OPEN_UP_TO = 12
 """Longer lists of people are folded."""
@@ -32,7 +32,9 @@ class LookGroup:
 
     heading: str
     items: list[LookFirst]
+    """The first of them."""
     open: bool
+    total: int
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,13 @@ def score_cell(found: tuple[Status, str] | None, words: Words) -> ScoreCell:
     return ScoreCell(words.shade(status, Decimal(earned or "0")), earned)
 
 
-def look_groups(items: Iterable[LookFirst], words: Words) -> list[LookGroup]:
-    """By kind, the most urgent kind first; unknown kinds come last."""
+def look_groups(items: Iterable[LookFirst], words: Words, *, most: int | None = None) -> list[LookGroup]:
+    """By kind, the most urgent kind first; unknown kinds come last. At most `most` of a kind are shown."""
     by_kind: dict[str, list[LookFirst]] = {kind: [] for kind in words.kinds}
     for item in items:
         by_kind.setdefault(item.kind, []).append(item)
     return [
-        LookGroup(words.kind(kind), found, len(found) <= OPEN_UP_TO)
+        LookGroup(words.kind(kind), found[:most], len(found) <= OPEN_UP_TO, len(found))
         for kind, found in by_kind.items()
         if found
     ]

@@ -12,6 +12,7 @@ from grader.model import QuestionResult, Score, Severity, Status
 from grader.wire import Place
 
 __all__ = [
+    "AssignmentSummary",
     "CellView",
     "Chart",
     "CheckSummary",
@@ -20,6 +21,7 @@ __all__ = [
     "Curve",
     "LookFirst",
     "MisconceptionCount",
+    "OverviewReport",
     "QuestionReport",
     "QuestionSummary",
     "StudentReport",
@@ -61,7 +63,8 @@ class Colophon(Struct, frozen=True, kw_only=True):
     versions: tuple[tuple[str, str], ...]
     exercise_digest: str
     file_sha256: str
-    seconds: float
+    seconds: float | None
+    """None: not told."""
 
 
 class StudentReport(Struct, frozen=True, kw_only=True):
@@ -137,7 +140,9 @@ class LookFirst(Struct, frozen=True, kw_only=True):
     question: str
     """Id or title; "" where it concerns the whole submission."""
     link: str
-    """As in `StudentRow`; may end in ".html#" and an `anchor` of the question."""
+    """As in `StudentRow`; may end in ".html#" and an `anchor` of the question; "" where there is no page."""
+    assignment: str = ""
+    """Its title, on a page above several."""
 
 
 class MisconceptionCount(Struct, frozen=True, kw_only=True):
@@ -164,3 +169,30 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     """(range of points as text, how many submissions)."""
     notes: tuple[str, ...]
     colophon: Colophon
+
+
+class AssignmentSummary(Struct, frozen=True, kw_only=True):
+    """One assignment on the page above several."""
+
+    title: str
+    link: str
+    """To its class page, relative to the page above."""
+    submissions: int
+    graded: int
+    not_graded: int
+    possible: Decimal
+    mean: Decimal | None
+    median: Decimal | None
+    """None where nothing was graded."""
+    look_first: tuple[LookFirst, ...]
+    """Worst first; links relative to the page above."""
+
+
+class OverviewReport(Struct, frozen=True, kw_only=True):
+    """The page above several assignments. For instructors only."""
+
+    graded_at: str
+    assignments: tuple[AssignmentSummary, ...]
+    look_first: tuple[LookFirst, ...]
+    """Of all assignments, and what belongs to none."""
+    notes: tuple[str, ...]

@@ -55,9 +55,12 @@ def clamp(value: float) -> float:
 
 
 def linear(values: Iterable[float], start: float, end: float, *, wanted: int = 5) -> Scale:
-    """A linear axis that ends on round numbers."""
+    """A linear axis that ends on round numbers; whole numbers have no ticks between them."""
+    values = list(values)
     low, high = extent(values)
     step = nice_step((high - low) / wanted)
+    if values and all(float(v).is_integer() for v in values):
+        step = max(step, 1.0)
     low, high = math.floor(low / step + 1e-6) * step, math.ceil(high / step - 1e-6) * step
     return Scale(low, high, start, end, marks=linear_marks(low, high, step))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from grader.model import Outcome, Score, Severity, Status
+from grader.model import Outcome, QuestionResult, Score, Severity, Status
 from grader.report.text import points
 from grader.wire import Place
 
@@ -122,6 +122,10 @@ class Words:
     class_title = "Class report"
     class_mark = "For instructors only: names, scores and hidden checks."
     look_at_these = "Look at these first"
+    class_page = "Class report"
+    overview_title = "Graded assignments"
+    assignments = "Assignments"
+    look_at_number = "To look at first"
     nothing_to_look_at = "Nothing needs a person before the scores are used."
     distribution = "Distribution of points"
     histogram_alternative = "Bars: how many submissions lie in each range of points."
@@ -147,11 +151,13 @@ class Words:
     student_page = "student’s"
     instructor_page = "instructor’s"
     not_graded = "not graded"
+    could_not_be_graded = "Could not be graded"
     none = "none"
     on_this_page = "On this page"
 
     kinds = {  # noqa: RUF012
         "broken": "Broken: our fault",
+        "unplaced": "Belongs to no assignment",
         "unreadable": "Could not be read",
         "doubtful_binding": "Doubtful name",
         "unbound": "Nothing found to grade",
@@ -168,6 +174,10 @@ class Words:
         "partial": "a partial mistake",
         "fundamental": "a fundamental mistake",
     }
+    _given_back = (
+        "A named mistake costs at most its share of the question (slip 15%, partial half); "
+        "the rest is given back."
+    )
     _outcomes = {  # noqa: RUF012
         "completed": "",
         "raised": "",
@@ -235,6 +245,12 @@ class Words:
         """Caption of a table of checks."""
         return f"Checks of “{title}”"
 
+    def given_back(self, question: QuestionResult) -> str:
+        """Why failed checks kept points, or "" where none did by the bound on a mistake's cost."""
+        kept = any(c.earned > 0 and c.status in ("failed", "skipped") for c in question.checks)
+        bounded = any(d.severity != "fundamental" and not d.counted_in for d in question.diagnoses)
+        return self._given_back if kept and bounded else ""
+
     def all_passed(self, count: int) -> str:
         """Summary of a folded list of checks."""
         return "The only check passed" if count == 1 else f"All {count} checks passed"
@@ -270,6 +286,10 @@ class Words:
             "and have no place on a logarithmic axis."
         )
 
+    def all_zero(self, name: str, total: int) -> str:
+        """A curve of exact zeros on a logarithmic axis."""
+        return f"{name}: all {total:,} values are exactly zero, which a logarithmic axis cannot show."
+
     def empty_curve(self, name: str) -> str:
         """A curve without a point."""
         return f"{name}: no values."
@@ -285,6 +305,18 @@ class Words:
     def submissions_count(self, count: int) -> str:
         """How many submissions."""
         return f"{count:,} submission" if count == 1 else f"{count:,} submissions"
+
+    def assignments_count(self, count: int) -> str:
+        """How many assignments."""
+        return f"{count:,} assignment" if count == 1 else f"{count:,} assignments"
+
+    def more_on_class_page(self, count: int) -> str:
+        """What a list of one assignment leaves out, and where it is."""
+        return f"and {count:,} more in the class report"
+
+    def more_on_class_pages(self, count: int) -> str:
+        """What a list over all assignments leaves out, and where it is."""
+        return f"and {count:,} more in the class reports"
 
     def of(self, part: int, whole: int) -> str:
         """ "23 of 30 (77%)"."""

@@ -1,11 +1,13 @@
 """Probe of the gradient: its values at given points. Inputs: points, large (n rows of two)."""
 
 
+@told
 def values(student, inputs):
     """The gradient at each point."""
     return [_at(student, W) for W in inputs["points"]]
 
 
+@told
 def large(student, inputs):
     """The same at points of other sizes."""
     return [_at(student, W) for W in inputs["large"]]

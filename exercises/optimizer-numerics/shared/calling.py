@@ -5,6 +5,8 @@ Used by the probes of the rules, of the numeric questions and of the training lo
 
 import contextlib
 import copy
+import functools
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -19,6 +21,14 @@ SHEET = {
 STATES = {"gd": (), "momentum": ("V",), "rmsprop": ("S",), "adam": ("V", "S")}
 START = (-5.0, -2.0)
 EPS = 1e-6
+
+class Untried(Exception):
+    """This cannot be tried on what the student wrote, though it may be right: a person must look."""
+
+
+class Unreadable(TypeError):
+    """What came back is not what was asked for; said in words for a student."""
+
 
 _at_start = {}
 
@@ -59,13 +69,26 @@ def as_list(numbers):
     return [float(n) for n in numbers]
 
 
+def told(scenario):
+    """The scenario; what came back and cannot be read is told as {"problem": words}: nothing of the student's stopped."""
+
+    @functools.wraps(scenario)
+    def telling(student, inputs):
+        try:
+            return scenario(student, inputs)
+        except Unreadable as problem:
+            return {"problem": str(problem)}
+
+    return telling
+
+
 def in_some_form(attempt):
     """`attempt(make)` with vectors as arrays; as tensors, then as lists, where the student's code takes no arrays."""
     first = None
     for make in (as_array, as_tensor, as_list):
         try:
             return attempt(make)
-        except (TypeError, AttributeError, ValueError, RuntimeError) as error:
+        except (TypeError, AttributeError, ValueError, RuntimeError, Untried) as error:
             first = first or error
     raise first
 
@@ -86,13 +109,13 @@ def right_gradient(student):
 
 
 def vector(value, what):
-    """Two numbers. Raises TypeError in words for a student."""
+    """Two numbers. Raises Unreadable."""
     try:
         numbers = np.asarray(value, dtype=float).reshape(-1)
     except (TypeError, ValueError, RuntimeError):
         numbers = np.empty(0)
     if numbers.size != 2:
-        raise TypeError(f"{what} should be two numbers; {_kind(value)} came back")
+        raise Unreadable(f"{what} should be two numbers; {_kind(value)} came back")
     return numbers.copy()
 
 
@@ -107,10 +130,13 @@ def _kind(value):
 
 def one_step(student, method, W, dW, lr, states, t, settings, eps=EPS, make=as_array):
     """(W, states) after one call of the student's rule; a state that is kept elsewhere is None."""
+    if (held := _in_one(student, method)) is not None:
+        return _one_step_in_one(student, held, W, dW, lr, states, t, settings, eps, make)
     given = {name: make(states[name]) for name in STATES[method]}
     result = student.rule(W=make(W), dW=make(dW), lr=lr, t=t, eps=eps, **given, **settings)
     if not isinstance(result, dict):
         result = {"W": result}
+    result = _apart(result, method)
     if len(result) == 2 and all(np.ndim(value) == 0 for value in result.values()):
         result = {"W": [float(value) for value in result.values()]}  # W alone, taken for a pair
     after = {}
@@ -120,6 +146,53 @@ def one_step(student, method, W, dW, lr, states, t, settings, eps=EPS, make=as_a
         else:  # not handed back: what is left is what the call made of the array it was given
             after[name] = given[name] if student.takes("rule", name) else None
     return vector(result.get("W"), "W"), after
+
+
+def _in_one(student, method):
+    """The role under which a rule with two averages takes both in one argument (`state`); None if it takes them apart."""
+    taken = [name for name in STATES[method] if student.takes("rule", name)]
+    return taken[0] if len(STATES[method]) == 2 and len(taken) == 1 else None
+
+
+def _one_step_in_one(student, held, W, dW, lr, states, t, settings, eps, make):
+    """The same for a rule that takes and returns its averages in one. Raises Untried where it wants them in another form."""
+    state = [make(states["V"]), make(states["S"])]
+    try:
+        result = student.rule(W=make(W), dW=make(dW), lr=lr, t=t, eps=eps, **{held: state}, **settings)
+        values = _one_by_one(result.values() if isinstance(result, dict) else result)
+        first, second = values[1:3] if len(values) > 1 else state
+        return vector(values[0], "W"), {"V": vector(first, "V"), "S": vector(second, "S")}
+    except Exception as error:
+        raise Untried(
+            "your rule takes its averages in one argument, which could not be tried as a pair (V, S): "
+            f"{type(error).__name__}: {error}"
+        ) from error
+
+
+def _one_by_one(values):
+    """The values, those of a pair of vectors one by one; a single vector as it is."""
+    if hasattr(values, "shape") or not isinstance(values, Iterable):
+        return [values]
+    values = list(values)
+    if all(isinstance(value, int | float | np.number) for value in values):
+        return [values]
+    return [v for value in values for v in (value if _is_pair(value) else [value])]
+
+
+def _is_pair(value):
+    return isinstance(value, list | tuple) and len(value) == 2 and all(_is_vector(v) for v in value)
+
+
+def _is_vector(value):
+    length = (len(value),) if isinstance(value, list | tuple) else ()
+    return tuple(getattr(value, "shape", length)) == (2,)
+
+
+def _apart(result, method):
+    """What came back by role, where V and S came back as one: {"W": W, "V": (V, S)}."""
+    if len(STATES[method]) == 2 and len(result) == 2 and _is_pair(pair := result.get("V", result.get("S"))):
+        return {"W": result.get("W"), "V": pair[0], "S": pair[1]}
+    return result
 
 
 def walk(student, method, start, lr, settings, gradients):
@@ -162,10 +235,10 @@ def run_loop(student, method, start, lr, epochs, settings, eps=EPS, warm=None):
 
 
 def rows_of(result):
-    """The points of whatever a loop returned, as rows of two. Raises TypeError in words for a student."""
+    """The points of whatever a loop returned, as rows of two. Raises Unreadable."""
     found = _rows(result, 0)
     if found is None:
-        raise TypeError(f"a list of points (two numbers each) should come back; {_kind(result)} came back")
+        raise Unreadable(f"a list of points (two numbers each) should come back; {_kind(result)} came back")
     return found
 
 

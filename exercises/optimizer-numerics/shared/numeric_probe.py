@@ -4,6 +4,30 @@ Inputs: number, method, lr, epochs. Sources in order: the dict `answers`, a vari
 outside.
 """
 
+import sys
+
+TRAINING, WHOLE, OURS = (
+    "your training loop",
+    "your loop",
+    "your gradient and rule, in a loop of ours",
+)
+"""What a path was computed by, as the student is told."""
+
+WORDS = {"gd": ("sgd", "gd"), "momentum": ("momentum",), "rmsprop": ("rmsprop",), "adam": ("adam",)}
+"""By what word a training loop may be told its method, beside the names of the rule."""
+
+
+class Unusable(Exception):
+    """The student's own loop was meant for this question, and no path can be had from it."""
+
+    doubtful = False
+
+
+class Unread(Unusable):
+    """It ran to its end, but gives no points back: a person must look at what it shows."""
+
+    doubtful = True
+
 
 def stated(student, inputs):
     """Points and letters that stand in the code, by source. First, since functions may end the process."""
@@ -12,11 +36,13 @@ def stated(student, inputs):
 
 def led_to(student, inputs):
     """The path of the student's functions, and the point that the student's own rule leads to."""
-    path, problem = _path(student, inputs)
+    path, said, doubt = _path(student, inputs)
     return {
         "path": path,
         "own": _own(student, inputs),
-        "problem": problem,
+        "by": "" if path is None else said,
+        "problem": said if path is None else "",
+        "doubt": doubt,
     }
 
 
@@ -49,41 +75,135 @@ def _named_after(student, target, number):
 
 
 def _path(student, inputs):
-    """(points of the student's functions or None, what went wrong on the way)."""
-    problem = ""
-    for attempt in (_by_training_loop, _by_whole_loop, _by_steps):
+    """(points, what they were computed by, False); or (None, what went wrong, whether a person must look).
+
+    A loop of the student's own that was meant for this method and gives no points is not passed over in favour of ours.
+    """
+    problem, doubt = "", False
+    for attempt, source in ((_by_training_loop, TRAINING), (_by_whole_loop, WHOLE)):
         try:
             points = attempt(student, inputs)
         except Exception as error:  # the student's code: told where no other source has an answer
-            problem = problem or _told(error)
+            problem, doubt = problem or _told(error), doubt or getattr(error, "doubtful", False)
             continue
         if points is not None:
-            return points, ""
-    return None, problem
+            return points, source, False
+    if problem:
+        return None, problem, doubt
+    try:
+        points = _by_steps(student, inputs)
+    except Exception as error:
+        return None, _told(error), False
+    return points, OURS, False
 
 
 def _by_training_loop(student, inputs):
     """`train_p1(optimizer=<the student's rule>, lr, epochs)`, if it is the one for this method."""
-    method, epochs = inputs["method"], inputs["epochs"]
     if not student.has("train") or not student.has("rule"):
         return None
     if not student.takes("train", "optimizer"):
         return None
-    rule, handed = student.value("rule"), []
+    rule = student.value("rule")
+    for word in _words(student, rule, inputs["method"]):
+        fresh(student)
+        with contextlib.suppress(Exception):  # the word is only a label, and the loop wants the rule itself
+            return rows_of(student.train(optimizer=word, lr=inputs["lr"], epochs=inputs["epochs"]))
+    return _trained(student, inputs, rule)
 
-    def watched(*args, **kwargs):
-        handed.append([float(v) for v in (*args, *kwargs.values()) if isinstance(v, int | float | np.number)])
-        return rule(*args, **kwargs)
 
+def _words(student, rule, method):
+    """What a loop may be told instead of the rule, where its code compares with words."""
+    names = [name for name, value in student.namespace.items() if value is rule]
+    constants = _constants(getattr(student.value("train"), "__code__", None))
+    known = {word.casefold() for word in (*names, *WORDS[method])}
+    return [word for word in constants if word.casefold() in known]
+
+
+def _constants(code):
+    """The texts in a function's code."""
+    values = list(getattr(code, "co_consts", ()))
+    flat = [v for value in values for v in (value if isinstance(value, tuple | frozenset) else (value,))]
+    return [value for value in flat if isinstance(value, str)]
+
+
+def _trained(student, inputs, rule):
+    """The points of the training loop; None where it is another method's. Raises where it is this one's and gives none."""
+    handed, result, error = [], None, None
     fresh(student)
-    rows = rows_of(student.train(optimizer=watched, lr=inputs["lr"], epochs=epochs))
+    try:
+        with _watching(rule, handed):
+            result = student.train(optimizer=rule, lr=inputs["lr"], epochs=inputs["epochs"])
+    except Exception as raised:
+        error = raised
+    if not _meant(student, inputs, rule, handed):
+        if not handed and _broken_before(error):  # whether it is this method's cannot be told
+            raise Unread(f"{_name(student.value('train'))} stops before it calls {_name(rule)}: {_told(error)}")
+        return None
+    if error is not None:
+        raise error
+    try:
+        return rows_of(result)
+    except Unreadable as unread:
+        raise Unread(f"{_name(student.value('train'))}: {unread}") from None
+
+
+def _meant(student, inputs, rule, handed):
+    """Whether the loop is this method's: it names the rule, or it calls it with what belongs to it."""
+    code = getattr(student.value("train"), "__code__", None)
+    if _name(rule) in getattr(code, "co_names", ()):
+        return True
     if not handed:
-        return None  # it never calls the optimizer it is given
-    first = handed[0]
-    beside_lr = [v for v in first if v not in (inputs["lr"], EPS, 0.0, 1.0)]
-    settings = SHEET[method].values()
-    meant_for_it = not beside_lr or all(any(abs(v - s) < 1e-9 for v in beside_lr) for s in settings)
-    return rows if meant_for_it and np.isfinite(rows[0]).all() else None
+        return False
+    numbers = [v for v in handed[0] if v not in (inputs["lr"], EPS, 0.0, 1.0)]
+    own = SHEET[inputs["method"]].values()
+    if all(any(abs(v - s) < 1e-9 for s in own) for v in numbers):
+        return True
+    others = [s for method, settings in SHEET.items() if method != inputs["method"] for s in settings.values()]
+    return not any(abs(v - s) < 1e-9 for v in numbers for s in others)
+
+
+def _broken_before(error):
+    """Whether this is a slip in the loop itself: not the wrong arguments for the rule, nor a rule it does not know."""
+    if isinstance(error, AttributeError):
+        return "'function'" not in str(error)
+    return isinstance(error, NameError | IndexError) and not isinstance(error, UnboundLocalError)
+
+
+def _name(function):
+    return getattr(function, "__name__", "")
+
+
+@contextlib.contextmanager
+def _watching(rule, handed):
+    """While it lasts, every call of the rule leaves its numbers in `handed`.
+
+    The rule itself stays what it is: a loop may ask `optimizer is sgd`, or look it up in a table.
+    """
+    code = getattr(rule, "__code__", None) or getattr(type(rule).__call__, "__code__", None)
+
+    def saw(frame, event, _argument):
+        if event == "call" and frame.f_code is code:
+            handed.append([float(v) for v in _flat(frame.f_locals.values()) if _is_number(v)])
+
+    before = sys.getprofile()
+    sys.setprofile(saw)
+    try:
+        yield
+    finally:
+        sys.setprofile(before)
+
+
+def _flat(values):
+    """The values, those of `*args` and `**kwargs` one by one."""
+    for value in values:
+        if isinstance(value, tuple | dict):
+            yield from value.values() if isinstance(value, dict) else value
+        else:
+            yield value
+
+
+def _is_number(value):
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool)
 
 
 def _by_whole_loop(student, inputs):
@@ -97,7 +217,10 @@ def _by_whole_loop(student, inputs):
         states = {name: make(np.zeros(2)) for name in STATES[method]}
         return rows_of(student.loop(W=make(START), **states, **settings))
 
-    return in_some_form(attempt)
+    try:
+        return in_some_form(attempt)
+    except Unreadable as unread:
+        raise Unread(f"{_name(student.value('loop'))}: {unread}") from None
 
 
 def _by_steps(student, inputs):
@@ -135,4 +258,5 @@ def _told(error):
         if code.co_filename != "<probe>" and "grader" not in code.co_filename:
             place = f"{code.co_filename} line {traceback.tb_lineno}: "
         traceback = traceback.tb_next
-    return f"{place}{type(error).__name__}: {error}"[:500]
+    kind = "" if isinstance(error, Unusable | Unreadable) else f"{type(error).__name__}: "
+    return f"{place}{kind}{error}"[:500]

@@ -4,7 +4,10 @@ Inputs: method; start, lr, gradients (one a step), settings (role -> number) for
 drawn outside. A scenario about something that the student did not write says nothing.
 """
 
+import itertools
 
+
+@told
 def rule(student, inputs):
     """The points of the rule, fed with given gradients and with its own returned state."""
     if not student.has("rule"):
@@ -15,6 +18,7 @@ def rule(student, inputs):
     return {"W": path["W"]}
 
 
+@told
 def state(student, inputs):
     """The averages that the rule returns, beside the points."""
     if not student.has("rule"):
@@ -25,6 +29,7 @@ def state(student, inputs):
     return {name: values for name, values in path.items() if values is not None}
 
 
+@told
 def loop(student, inputs):
     """The points of the whole loop with the sheet's settings. A `df_w` it calls is right; a gradient within it is its own.
 
@@ -44,6 +49,7 @@ def loop(student, inputs):
     return seen
 
 
+@told
 def descent(student, inputs):
     """The points of the rule on f itself, with right gradients and the sheet's settings."""
     if not student.has("rule"):
@@ -52,6 +58,7 @@ def descent(student, inputs):
     return {"on_f": walk(student, method, START, inputs["sheet_lr"], SHEET[method], [gradient] * 12)["W"]}
 
 
+@told
 def tiny(student, inputs):
     """Gradients near 1e-6, where the place of eps shows; and one gradient that is zero where the average is not."""
     if not student.has("rule"):
@@ -75,6 +82,7 @@ def _flat(student, inputs, make):
     return one_step(student, inputs["method"], nothing, nothing, 1.0, states, 1000, settings, make=make)[0]
 
 
+@told
 def tiny_loop(student, inputs):
     """The same of a whole loop: with eps = 0.1 where it takes one, else from a start where the gradients are near 1e-6."""
     if not student.has("loop"):
@@ -93,6 +101,7 @@ def tiny_loop(student, inputs):
     return {name: points for name, points in seen.items() if points is not None} or None
 
 
+@told
 def other(student, inputs):
     """The rule once more, with gradients of other sizes and other settings."""
     if not student.has("rule"):
@@ -105,15 +114,46 @@ def other(student, inputs):
     }
 
 
+@told
 def other_loop(student, inputs):
-    """The loop from another start with other settings, as far as it takes them."""
-    if not student.has("loop"):
+    """The loop from another start with other settings, as far as it takes them, and every part of these for itself.
+
+    A loop that takes no start is tried from its own. The reference takes everything, so it answers for every loop.
+    """
+    if not student.has("loop") or student.takes("loop", "optimizer"):
         return None
     method, more = inputs["method"], inputs["other"]
-    roles = ("W", "lr", *more["settings"])
+    settings = [name for name in more["settings"] if student.takes("loop", name)]
+    parts = [name for name in ("W", "lr") if student.takes("loop", name)]
+    parts += ["settings"] if settings and len(settings) == len(more["settings"]) else settings
+    seen = {}
     with right_gradient(student):
-        if all(student.takes("loop", role) for role in roles):
-            points = run_loop(student, method, more["start"], more["loop_lr"], 12, more["settings"])
-            return None if points is None else {"other": points}
-        points = run_loop(student, method, START, inputs["sheet_lr"], 12, SHEET[method])
-    return None if points is None else {"on_f": points}
+        for count in range(len(parts), -1, -1):
+            for varied in itertools.combinations(parts, count):
+                points = _varied(student, method, more, varied)
+                if points is not None:
+                    seen[_named(varied)] = points
+    return seen or None
+
+
+def _varied(student, method, more, varied):
+    far = "W" in varied
+    lr = more["loop_lr"] if far else more["near_lr"]
+    settings = {
+        name: value
+        for name, value in more["settings"].items()
+        if "settings" in varied or name in varied
+    }
+    return run_loop(
+        student,
+        method,
+        more["start"] if far else START,
+        lr if "lr" in varied else more["sheet_lr"],
+        12 if varied else 17,
+        {**SHEET[method], **settings},
+    )
+
+
+def _named(varied):
+    """Points on f from the sheet's start are compared more widely than those from a start far outside."""
+    return "+".join(("other" if "W" in varied else "on_f", *varied))

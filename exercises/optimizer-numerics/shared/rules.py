@@ -148,6 +148,7 @@ TRAIN = Target(
 
 SHEET_LR = {"gd": 0.4, "momentum": 0.6, "rmsprop": 0.3, "adam": 0.2}
 OTHER_LR = {"gd": 0.11, "momentum": 0.11, "rmsprop": 3.0, "adam": 3.0}
+NEAR_LR = {"gd": 0.11, "momentum": 0.11, "rmsprop": 0.11, "adam": 0.11}
 TINY_LR = {"gd": 0.4, "momentum": 0.4, "rmsprop": 4e-4, "adam": 4e-7}
 
 
@@ -177,6 +178,8 @@ def inputs(method, settings, other_settings):
                 "start": rng.uniform(20, 60, 2),
                 "lr": 0.07,
                 "loop_lr": OTHER_LR[method],
+                "near_lr": NEAR_LR[method],
+                "sheet_lr": SHEET_LR[method],
                 "settings": other_settings,
                 "gradients": rng.normal(size=(10, 2)) * np.geomspace(200, 2, 10)[:, None],
             },
@@ -204,14 +207,18 @@ def along(tolerance=TOLERANCE, *, averages_first=False):
             return Comparison(
                 agrees=False, message="nothing came back that could be read", departure=math.inf
             )
+        if "problem" in seen:
+            return Comparison(agrees=False, message=str(seen["problem"]), departure=math.inf)
         result = Comparison(agrees=True)
         averages_shown = averages_first and ("V" in seen or "S" in seen)
         for name, value in seen.items():
             if (name == "warm" and not naming) or (name == "W" and averages_shown):
                 continue
             if name not in expected:
-                return Comparison(agrees=False, departure=math.inf)
-            judged = wider if name == "on_f" else numbers
+                return Comparison(
+                    agrees=False, message=f"{name} could not be compared", departure=math.inf
+                )
+            judged = wider if name.startswith("on_f") else numbers
             one = judged(value, _as_far(value, expected[name]), naming)
             if not one.agrees:
                 return one
@@ -306,7 +313,7 @@ def rule_chart(seen, expected):
     """Charts of a rule question: the loop's points, or the rule's on f."""
     for name in ("loop", "descent"):
         mine, right = seen.values.get(name), expected.values.get(name)
-        if isinstance(mine, dict) and isinstance(right, dict):
+        if isinstance(mine, dict) and isinstance(right, dict) and "on_f" in mine:
             mine, right = (np.asarray(x["on_f"], float) for x in (mine, right))
             return over_contours("Twelve steps over the lines of equal f", mine, right)
     return ()

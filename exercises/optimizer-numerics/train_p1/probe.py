@@ -6,6 +6,7 @@ The optimizer serves a loop of any section: it hands back the point, and the ave
 LR_NAMES = ("lr", "learning_rate", "alpha", "eta")
 
 
+@told
 def points(student, inputs):
     """All points, as many as come back."""
     fresh(student)

@@ -26,4 +26,5 @@ def trains_mlp(student, inputs):
         loss.backward()
         losses.append(float(loss.detach()))
         _step(student, optimiser)
+        optimiser.zero_grad()
     return losses

@@ -79,6 +79,8 @@ MISCONCEPTIONS = (
         severity="partial",
         edits=(Edit(FADE, "t -= 1\n" + FADE),),
         instead=((Edit(FADE, "t -= 1\n" + FADE), Edit(M_HAT, "m_hat = 1 / (1 - self.beta1**t) * m")),),
+        clue=r"\*\*|pow\(",
+        only_with_clue=True,
     ),
     Misconception(
         id="time_never_counts",
@@ -86,6 +88,14 @@ MISCONCEPTIONS = (
         hint="The bias correction fades as the steps go on; what makes it fade in your code?",
         severity="partial",
         edits=(Edit(FADE, "t = 1\n" + FADE),),
+    ),
+    Misconception(
+        id="time_reset",
+        sentence="starts counting its steps anew at every zero_grad()",
+        hint="zero_grad() is called before or after every step of training; what happens to t then?",
+        severity="partial",
+        edits=(Edit("p.grad = None", "p.grad = None\nself.t = type(self.t)()"),),
+        clue=r"=\s*0\b",
     ),
     Misconception(
         id="correction_written_back",
@@ -252,7 +262,17 @@ MISCONCEPTIONS = (
         hint="`p = p - ...` gives the name p to a new tensor; what keeps the model's own?",
         severity="fundamental",
         edits=(Edit(UPDATE, "p = p - self.lr * m_hat / denominator"),),
-        clue=r"^\s*(\w+)\s*=\s*\1\s*-",
+        clue=r"(?i)^\s*((self\.)?(p|q|x|w|theta|tensor|par\w*|weight\w*|model_par\w*)(\[\w+\])?)\s*=\s*.*[-+]",
+        only_with_clue=True,
+        alike=("nothing_changes",),
+    ),
+    Misconception(
+        id="nothing_changes",
+        sentence="leaves all parameters as they were",
+        hint="Follow one parameter through step(): which line changes its numbers?",
+        severity="fundamental",
+        edits=(Edit(UPDATE, "pass"),),
+        otherwise=True,
     ),
     Misconception(
         id="missing_no_grad",

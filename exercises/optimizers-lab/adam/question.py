@@ -25,14 +25,7 @@ question = Question(
     probe=("../shared/optimiser_probe.py",),
     hidden_probe=("../shared/optimiser_probe.py", "hidden.py"),
     inputs=inputs,
-    delegates=(
-        "torch.optim.Adam.step",
-        "torch.optim.AdamW.step",
-        "torch.optim.NAdam.step",
-        "torch.optim.Adamax.step",
-        "torch.optim.adam.adam",
-        "torch.optim._functional.adam",
-    ),
+    delegates=lab.delegates("adam", "Adam", "adamw", "AdamW", "nadam", "NAdam", "adamax", "Adamax"),
     checks=(
         lab.generator("0.6"),
         Check(

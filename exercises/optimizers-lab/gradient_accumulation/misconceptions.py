@@ -159,7 +159,17 @@ MISCONCEPTIONS = (
             (Edit(SCALED, "scaled = loss.detach() / accumulation_steps"),),
             (Edit(SCALED, "scaled = (loss.detach() / accumulation_steps).requires_grad_()"),),
         ),
-        clue=r"\.item\(|detach|\.data\b|torch\.tensor\(",
+        clue=r"\b(loss|scaled\w*|l)\s*=[^=].*(\.item\(|\.detach\(|torch\.(as_)?tensor\(|float\(|\.data\b)",
+        only_with_clue=True,
+        alike=("nothing_learnt",),
+    ),
+    Misconception(
+        id="nothing_learnt",
+        sentence="never changes the model's parameters",
+        hint="backward() fills the gradients, step() uses them, zero_grad() throws them away: in which order do they stand?",
+        severity="fundamental",
+        edits=(Edit(STEP, "pass"),),
+        otherwise=True,
     ),
     Misconception(
         id="eval_mode",

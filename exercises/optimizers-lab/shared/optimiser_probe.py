@@ -33,10 +33,10 @@ def first_step(student, inputs):
 
 
 def float32(student, inputs):
-    """Ten steps in float32, and the dtype that the parameters have afterwards."""
+    """Ten steps in float32, with zero_grad() after each as in training, and the dtype that the parameters have afterwards."""
     parameters = _parameters(inputs, torch.float32)
     optimiser = _make(student, parameters, **inputs["settings"])
-    points = _walk(student, optimiser, parameters, inputs, 10)
+    points = _walk(student, optimiser, parameters, inputs, 10, clears=True)
     return {"points": points, "dtypes": [str(p.dtype) for p in parameters]}
 
 
@@ -64,11 +64,13 @@ def zero_grad(student, inputs):
 
 
 def in_place(student, inputs):
-    """Whether the parameters stay leaves and no graph grows over three steps."""
+    """Whether the parameters move, stay leaves, and no graph grows over three steps."""
     parameters = _parameters(inputs)
+    before = _values(parameters)
     optimiser = _make(student, parameters)
     _walk(student, optimiser, parameters, inputs, 3)
     return {
+        "moved": bool(any(np.any(now != then) for now, then in zip(_values(parameters), before))),
         "leaves": all(p.is_leaf and p.requires_grad for p in parameters),
         "no_graph": all(p.grad_fn is None for p in parameters),
     }
@@ -88,7 +90,7 @@ def _step(student, optimiser):
         optimiser.step()
 
 
-def _walk(student, optimiser, parameters, inputs, steps, without=()):
+def _walk(student, optimiser, parameters, inputs, steps, without=(), clears=False):
     """For each parameter an array of shape (steps + 1, *its shape): where it stands before and after every step."""
     points = [_values(parameters)]
     for step in range(1, steps + 1):
@@ -97,6 +99,8 @@ def _walk(student, optimiser, parameters, inputs, steps, without=()):
             parameters[1].grad = None
         _step(student, optimiser)
         points.append(_values(parameters))
+        if clears:
+            optimiser.zero_grad()
     return [np.stack(of_one) for of_one in zip(*points)]
 
 

@@ -41,6 +41,17 @@ def target(name, signature, also=()):
     )
 
 
+def delegates(*names):
+    """Torch's routines of these modules and classes, in every form: a rule that leans on one of them is not the student's."""
+    modules, classes = names[::2], names[1::2]
+    forms = ("{0}", "_single_tensor_{0}", "_multi_tensor_{0}", "_fused_{0}")
+    return (
+        *(f"torch.optim.{name}.step" for name in classes),
+        *(f"torch.optim.{module}.{form.format(module)}" for module in modules for form in forms),
+        *(f"torch._fused_{module}_" for module in modules),
+    )
+
+
 def path(title, points, tolerance=1e-6):
     return Check(id="path", title=title, points=points, observes=("path",), compare=close(tolerance, **WAY))
 
@@ -73,6 +84,7 @@ def in_place(points):
         observes=("in_place",),
         compare=same(
             {
+                "moved": "the parameters did not move at all",
                 "leaves": "the parameters are no longer leaves that require a gradient",
                 "no_graph": "step() is recorded by autograd, so a graph grows with every step",
             }
@@ -120,7 +132,7 @@ def error_per_step(seen, expected):
         return ()
     finite = gaps[np.isfinite(gaps)]
     worst = f"{finite.max():.2g}" if finite.size else "not a number"
-    steps = tuple(float(i) for i in range(len(gaps)))
+    steps = tuple(float(i) for i in range(1, len(gaps)))  # at step 0 nothing differs
     return (
         Chart(
             title="Distance of your parameters from the reference's, step by step",
@@ -129,8 +141,10 @@ def error_per_step(seen, expected):
             y_label="largest difference",
             log_y=True,
             curves=(
-                Curve(name="yours from the reference", role="student", xs=steps, ys=tuple(gaps.tolist())),
-                Curve(name="reference from the start", role="reference", xs=steps, ys=tuple(moved.tolist())),
+                Curve(name="yours from the reference", role="student", xs=steps, ys=tuple(gaps[1:].tolist())),
+                Curve(
+                    name="reference from the start", role="reference", xs=steps, ys=tuple(moved[1:].tolist())
+                ),
             ),
         ),
     )

@@ -1,0 +1,75 @@
+"""Why a person must look, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from grader.model import Doubt, Result
+from grader.report.model import LookFirst
+from grader.score import points_text
+from grader.store import Row
+
+__all__ = ["KINDS", "looks_of", "page_link", "worst_first"]
+
+KINDS = (
+    "broken",
+    "unreadable",
+    "delegation",
+    "time_limit",
+    "syntax_error",
+    "unbound",
+    "doubtful_binding",
+    "undiagnosed",
+    "review",
+)
+"""Reasons why a person must look, the worst first."""
+
+
+def _look(doubts: Iterable[Doubt], question: str = "") -> list[tuple[str, str, str]]:
+    return [(doubt.reason, _placed(doubt), question) for doubt in doubts]
+
+
+def _placed(doubt: Doubt) -> str:
+    place = doubt.place
+    return f"{doubt.text} ({place.label}, line {place.line})" if place else doubt.text
+
+
+def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
+    """(kind, text, question id): why a person must look at this submission, worst first."""
+    looks = _look(result.doubts)
+    unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
+    for question in result.questions:
+        own = _look(question.doubts, question.id)
+        if question.status == "broken" and not any(kind == "broken" for kind, _, _ in own):
+            text = next((c.message for c in question.checks if c.status == "broken" and c.message), "")
+            own.append(("broken", text or "our fault: this question was not judged", question.id))
+        if question.awaiting and not own and not unread:
+            titles = "; ".join(c.title for c in question.checks if c.status == "awaiting_review")
+            own.append(
+                ("review", f"{points_text(question.awaiting)} to be given by a person: {titles}", question.id)
+            )
+        looks += own
+    return tuple(sorted(dict.fromkeys(looks), key=lambda look: _rank(look[0])))
+
+
+def _rank(kind: str) -> int:
+    return KINDS.index(kind) if kind in KINDS else len(KINDS)
+
+
+def worst_first(rows: Iterable[Row]) -> list[LookFirst]:
+    """Everything a person must see before the scores are used, worst first."""
+    looks = [
+        LookFirst(student=row.student, kind=kind, text=text, question=question, link=page_link(row, question))
+        for row in rows
+        for kind, text, question in row.looks
+    ]
+    return sorted(looks, key=lambda look: _rank(look.kind))
+
+
+def page_link(row: Row, question: str = "") -> str:
+    """From the class page to the submission's page for instructors, to the question where there is one."""
+    if not row.page:
+        return "index.html#scores"  # it has no page: its line of the table
+    from grader.report import anchor  # late: it brings Jinja, which a check on the terminal does not need
+
+    return f"instructor/{row.page}.html" + (f"#{anchor(question)}" if question else "")

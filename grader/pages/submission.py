@@ -1,0 +1,122 @@
+"""A submission's two pages, and the row that the class page and the tables are made from."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cache
+from typing import Literal
+
+from grader import __version__
+from grader.exercise import Pack
+from grader.model import Diagnosis, QuestionResult, Result, Severity
+from grader.pages.looks import looks_of
+from grader.report.model import Colophon, StudentReport
+from grader.score import points_text
+from grader.store import Kept, Row, Slip
+from grader.wire import Place
+
+__all__ = ["mistake", "moment", "row_of", "student_report", "versions"]
+
+_WEIGHT: dict[Severity, int] = {"fundamental": 0, "partial": 1, "slip": 2, "note": 3}
+
+
+def moment(now: datetime) -> str:
+    """ "21 November 2026, 14:02 UTC"."""
+    utc = now.astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+
+
+def mistake(question: QuestionResult, diagnosis: Diagnosis) -> str:
+    """ "Adam squares the gradient in the first moment"."""
+    return f"{question.bound_to or question.title} {diagnosis.sentence}"
+
+
+def _by_weight(questions: Iterable[QuestionResult]) -> list[tuple[QuestionResult, Diagnosis]]:
+    """The mistakes that cost something where they stand, worst first."""
+    found = [(q, d) for q in questions for d in q.diagnoses if d.severity != "note" and not d.counted_in]
+    return sorted(found, key=lambda pair: (not pair[0].possible, _WEIGHT[pair[1].severity]))
+
+
+def student_report(pack: Pack, kept: Kept, audience: Literal["student", "instructor"]) -> StudentReport:
+    """The page of one submission, for the student or for the instructor."""
+    result = kept.result
+    practice = set(pack.assignment.practice)
+    looks = looks_of(result)
+    titles = {id: question.title for id, question in pack.questions.items()}
+    fixes: list[tuple[str, str, Place | None]] = [
+        (q.id, mistake(q, d), d.place) for q, d in _by_weight(result.questions)
+    ]
+    return StudentReport(
+        audience=audience,
+        assignment_title=pack.assignment.title,
+        student=result.student,
+        file=result.file,
+        graded_at=kept.graded_at,
+        received=result.received,
+        late=result.late,
+        score=result.score,
+        fix_first=tuple(fixes),
+        questions=tuple(q for q in kept.questions if q.result.id not in practice),
+        practice=tuple(q for q in kept.questions if q.result.id in practice),
+        notes=result.notes,
+        look_first=tuple(f"{titles.get(id, id)}: {text}" if id else text for _, text, id in looks),
+        colophon=Colophon(
+            seed=result.seed,
+            tier=result.tier,
+            versions=versions(),
+            exercise_digest=pack.assignment.digest,
+            file_sha256=result.sha256,
+            seconds=result.seconds,
+        ),
+    )
+
+
+@cache
+def versions() -> tuple[tuple[str, str], ...]:
+    """Of all that a verdict depends on; nothing heavy is imported for it."""
+    found = [("Python", platform.python_version())]
+    for shown, name in (("NumPy", "numpy"), ("torch", "torch")):
+        try:
+            found.append((shown, importlib.metadata.version(name)))
+        except importlib.metadata.PackageNotFoundError:
+            found.append((shown, "not installed"))
+    return (*found, ("grader", __version__))
+
+
+def row_of(result: Result, page: str) -> Row:
+    """The compact row of a result; `page` is the file name of its pages, without the ending."""
+    unreadable = next((doubt.text for doubt in result.doubts if doubt.reason == "unreadable"), "")
+    broken = next((text for kind, text, _ in looks_of(result) if kind == "broken"), "")
+    return Row(
+        student=result.student,
+        file=result.file,
+        page=page,
+        score=None if unreadable else result.score,
+        late=result.late,
+        statuses=tuple((q.id, q.status, points_text(q.earned)) for q in result.questions),
+        checks=tuple((q.id, check.id, check.status) for q in result.questions for check in q.checks),
+        slips=tuple(
+            Slip(question=q.id, id=d.id, sentence=d.sentence, severity=d.severity)
+            for q in result.questions
+            for d in q.diagnoses
+        ),
+        looks=looks_of(result),
+        first_problem=_first_problem(result, unreadable),
+        error=unreadable or broken,
+    )
+
+
+def _first_problem(result: Result, unreadable: str) -> str:
+    if unreadable:
+        return unreadable
+    slips = [pair for pair in _by_weight(result.questions) if pair[0].possible]
+    if slips:
+        return mistake(*slips[0])
+    for question in result.questions:
+        for check in question.checks:
+            if question.possible and check.status in ("broken", "failed"):
+                return f"{question.title}: {check.message or check.title}".splitlines()[0][:200]
+    return ""
