@@ -34,14 +34,14 @@ question = Question(
             title="The gradient at six points",
             points="0.6",
             observes=("values",),
-            compare=close(1e-5, levels=("point",)),
+            compare=rules.told_first(close(1e-5, levels=("point",))),
         ),
         Check(
             id="other_sizes",
             title="Points of other sizes",
             points="0.4",
             observes=("large",),
-            compare=close(1e-5, levels=("point",)),
+            compare=rules.told_first(close(1e-5, levels=("point",))),
         ),
     ),
     misconceptions=(

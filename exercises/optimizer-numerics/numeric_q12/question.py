@@ -14,4 +14,5 @@ question = numeric_question(
         "state_not_carried",
         "sign_flipped",
     ),
+    without=("epoch_too_many",),
 )

@@ -19,4 +19,5 @@ question = numeric_question(
         "state_not_carried",
         "sign_flipped",
     ),
+    without=("gradient_taken_once",),
 )

@@ -39,11 +39,16 @@ LETTER_ALONE = Decimal("0.5")
 SAME = 1e-5
 """A mistake explains a point that differs by no more than this, whatever digits were given (float32)."""
 
+NOT_THE_POINT = "it is not the point asked for; where a known mistake leads to it, that is named above"
+
 START_LINE = "W = np.array([-5.0, -2.0])"
 
 
-def numeric_question(number, *mistakes):
-    """The question of that number; `mistakes` are those of its rule that change its point."""
+def numeric_question(number, *mistakes, without=()):
+    """The question of that number; `mistakes` are those of its rule that change its point.
+
+    `without`: ids of mistakes whose point is so near the right one that rounding explains it as well.
+    """
     method, epochs, _, _ = QUESTIONS[number]
     return Question(
         title=f"Question {number}: {NAMES[method]}, {epochs} epochs",
@@ -68,13 +73,13 @@ def numeric_question(number, *mistakes):
             ),
             Check(
                 id="cause",
-                title="The same point held against those that known mistakes lead to",
+                title="What may have led to this point",
                 points="0",
                 observes=("point",),
                 compare=same_point,
             ),
         ),
-        misconceptions=(*_loop_mistakes(method), *mistakes),
+        misconceptions=tuple(m for m in (*_loop_mistakes(method), *mistakes) if m.id not in without),
         follows_from=("df_w", f"rule_{method}"),
         charts=path_chart,
         section=section(number),
@@ -252,7 +257,7 @@ def same_point(seen, expected, naming=False):
     own = seen.get("own")
     return Comparison(
         agrees=agrees,
-        message="" if agrees else "another point",
+        message="" if agrees else NOT_THE_POINT,
         departure=_departure(mine, theirs),
         follows=not agrees and _is_point(own) and point_agrees(mine, own),
     )
@@ -281,7 +286,7 @@ def answer_judge(number):
         letter = _letter(seen)
         found = _stated(seen, number) or _saved(evidence.document, number)
         if found is None:
-            return _without_value(letter, choice, seen.get("problem"))
+            return _without_value(letter, choice, seen.get("problem"), seen.get("doubt"))
         point, source = found
         if not _is_point(point) or not point_agrees(point, right):
             own = seen.get("own")
@@ -292,7 +297,7 @@ def answer_judge(number):
                 note=source,
                 follows=_is_point(own) and _is_point(point) and point_agrees(point, own),
             )
-        if letter and letter != choice:
+        if len(letter) == 1 and letter != choice:
             return Comparison(
                 agrees=True,
                 share=CONTRADICTING_LETTER,
@@ -326,18 +331,22 @@ def _stated(seen, number):
             return point, words
     path = seen.get("path")
     if isinstance(path, np.ndarray) and path.ndim == 2 and len(path):
-        return path[-1], "your functions"
+        by = seen.get("by")
+        return path[-1], f"your functions: {by}" if isinstance(by, str) and by else "your functions"
     return None
 
 
-def _without_value(letter, choice, problem):
+def _without_value(letter, choice, problem, doubt):
     if letter == choice:
         message = "the letter is right; the value counts for the other half"
         return Comparison(agrees=True, share=LETTER_ALONE, message=message, note="the letter alone")
+    if len(letter) > 1:
+        return Comparison(agrees=False, message="several letters are no answer", note="letters alone")
     if letter:
         return Comparison(agrees=False, message=f"it is not choice {letter}", note="the letter alone")
     if problem:
-        return Comparison(agrees=False, message=f"your functions came to no point: {problem}")
+        message = f"your functions came to no point: {problem}"
+        return Comparison(agrees=False, doubt=doubt is True, message=message)
     return None
 
 
@@ -416,9 +425,16 @@ def _written(point):
 
 
 def _departure(mine, theirs):
-    """The largest gap in units of the tolerance; infinity where a small coordinate has another sign or power of ten."""
-    gap = float(np.max(np.abs(mine - theirs))) / NEAR
-    return gap if math.isfinite(gap) and (gap > 1 or point_agrees(mine, theirs)) else math.inf
+    """The largest gap in units of the tolerance; infinity where a small coordinate has another sign or power of ten.
+
+    What a person rounded off is no departure.
+    """
+    gaps = np.abs(mine - theirs)
+    agrees = point_agrees(mine, theirs)
+    if agrees:
+        gaps = np.maximum(gaps - [0.5 * 10.0 ** -decimals(x) for x in mine], 0)
+    gap = float(np.max(gaps)) / NEAR
+    return gap if math.isfinite(gap) and (gap > 1 or agrees) else math.inf
 
 
 def path_chart(seen, expected):

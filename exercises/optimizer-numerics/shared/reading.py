@@ -16,7 +16,7 @@ SMALL = 1e-3
 """Below this size, sign and power of ten count as well."""
 
 NUMBER = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?")
-LETTER = re.compile(r"(?<![A-Za-z])([A-D])(?![A-Za-z])")
+LETTER = re.compile(r"(?<![^\W\d_])([A-D])(?![^\W\d_])")
 
 
 def entry_of(answers, number):
@@ -30,7 +30,10 @@ def entry_of(answers, number):
 
 
 def read_entry(entry, depth=0):
-    """(point or None, letter or "") of an entry: [w1, w2], ([w1, w2], "A"), "A", a whole path, a text, a dict."""
+    """(point or None, letter or "") of an entry: [w1, w2], ([w1, w2], "A"), "A", a whole path, a text, a dict.
+
+    Several letters come back as they are ("ABCD"): they are no choice.
+    """
     if entry is None or depth > 3:
         return None, ""
     if isinstance(entry, str):
@@ -47,7 +50,7 @@ def read_entry(entry, depth=0):
     ]
     parts = [read_entry(item, depth + 1) for item in entry if not isinstance(item, int | float | np.number)]
     point = scalars if len(scalars) == 2 else next((p for p, _ in parts if p is not None), None)
-    return point, next((letter for _, letter in parts if letter), "")
+    return point, _letters([letter for _, letter in parts])
 
 
 def _as_point(entry):
@@ -64,9 +67,14 @@ def _as_point(entry):
 
 
 def _read_text(text):
-    letter = LETTER.search(text.upper() if len(text.strip(" ().")) == 1 else text)
+    letters = LETTER.findall(text.upper() if len(text.strip(" ().")) == 1 else text)
     numbers = [float(n.replace("−", "-")) for n in NUMBER.findall(text)]
-    return (numbers[-2:] if len(numbers) >= 2 else None), (letter.group(1) if letter else "")
+    return (numbers[-2:] if len(numbers) >= 2 else None), _letters(letters)
+
+
+def _letters(found):
+    """Each of the letters once."""
+    return "".join(dict.fromkeys("".join(found)))
 
 
 def decimals(number):

@@ -123,9 +123,9 @@ def other_loop(student, inputs):
     if not student.has("loop") or student.takes("loop", "optimizer"):
         return None
     method, more = inputs["method"], inputs["other"]
-    settings = [name for name in more["settings"] if student.takes("loop", name)]
     parts = [name for name in ("W", "lr") if student.takes("loop", name)]
-    parts += ["settings"] if settings and len(settings) == len(more["settings"]) else settings
+    if more["settings"] and all(student.takes("loop", name) for name in more["settings"]):
+        parts.append("settings")
     seen = {}
     with right_gradient(student):
         for count in range(len(parts), -1, -1):
@@ -139,18 +139,13 @@ def other_loop(student, inputs):
 def _varied(student, method, more, varied):
     far = "W" in varied
     lr = more["loop_lr"] if far else more["near_lr"]
-    settings = {
-        name: value
-        for name, value in more["settings"].items()
-        if "settings" in varied or name in varied
-    }
     return run_loop(
         student,
         method,
         more["start"] if far else START,
         lr if "lr" in varied else more["sheet_lr"],
         12 if varied else 17,
-        {**SHEET[method], **settings},
+        more["settings"] if "settings" in varied else SHEET[method],
     )
 
 

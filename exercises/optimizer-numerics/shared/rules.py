@@ -33,6 +33,26 @@ DF_W = Target(
         "calculate_gradient",
         "derivative",
         "gradients",
+        "gradf",
+        "grad_w",
+        "grad_fn",
+        "grad_func",
+        "get_grad",
+        "calc_grad",
+        "calc_gradient",
+        "calculate_grad",
+        "nabla_f",
+        "nabla",
+        "df_dW",
+        "f_prime",
+        "deriv",
+        "derivative_f",
+        "ableitung",
+        "ableitung_f",
+        "f_ableitung",
+        "dao_ham",
+        "daoham",
+        "tinh_dao_ham",
     ),
     signature=("W",),
 )
@@ -56,6 +76,7 @@ RULES = {
             "gradient_descent_step",
             "step_gd",
             "vanilla_gd",
+            "gradientenabstieg",
         ),
         signature=("W", "dW", "lr", "whole"),
         required=("W", "dW"),
@@ -75,6 +96,9 @@ RULES = {
             "momentum_update",
             "momentum_step",
             "update_momentum",
+            "gradientenabstieg_mit_schwung",
+            "gradientenabstieg_mit_momentum",
+            "momentum_verfahren",
         ),
         signature=("W", "dW", "lr", "V", "beta", "whole"),
         required=("W", "dW", "beta"),
@@ -83,7 +107,7 @@ RULES = {
     "rmsprop": Target(
         id="rule",
         name="RMSProp",
-        also=("rms", "rms_prop", "rmsprop_update", "rmsprop_step", "update_rmsprop", "rms_update"),
+        also=("rms", "rms_prop", "rmsprop_update", "rmsprop_step", "update_rmsprop", "rms_update", "rms_verfahren"),
         signature=("W", "dW", "lr", "S", "gamma", "eps", "whole"),
         required=("W", "dW", "gamma"),
         returns=("W", "S"),
@@ -91,7 +115,7 @@ RULES = {
     "adam": Target(
         id="rule",
         name="Adam",
-        also=("adam_update", "adam_step", "update_adam", "adam_optimizer"),
+        also=("adam_update", "adam_step", "update_adam", "adam_optimizer", "adam_verfahren"),
         signature=("W", "dW", "lr", "V", "S", ("beta1", "beta2"), "t", "eps", "whole"),
         required=("W", "dW", "beta2"),
         returns=("W", "V", "S"),
@@ -226,6 +250,17 @@ def along(tolerance=TOLERANCE, *, averages_first=False):
         return result
 
     return compare
+
+
+def told_first(compare):
+    """The comparison; what the probe could not read is told in its words."""
+
+    def judged(seen, expected, naming=False):
+        if isinstance(seen, dict) and "problem" in seen:
+            return Comparison(agrees=False, message=str(seen["problem"]), departure=math.inf)
+        return compare(seen, expected, naming)
+
+    return judged
 
 
 def _as_far(seen, expected):

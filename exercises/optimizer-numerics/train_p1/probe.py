@@ -3,6 +3,9 @@
 The optimizer serves a loop of any section: it hands back the point, and the averages it was given, unchanged.
 """
 
+import contextlib
+import functools
+
 LR_NAMES = ("lr", "learning_rate", "alpha", "eta")
 
 
@@ -10,9 +13,29 @@ LR_NAMES = ("lr", "learning_rate", "alpha", "eta")
 def points(student, inputs):
     """All points, as many as come back."""
     fresh(student)
-    with right_gradient(student):
-        rows = rows_of(student.train(optimizer=_step, lr=inputs["lr"], epochs=int(inputs["epochs"])))
+    with right_gradient(student), _in_place_of_the_rule(student) as step:
+        rows = rows_of(student.train(optimizer=step, lr=inputs["lr"], epochs=int(inputs["epochs"])))
     return list(rows)
+
+
+@contextlib.contextmanager
+def _in_place_of_the_rule(student):
+    """Our optimizer, under the name of the student's gradient descent as well: a loop may ask `optimizer is sgd`."""
+    if not student.has("rule"):
+        yield _step
+        return
+    rule = student.value("rule")
+    names = [name for name, value in student.namespace.items() if value is rule]
+
+    @functools.wraps(rule)
+    def step(*args, **kwargs):
+        return _step(*args, **kwargs)
+
+    student.namespace.update(dict.fromkeys(names, step))
+    try:
+        yield step
+    finally:
+        student.namespace.update(dict.fromkeys(names, rule))
 
 
 def _step(*args, **kwargs):

@@ -159,7 +159,7 @@ MISCONCEPTIONS = (
             (Edit(SCALED, "scaled = loss.detach() / accumulation_steps"),),
             (Edit(SCALED, "scaled = (loss.detach() / accumulation_steps).requires_grad_()"),),
         ),
-        clue=r"\b(loss|scaled\w*|l)\s*=[^=].*(\.item\(|\.detach\(|torch\.(as_)?tensor\(|float\(|\.data\b)",
+        clue=r"requires_grad(_\(|\s*=\s*True)|\b(loss|scaled\w*|l)\s*=[^=].*(\.item\(|\.detach\(|float\(|\.data\b)",
         only_with_clue=True,
         alike=("nothing_learnt",),
     ),
