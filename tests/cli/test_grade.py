@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,11 @@ def test_several_assignments_get_a_folder_each(run: Any, root: Path) -> None:
     page = Path("graded/index.html").read_text()
     assert 'href="b-lab/index.html"' in page
     assert "eve.py" in page
+    for link in re.findall(r'href="([^"#]+)', page):
+        assert (Path("graded") / link).is_file()
+    assert 'href=""' not in page
+    assert "script-src" not in page
+    assert page.count("<article") == 2
 
 
 def test_hostile_names_reach_the_page_escaped(run: Any) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal as D
 
+from msgspec.structs import replace
+
 from grader.model import Score, Status
 from grader.report.model import (
+    AssignmentSummary,
     CheckSummary,
     ClassReport,
     LookFirst,
     MisconceptionCount,
+    OverviewReport,
     QuestionSummary,
     StudentRow,
 )
@@ -108,4 +112,40 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
         histogram=tuple((f"{k}–{k + 1}", (k * k * 3) % 11) for k in range(10)),
         notes=("2 files were no notebooks and were left out",),
         colophon=COLOPHON,
+    )
+
+
+def overview() -> OverviewReport:
+    """A class, one of which nothing could be graded, and a file that belongs to neither."""
+    looks = tuple(replace(k, link=f"numerics/{k.link}") for k in classroom().look_first)
+    numerics = AssignmentSummary(
+        title="Optimizer numerics",
+        link="numerics/index.html",
+        submissions=30,
+        graded=29,
+        not_graded=1,
+        possible=D(10),
+        mean=D("5.173"),
+        median=D("5.25"),
+        look_first=looks,
+    )
+    nothing = AssignmentSummary(
+        title=EVIL,
+        link="nothing #?/index.html",
+        submissions=0,
+        graded=0,
+        not_graded=0,
+        possible=D(0),
+        mean=None,
+        median=None,
+        look_first=(),
+    )
+    unplaced = LookFirst(
+        student="eve", kind="unplaced", text="eve.py: it names no assignment", question="", link=""
+    )
+    return OverviewReport(
+        graded_at="21 November 2026, 14:02 UTC",
+        assignments=(numerics, nothing),
+        look_first=(unplaced, *(replace(k, assignment=numerics.title) for k in looks)),
+        notes=("Interrupted: what was graded until then is here.",),
     )

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from grader.report import render_class, render_student
+from grader.report import render_class, render_overview, render_student
 
-from .sample_class import classroom
+from .sample_class import classroom, overview
 from .sample_hostile import hostile
 from .samples import empty, perfect, usual
 
@@ -25,6 +25,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "empty": lambda: render_student(empty()),
     "hostile": lambda: render_student(hostile("instructor")),
     "class": lambda: render_class(classroom(20, 13)),
+    "overview": lambda: render_overview(overview()),
 }
 
 CONTRAST = """
@@ -68,6 +69,7 @@ CONTRAST = """
 
 CLOSED = """
 () => [...document.querySelectorAll('details > :not(summary)')]
+  .filter(e => !e.closest('figure'))
   .filter(e => !e.checkVisibility({contentVisibilityAuto: true}) || !e.getBoundingClientRect().height)
   .map(e => `${e.tagName}.${e.className}: ${e.textContent.slice(0, 60)}`)
 """
@@ -139,7 +141,7 @@ def test_everything_can_be_told_from_its_ground(browser: Browser, file: Path, sc
 def test_links_and_summaries_are_large_enough_to_hit(browser: Browser, file: Path) -> None:
     with opened(browser, file) as page:
         heights = page.evaluate(
-            "[...document.querySelectorAll('summary, .overview a, .top a, .contents a, .links a')]"
+            "[...document.querySelectorAll('summary, .overview a, .top a, .contents a, .links a, .to a')]"
             ".map(e => e.getBoundingClientRect().height).filter(h => h > 0)"
         )
         assert all(h >= 24 for h in heights)
@@ -154,7 +156,9 @@ def test_focus_can_be_seen_and_the_first_stop_skips_to_the_results(browser: Brow
         page.wait_for_url("**#main")
 
 
-def test_on_paper_all_details_are_open_and_black_on_white(browser: Browser, file: Path) -> None:
+def test_on_paper_all_details_but_tables_of_numbers_are_open_and_black_on_white(
+    browser: Browser, file: Path
+) -> None:
     with opened(browser, file, 720, color_scheme="dark") as page:
         page.emulate_media(media="print")
         closed = ["unknown"]
@@ -182,6 +186,7 @@ def test_a_printed_page_holds_the_folded_parts(browser: Browser, tmp_path: Path)
     assert "One step per group of micro-batches" in text  # folded on the screen
     assert "def train_epoch_acc(it):" in text
     assert "Back to the summary" not in text
+    assert "Numbers of" not in text
 
 
 def test_the_summary_fits_a_laptop_without_scrolling(browser: Browser, tmp_path: Path) -> None:

@@ -108,6 +108,16 @@ def test_what_a_logarithm_cannot_show_is_told() -> None:
     ]
 
 
+def test_the_zeros_that_a_curve_of_errors_begins_with_are_no_news() -> None:
+    assert draw(chart((0.0, 0.0, 1e-9, 1e-3), log=True)).remarks == []
+    assert draw(chart((0.0, 1e-9, 0.0), log=True)).remarks == [
+        "curve 0: 1 of 2 values are zero or negative and have no place on a logarithmic axis."
+    ]
+    assert draw(chart((0.0, 0.0, 0.0), log=True)).remarks == [
+        "curve 0: all 3 values are exactly zero, which a logarithmic axis cannot show."
+    ]
+
+
 def test_thousands_of_points_are_thinned_but_peaks_stay() -> None:
     ys = tuple(1e6 if k == 77_777 else math.sin(k) for k in range(100_000))
     drawing = draw(chart(ys))
@@ -203,6 +213,9 @@ def test_x_labels_do_not_touch() -> None:
         ((0.0, 100.0), ["0", "20", "40", "60", "80", "100"]),
         ((0.0, 20_000.0), ["0", "5,000", "10,000", "15,000", "20,000"]),
         ((-0.003, 0.003), ["−0.004", "−0.002", "0.000", "0.002", "0.004"]),
+        ((1.0, 2.0, 3.0), ["1", "2", "3"]),
+        ((5.0,), ["4", "5", "6"]),
+        ((1.0, 2.5), ["1.0", "1.5", "2.0", "2.5"]),
         ((0.0, 5e9), ["0", "1e9", "2e9", "3e9", "4e9", "5e9"]),
     ],
 )

@@ -12,13 +12,13 @@ import msgspec
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from grader.model import Score
-from grader.report import anchor, render_class, render_student
-from grader.report.model import CellView, ClassReport, StudentReport
+from grader.model import Diagnosis, Score
+from grader.report import anchor, render_class, render_overview, render_student
+from grader.report.model import CellView, ClassReport, OverviewReport, StudentReport
 
 from .reading import read
 from .sample_charts import error_chart, path_chart
-from .sample_class import classroom
+from .sample_class import classroom, overview
 from .sample_hostile import hostile
 from .samples import accumulation, adam, check, comparison, empty, perfect, question, report, usual
 
@@ -33,10 +33,12 @@ STUDENT_PAGES = {
 }
 
 
-@pytest.fixture(params=[*STUDENT_PAGES, "class"])
+@pytest.fixture(params=[*STUDENT_PAGES, "class", "overview"])
 def html(request: pytest.FixtureRequest) -> str:
     if request.param == "class":
         return render_class(classroom())
+    if request.param == "overview":
+        return render_overview(overview())
     return render_student(STUDENT_PAGES[request.param])
 
 
@@ -47,6 +49,10 @@ def test_a_student_page_reads_well(name: str, snapshot: SnapshotAssertion) -> No
 
 def test_the_class_page_reads_well(snapshot: SnapshotAssertion) -> None:
     assert read(render_class(classroom(8))).text == snapshot
+
+
+def test_the_page_above_several_classes_reads_well(snapshot: SnapshotAssertion) -> None:
+    assert read(render_overview(overview())).text == snapshot
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
@@ -239,6 +245,55 @@ def test_links_of_the_class_page_stay_beside_it() -> None:
     links = read(render_class(classroom())).attributes("href")
     assert "students/0%20%C3%A9%23%3F.html" in links
     assert "javascript%3Aalert%281%29//" in links
+
+
+def test_what_has_no_page_is_named_without_a_link(html: str) -> None:
+    assert 'href=""' not in html
+
+
+def test_the_page_above_several_classes_leads_into_their_folders() -> None:
+    links = read(render_overview(overview())).attributes("href")
+    assert "nothing%20%23%3F/index.html" in links
+    assert "numerics/instructor/2.html" in links
+    assert {link.partition("/")[0] for link in links if not link.startswith("#")} == {
+        "numerics",
+        "nothing%20%23%3F",
+    }
+
+
+def test_the_page_above_several_classes_shows_the_first_of_many() -> None:
+    one = overview().look_first[1]
+    many = msgspec.structs.replace(overview(), look_first=(one,) * 5_000)
+    html = render_overview(many)
+    assert "and 4,940 more in the class reports" in html
+    assert ">5000<" in html
+    assert len(html.encode()) < 100_000
+    assert "Nothing needs a person" in render_overview(
+        OverviewReport(graded_at="", assignments=(), look_first=(), notes=())
+    )
+
+
+def test_why_a_failed_check_kept_points_is_told() -> None:
+    slip = Diagnosis(id="s", sentence="is late", hint="", severity="slip")
+    told = "costs at most its share of the question (slip 15%, partial half)"
+
+    def page(earned: str, **more: object) -> str:
+        named = msgspec.structs.replace(slip, **more)
+        failed = check("path", "failed", earned, "0.4")
+        return render_student(report(question("q", "Q", "failed", earned, "0.4", failed, diagnoses=(named,))))
+
+    assert told in page("0.11")
+    assert told not in page("0")
+    assert told not in page("0.11", counted_in="elsewhere")
+    assert told not in page("0.2", severity="fundamental")
+
+
+def test_the_computing_time_is_told_where_it_is_known() -> None:
+    assert "Computing time" in render_student(usual())
+    bare = msgspec.structs.replace(
+        classroom(), colophon=msgspec.structs.replace(usual().colophon, seconds=None)
+    )
+    assert "Computing time" not in render_class(bare)
 
 
 def test_misconceptions_come_by_frequency() -> None:
