@@ -106,8 +106,19 @@ def _by_role(result: Any, roles: tuple[str, ...]) -> dict[str, Any]:
         if all(role.casefold() in folded for role in roles):
             return {role: folded[role.casefold()] for role in roles}
         result = list(result.values())
+    if isinstance(result, list | tuple) and len(result) < len(roles):
+        result = _unnested(result, len(roles))
     if isinstance(result, list | tuple) and len(roles) > 1:
         return dict(zip(roles, result, strict=False))
     if len(roles) > 1 and getattr(result, "ndim", 0) > 1 and len(result) == len(roles):
         return dict(zip(roles, result, strict=True))  # the values stacked in one array
     return {roles[0]: result}
+
+
+def _unnested(result: list[Any] | tuple[Any, ...], count: int) -> list[Any]:
+    """`W, (V, S)` as W, V, S, if that gives just as many values as there are roles; a list of numbers is one value."""
+    flat: list[Any] = []
+    for value in result:
+        nested = isinstance(value, list | tuple) and not any(isinstance(v, int | float) for v in value)
+        flat += value if nested else [value]
+    return flat if len(flat) == count else list(result)

@@ -14,5 +14,5 @@ question = numeric_question(
         "state_not_carried",
         "sign_flipped",
     ),
-    without=("epoch_too_many",),
+    without=("epoch_too_many", "epoch_too_few"),
 )

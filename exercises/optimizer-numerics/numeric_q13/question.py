@@ -19,5 +19,5 @@ question = numeric_question(
         "state_not_carried",
         "sign_flipped",
     ),
-    without=("gradient_taken_once",),
+    without=("gradient_taken_once", "betas_swapped"),
 )

@@ -22,6 +22,11 @@ STATES = {"gd": (), "momentum": ("V",), "rmsprop": ("S",), "adam": ("V", "S")}
 START = (-5.0, -2.0)
 EPS = 1e-6
 
+
+STATE_KEYS = ((), ("V", "S"), ("m", "v"), ("v", "s"), ("M", "V"), ("m", "s"))
+"""How both averages may come in one: as a pair, or by these names."""
+
+
 class Untried(Exception):
     """This cannot be tried on what the student wrote, though it may be right: a person must look."""
 
@@ -156,31 +161,43 @@ def _in_one(student, method):
 
 def _one_step_in_one(student, held, W, dW, lr, states, t, settings, eps, make):
     """The same for a rule that takes and returns its averages in one. Raises Untried where it wants them in another form."""
-    state = [make(states["V"]), make(states["S"])]
-    try:
-        result = student.rule(W=make(W), dW=make(dW), lr=lr, t=t, eps=eps, **{held: state}, **settings)
-        values = _one_by_one(result.values() if isinstance(result, dict) else result)
-        first, second = values[1:3] if len(values) > 1 else state
-        return vector(values[0], "W"), {"V": vector(first, "V"), "S": vector(second, "S")}
-    except Exception as error:
-        raise Untried(
-            "your rule takes its averages in one argument, which could not be tried as a pair (V, S): "
-            f"{type(error).__name__}: {error}"
-        ) from error
+    first = None
+    for keys in STATE_KEYS:
+        pair = [make(states["V"]), make(states["S"])]
+        state = dict(zip(keys, pair, strict=True)) if keys else pair
+        try:
+            result = student.rule(W=make(W), dW=make(dW), lr=lr, t=t, eps=eps, **{held: state}, **settings)
+            return _read_in_one(result, state)
+        except Exception as error:
+            first = first or error
+    raise Untried(
+        "your rule takes its averages in one argument, which could not be tried as a pair (V, S): "
+        f"{type(first).__name__}: {first}"
+    ) from first
+
+
+def _read_in_one(result, state):
+    """(W, states) of what such a rule gave back; where that is W alone, of what it made of the state it was given."""
+    values = _one_by_one(result.values() if isinstance(result, dict) else result)
+    first, second = values[1:3] if len(values) > 1 else _one_by_one(state)
+    return vector(values[0], "W"), {"V": vector(first, "V"), "S": vector(second, "S")}
 
 
 def _one_by_one(values):
     """The values, those of a pair of vectors one by one; a single vector as it is."""
     if hasattr(values, "shape") or not isinstance(values, Iterable):
         return [values]
-    values = list(values)
+    values = list(values.values() if isinstance(values, dict) else values)
     if all(isinstance(value, int | float | np.number) for value in values):
         return [values]
-    return [v for value in values for v in (value if _is_pair(value) else [value])]
+    return [v for value in values for v in (_pair(value) or [value])]
 
 
-def _is_pair(value):
-    return isinstance(value, list | tuple) and len(value) == 2 and all(_is_vector(v) for v in value)
+def _pair(value):
+    """The two vectors of a pair; None if it is none."""
+    both = list(value.values()) if isinstance(value, dict) else value
+    paired = isinstance(both, list | tuple) and len(both) == 2 and all(_is_vector(v) for v in both)
+    return both if paired else None
 
 
 def _is_vector(value):
@@ -190,9 +207,8 @@ def _is_vector(value):
 
 def _apart(result, method):
     """What came back by role, where V and S came back as one: {"W": W, "V": (V, S)}."""
-    if len(STATES[method]) == 2 and len(result) == 2 and _is_pair(pair := result.get("V", result.get("S"))):
-        return {"W": result.get("W"), "V": pair[0], "S": pair[1]}
-    return result
+    pair = _pair(result.get("V", result.get("S"))) if len(STATES[method]) == 2 == len(result) else None
+    return {"W": result.get("W"), "V": pair[0], "S": pair[1]} if pair else result
 
 
 def walk(student, method, start, lr, settings, gradients):

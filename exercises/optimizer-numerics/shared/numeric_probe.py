@@ -17,16 +17,8 @@ WORDS = {"gd": ("sgd", "gd"), "momentum": ("momentum",), "rmsprop": ("rmsprop",)
 """By what word a training loop may be told its method, beside the names of the rule."""
 
 
-class Unusable(Exception):
-    """The student's own loop was meant for this question, and no path can be had from it."""
-
-    doubtful = False
-
-
-class Unread(Unusable):
-    """It ran to its end, but gives no points back: a person must look at what it shows."""
-
-    doubtful = True
+class Unread(Exception):
+    """The student's own loop gives no points back, though it may be right: a person must look at what it shows."""
 
 
 def stated(student, inputs):
@@ -84,7 +76,7 @@ def _path(student, inputs):
         try:
             points = attempt(student, inputs)
         except Exception as error:  # the student's code: told where no other source has an answer
-            problem, doubt = problem or _told(error), doubt or getattr(error, "doubtful", False)
+            problem, doubt = problem or _told(error), doubt or isinstance(error, Unread | Untried)
             continue
         if points is not None:
             return points, source, False
@@ -93,8 +85,8 @@ def _path(student, inputs):
     try:
         points = _by_steps(student, inputs)
     except Exception as error:
-        return None, _told(error), False
-    return points, OURS, False
+        return None, _told(error), isinstance(error, Untried)
+    return points, OURS if points is not None else "", False
 
 
 def _by_training_loop(student, inputs):
@@ -137,7 +129,9 @@ def _trained(student, inputs, rule):
         error = raised
     if not _meant(student, inputs, rule, handed):
         if not handed and _broken_before(error):  # whether it is this method's cannot be told
-            raise Unread(f"{_name(student.value('train'))} stops before it calls {_name(rule)}: {_told(error)}")
+            raise Unread(
+                f"{_name(student.value('train'))} stops before it calls {_name(rule)}: {_told(error)}"
+            )
         return None
     if error is not None:
         raise error
@@ -158,7 +152,9 @@ def _meant(student, inputs, rule, handed):
     own = SHEET[inputs["method"]].values()
     if all(any(abs(v - s) < 1e-9 for s in own) for v in numbers):
         return True
-    others = [s for method, settings in SHEET.items() if method != inputs["method"] for s in settings.values()]
+    others = [
+        s for method, settings in SHEET.items() if method != inputs["method"] for s in settings.values()
+    ]
     return not any(abs(v - s) < 1e-9 for v in numbers for s in others)
 
 
@@ -258,5 +254,5 @@ def _told(error):
         if code.co_filename != "<probe>" and "grader" not in code.co_filename:
             place = f"{code.co_filename} line {traceback.tb_lineno}: "
         traceback = traceback.tb_next
-    kind = "" if isinstance(error, Unusable | Unreadable) else f"{type(error).__name__}: "
+    kind = "" if isinstance(error, Unread | Unreadable | Untried) else f"{type(error).__name__}: "
     return f"{place}{kind}{error}"[:500]

@@ -39,7 +39,7 @@ LETTER_ALONE = Decimal("0.5")
 SAME = 1e-5
 """A mistake explains a point that differs by no more than this, whatever digits were given (float32)."""
 
-NOT_THE_POINT = "it is not the point asked for; where a known mistake leads to it, that is named above"
+NOT_THE_POINT = "it is not the point asked for; a known mistake is named where one leads to it"
 
 START_LINE = "W = np.array([-5.0, -2.0])"
 
@@ -76,7 +76,7 @@ def numeric_question(number, *mistakes, without=()):
                 title="What may have led to this point",
                 points="0",
                 observes=("point",),
-                compare=same_point,
+                compare=same_point(number),
             ),
         ),
         misconceptions=tuple(m for m in (*_loop_mistakes(method), *mistakes) if m.id not in without),
@@ -244,8 +244,32 @@ def chosen(misconceptions, *ids):
 # --- judging ---------------------------------------------------------------------------------------------------
 
 
-def same_point(seen, expected, naming=False):
-    """compare: the point that counts against the reference's; for naming, against a misconception's, as near as digits allow."""
+def same_point(number):
+    """compare: the point that counts against the reference's; for naming, against a misconception's, as near as digits allow.
+
+    A point that rounding explains is nobody's mistake by name.
+    """
+    right = QUESTIONS[number][2]
+
+    def compare(seen, expected, naming=False):
+        mine = seen.get("point") if isinstance(seen, dict) else None
+        if naming and _is_point(mine) and _rounded_too_much(mine, right):
+            return Comparison(agrees=False, departure=math.inf)
+        return _same_point(seen, expected, naming)
+
+    return compare
+
+
+def _rounded_too_much(point, right):
+    """Whether this is the right point, given to fewer decimals than the three that are asked for."""
+    if not all(math.isfinite(x) for x in point):
+        return False
+    digits = [decimals(float(x)) for x in point]
+    rounded = all(abs(x - r) <= 0.50001 * 10.0**-d for x, r, d in zip(point, right, digits, strict=True))
+    return rounded and min(digits) < 3 and not point_agrees(point, right)
+
+
+def _same_point(seen, expected, naming):
     mine, theirs = (x.get("point") if isinstance(x, dict) else None for x in (seen, expected))
     if not _is_point(mine) or not _is_point(theirs):
         return Comparison(agrees=False, message="no point that could be read", departure=math.inf)
@@ -408,6 +432,8 @@ def _what_is_wrong(point, right, epochs):
         for name, mine, want in zip(("w1", "w2"), point, right, strict=True)
         if not coordinate_agrees(float(mine), float(want))
     ]
+    if _rounded_too_much(point, right):
+        return f"yours is {_written(point)}: at least three decimals of a coordinate are asked for"
     both = "neither w1 nor w2 is" if len(wrong) == 2 else f"{wrong[0]} is not"
     return f"yours is {_written(point)}: {both} where {epochs} epochs lead"
 

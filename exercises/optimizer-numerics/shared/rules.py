@@ -107,7 +107,15 @@ RULES = {
     "rmsprop": Target(
         id="rule",
         name="RMSProp",
-        also=("rms", "rms_prop", "rmsprop_update", "rmsprop_step", "update_rmsprop", "rms_update", "rms_verfahren"),
+        also=(
+            "rms",
+            "rms_prop",
+            "rmsprop_update",
+            "rmsprop_step",
+            "update_rmsprop",
+            "rms_update",
+            "rms_verfahren",
+        ),
         signature=("W", "dW", "lr", "S", "gamma", "eps", "whole"),
         required=("W", "dW", "gamma"),
         returns=("W", "S"),
@@ -239,9 +247,7 @@ def along(tolerance=TOLERANCE, *, averages_first=False):
             if (name == "warm" and not naming) or (name == "W" and averages_shown):
                 continue
             if name not in expected:
-                return Comparison(
-                    agrees=False, message=f"{name} could not be compared", departure=math.inf
-                )
+                return Comparison(agrees=False, message=f"{name} could not be compared", departure=math.inf)
             judged = wider if name.startswith("on_f") else numbers
             one = judged(value, _as_far(value, expected[name]), naming)
             if not one.agrees:

@@ -79,7 +79,9 @@ def chart(seen, expected):
     for observed, name, role in ((seen, "your network", "student"), (expected, "the reference", "reference")):
         value = observed.values.get("gradients")
         if isinstance(value, dict):
-            points = [(float(i), float(n)) for i, n in enumerate(value["norms"], 1) if n > 0]  # a log axis has no 0
+            points = [
+                (float(i), float(n)) for i, n in enumerate(value["norms"], 1) if n > 0
+            ]  # a log axis has no 0
             layers, norms = (tuple(column) for column in zip(*points, strict=True)) if points else ((), ())
             curves.append(Curve(name=name, role=role, xs=layers, ys=norms, markers=True))
     if not curves or not curves[0].ys:
