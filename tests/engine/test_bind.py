@@ -442,3 +442,17 @@ def test_assignments_roles_are_needed_by_no_function() -> None:
     some = Assignment(title="T", questions=("sgd",))
     assert some.roles == {}
     assert bindings(pack(sgd()), f"def sgd{BODY}")["sgd"].complete
+
+
+@pytest.mark.parametrize(
+    "returned",
+    ["W, (V, S)", "(W, [V, S])", "{'W': W, 'state': (V, S)}", "((W, V), S)"],
+)
+def test_what_comes_back_nested_is_taken_apart_where_values_are_missing(returned: str) -> None:
+    body = f"    W, V, S = [W], [V], [S]\n    out = {returned}\n    return out\n"
+    assert called(f"def Adam(W, dW, lr, V, S, beta1, beta2, t):\n{body}") == {"W": [1], "V": [4], "S": [5]}
+
+
+def test_a_point_that_is_a_list_is_not_taken_apart() -> None:
+    text = "def Adam(W, dW, lr, V, S, beta1, beta2, t):\n    out = [1.0, 2.0], [3.0, 4.0]\n    return out\n"
+    assert called(text) == {"W": [1.0, 2.0], "V": [3.0, 4.0]}

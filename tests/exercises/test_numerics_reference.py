@@ -104,3 +104,55 @@ def test_what_the_students_own_functions_lead_to_is_said():
 
 def test_the_message_does_not_give_the_answer_away():
     assert "-4.232" not in judged(5, [-4.0, -0.72]).message
+
+
+def test_several_letters_are_no_answer():
+    assert not judged(5, letter="ABCD").agrees
+    assert judged(5, [-4.232, -0.72], letter="AB").share == 1  # the value counts
+
+
+@pytest.mark.parametrize(
+    ("entry", "letters"),
+    [
+        ("A B C D", "ABCD"),
+        ("(A) (B) ", "AB"),
+        ("Câu 5: C", "C"),
+        ("a", "A"),
+        (("A", "A"), "A"),
+        (["A", "C"], "AC"),
+        (([1.0, 2.0], "q5_B"), "B"),
+    ],
+)
+def test_each_letter_of_an_answer_is_read_once(entry, letters):
+    reading = runpy.run_path(str(ROOT / "exercises" / "optimizer-numerics" / "shared" / "reading.py"))
+    assert reading["read_entry"](entry)[1] == letters
+
+
+def test_a_point_that_was_rounded_too_much_is_named_after_no_mistake():
+    cause = PACK.question("numeric_q13").checks[1]
+    typed, made = {"point": [-4.6, -1.6], "own": None}, {"point": [-4.6, -1.6], "own": None}
+    assert not cause.compare(typed, made, True).agrees
+    assert "three decimals" in judged(13, [-4.6, -1.6]).message
+    assert "three decimals" not in judged(13, [-4.5, -1.6]).message
+
+
+def test_a_loop_that_gives_no_points_back_waits_for_a_person():
+    check = PACK.question("numeric_q7").checks[0]
+    led_to = {"path": None, "own": [-4.268, 1.12], "problem": "train_p1: nothing came back", "doubt": True}
+    verdict = check.judge(Evidence(values={"stated": {}, "led_to": led_to}, document=EMPTY))
+    assert (verdict.agrees, verdict.doubt) == (False, True)
+
+
+def test_a_path_says_what_it_was_computed_by():
+    led_to = {"path": np.array([[-5.0, -2.0], [-4.268, 1.12]]), "by": "your training loop"}
+    check = PACK.question("numeric_q7").checks[0]
+    verdict = check.judge(Evidence(values={"stated": {}, "led_to": led_to}, document=EMPTY))
+    assert "training loop" in verdict.note
+
+
+def test_a_norm_of_zero_is_left_out_of_a_log_axis():
+    from grader.model import Observations
+
+    seen = Observations(outcome="completed", values={"gradients": {"norms": [0.0, 0.1, 2.0]}})
+    (chart,) = PACK.question("vanishing_mlp").charts(seen, seen)
+    assert (chart.curves[0].xs, chart.curves[0].ys) == ((2.0, 3.0), (0.1, 2.0))
