@@ -7,6 +7,7 @@ import shlex
 
 from grader import wire
 from grader.exercise import Chart, Question
+from grader.judge import UNTRIED
 from grader.locate import source_lines
 from grader.model import Bound, Cell, Document, Observations, QuestionResult
 from grader.report.model import CellView, QuestionReport
@@ -45,7 +46,7 @@ def first_failure(question: Question, seen: Observations | None) -> wire.Failure
     if seen is None:
         return None
     for name in ("__load__", *question.scenarios(hidden=False)):
-        if name in seen.failures:
+        if name in seen.failures and seen.failures[name].type != UNTRIED:
             return seen.failures[name]
     return None
 

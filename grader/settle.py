@@ -64,7 +64,8 @@ def _relieved(pack: Pack, result: QuestionResult, homes: dict[str, str]) -> Ques
     result = msgspec.structs.replace(result, diagnoses=diagnoses)
     if any(d.id not in away for d in diagnoses):
         return result  # another mistake is charged here: its own bound holds
-    named = {c.id for c in pack.questions[result.id].checks if c.compare is not None and c.naming}
+    checks = pack.questions[result.id].checks
+    named = {c.id for c in checks if c.naming and not c.review}
     explained = frozenset(
         c.id for c in result.checks if c.status == "skipped" or (c.status == "failed" and c.id in named)
     )
