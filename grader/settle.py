@@ -64,8 +64,9 @@ def _relieved(pack: Pack, result: QuestionResult, homes: dict[str, str]) -> Ques
     result = msgspec.structs.replace(result, diagnoses=diagnoses)
     if any(d.id not in away for d in diagnoses):
         return result  # another mistake is charged here: its own bound holds
-    checks = pack.questions[result.id].checks
-    named = {c.id for c in checks if c.naming and not c.review}
+    question = pack.questions[result.id]
+    answers = bool(question.follows_from)  # what is judged there is where functions lead
+    named = {c.id for c in question.checks if (c.naming and c.compare) or (answers and c.judge)}
     explained = frozenset(
         c.id for c in result.checks if c.status == "skipped" or (c.status == "failed" and c.id in named)
     )
