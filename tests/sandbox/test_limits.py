@@ -28,6 +28,8 @@ GREEDY = {
         "import threading\nthreading.stack_size(65536)\nstop = threading.Event()\n"
         "t = [threading.Thread(target=stop.wait, daemon=True) for _ in range(400)]\n"
         "for one in t: one.start()\n"
+        # kept for half a second of computing: the number of threads is looked at every 50 ms
+        "import time\nend = time.process_time() + 0.5\nwhile time.process_time() < end: pass\n"
     ),
     "one_large_file": "open('f', 'wb').write(bytes(20 << 20))",
     "many_large_files": "for i in range(20): open(f'f{i}', 'wb').write(bytes(1 << 20))",
