@@ -37,7 +37,7 @@ from grader.observe import Sight, honest_hidden, observe
 from grader.program import Reading, read
 from grader.report.model import QuestionReport
 from grader.sandbox import Limits, Sandbox
-from grader.score import points_text, question_points, total
+from grader.score import question_points, total
 from grader.settle import settle
 from grader.verdict import Verdict, give_verdict
 
@@ -327,10 +327,3 @@ def _shells(question: Question) -> list[CheckResult]:
 
 def _blank(check: CheckResult, status: Status, message: str) -> CheckResult:
     return msgspec.structs.replace(check, status=status, message=message)
-
-
-def points_line(result: Result) -> str:
-    """The score in one line: "7.5 / 10, +1 awaiting a person"."""
-    score = result.score
-    waiting = f", +{points_text(score.awaiting_review)} awaiting a person" if score.awaiting_review else ""
-    return f"{points_text(score.earned)} / {points_text(score.possible)}{waiting}"
