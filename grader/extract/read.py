@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader.errors import SubmissionError
 from grader.extract.notebook import read_notebook
+from grader.extract.recover import parse_quietly
 from grader.model import Cell, Document
 
 __all__ = ["read_bytes", "read_document"]
@@ -98,15 +99,10 @@ def _is_notebook(data: bytes, name: str) -> bool:
 
 
 def _compiles(data: bytes) -> bool:
-    import ast
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return len(ast.parse(data).body) > 1
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return False
+    try:
+        return len(parse_quietly(data).body) > 1
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import threading
 import warnings
 
 from msgspec import Struct
@@ -42,9 +43,14 @@ class Broken(Struct, frozen=True):
     error: Exception
 
 
-def parse_quietly(text: str) -> ast.Module:
-    """The syntax tree, without the warnings that invalid escapes give. Raises ERRORS."""
-    with warnings.catch_warnings():
+ONE_PARSER = threading.RLock()
+"""Python 3.11 counts the depth of syntax trees for all threads together: side by side, a right one raises SystemError.
+Which warnings are shown is common to all threads as well."""
+
+
+def parse_quietly(text: str | bytes) -> ast.Module:
+    """The syntax tree, without the warnings that invalid escapes give. Raises ERRORS. Safe in several threads."""
+    with ONE_PARSER, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.parse(text)
 
@@ -88,7 +94,7 @@ def _is_left_empty(lines: list[str], end: int) -> bool:
 def compile_check(tree: ast.Module) -> Exception | None:
     """What the compiler refuses though the grammar allows it (`return` outside of a function), or None."""
     flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
-    with warnings.catch_warnings():
+    with ONE_PARSER, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             compile(tree, "<cell>", "exec", flags, dont_inherit=True)
