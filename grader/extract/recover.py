@@ -52,7 +52,10 @@ def parse_quietly(text: str | bytes) -> ast.Module:
     """The syntax tree, without the warnings that invalid escapes give. Raises ERRORS. Safe in several threads."""
     with ONE_PARSER, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return ast.parse(text)
+        try:
+            return ast.parse(text)
+        except SystemError:  # miscounted: once more
+            return ast.parse(text)
 
 
 def with_empty_bodies(text: str) -> str:

@@ -1,18 +1,40 @@
-"""Several threads read at once, as a batch with several jobs does."""
+"""Several threads read at once in a batch; Python 3.11 counts the depth of syntax trees for all of them together."""
 
 from __future__ import annotations
 
+import ast
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from documents import source
 
-NESTED = "x = " + "[" * 30 + "]" * 30 + "\n"
-CELLS = tuple(
-    f"def f{i}(a, b=({i}, {i})):\n    return [[a + {i}, b], [{{'k': (a, b)}}]]\n{NESTED}" for i in range(40)
-)
+from grader.extract import recover
+
+PARSE = ast.parse
 
 
-def test_many_notebooks_parse_side_by_side() -> None:
-    with ThreadPoolExecutor(8) as threads:
-        counts = list(threads.map(lambda _: len(source(*CELLS).statements), range(24)))
-    assert counts == [80] * 24
+def test_one_thread_at_a_time_makes_syntax_trees(monkeypatch: pytest.MonkeyPatch) -> None:
+    entered: list[bool] = []
+
+    def parse(text: str) -> ast.Module:
+        with ThreadPoolExecutor(1) as other:
+            entered.append(other.submit(recover.ONE_PARSER.acquire, blocking=False).result())
+        return PARSE(text)
+
+    monkeypatch.setattr(ast, "parse", parse)
+    source("x = 1")
+    assert entered
+    assert not any(entered)
+
+
+def test_a_tree_that_python_miscounted_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused: list[str] = []
+
+    def parse(text: str) -> ast.Module:
+        if not refused:
+            refused.append(text)
+            raise SystemError("AST constructor recursion depth mismatch (before=42, after=66)")
+        return PARSE(text)
+
+    monkeypatch.setattr(ast, "parse", parse)
+    assert len(source("x = 1").statements) == 1
