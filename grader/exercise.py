@@ -11,7 +11,7 @@ reference/<assignment>/<file>.py                 the reference, as one would pri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Literal, TypeAlias
 
@@ -173,6 +173,7 @@ class Question(Struct, frozen=True, kw_only=True):
     whole: bool = False
     """Judged from a miniature run of the whole notebook."""
     watch: tuple[str, ...] = ()
+    """Names whose values are kept where a cell of the whole run changed them; "*": every name that holds data."""
     charts: Callable[[Observations, Observations], tuple[Chart, ...]] | None = None
     """(student's, reference's) -> pictures."""
     section: str = ""
@@ -193,8 +194,7 @@ class Question(Struct, frozen=True, kw_only=True):
 
     def scenarios(self, *, hidden: bool) -> list[str]:
         """Scenarios of the public or of the hidden checks, in order, each once."""
-        names = [n for check in self.checks if check.hidden is hidden for n in check.observes]
-        return list(dict.fromkeys(names))
+        return _each_once(n for check in self.checks if check.hidden is hidden for n in check.observes)
 
     def misconception(self, id: str) -> Misconception:
         """The misconception of that id. Raises ExerciseError."""
@@ -222,6 +222,10 @@ class Assignment(Struct, frozen=True, kw_only=True):
     """Inputs are drawn from it; fixed for a release of the assignment."""
     rows: int = 256
     """Rows of a data stand-in in a miniature run."""
+    cell_seconds: float = 10.0
+    """Time limit of one cell in a miniature run."""
+    whole_seconds: float = 120.0
+    """Limit of the CPU time of a whole miniature run."""
     files: tuple[str, ...] = ()
     """Words in a file name that speak for this assignment."""
     setup: str = ""
@@ -247,6 +251,27 @@ class Pack(Struct, frozen=True, kw_only=True):
                 f"{self.assignment.id} has no question {id!r}; did you mean {nearest(id, self.questions)}?"
             )
         return self.questions[id]
+
+    def recorded(self) -> Recorded:
+        """What the miniature run of a whole notebook is asked: one run serves all questions that are judged from it."""
+        sharing = [question for question in self.questions.values() if question.whole]
+        return Recorded(
+            probe=next((q.probe_source for q in sharing if q.probe_source), ""),
+            scenarios=_each_once(s for q in sharing for s in q.scenarios(hidden=False)),
+            watch=_each_once(name for q in sharing for name in q.watch),
+        )
+
+
+class Recorded(Struct, frozen=True, kw_only=True):
+    """Of a whole run: the probe's source, its scenarios, and the names that are watched."""
+
+    probe: str
+    scenarios: list[str]
+    watch: list[str]
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
 
 
 # --- editing references -----------------------------------------------------------------------------------------

@@ -93,7 +93,8 @@ def honest_hidden(
 def _observe_whole(
     pack: Pack, question: Question, reading: Reading, bound: tuple[Bound, ...], run: Run, seed: int
 ) -> Sight:
-    program = full_program(reading, bound)
+    shared = [b for id, q in pack.questions.items() if q.whole for b in reading.bindings[id].bound]
+    program = full_program(reading, tuple({b.target: b for b in (*shared, *bound)}.values()))
     seen = run(job_for(pack, question, program, seed=seed), True)
     spoiled = None
     if question.delegates:

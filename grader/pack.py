@@ -37,6 +37,7 @@ def load_pack(root: Path, assignment: str) -> Pack:
     if len(set(ids)) != len(ids):
         raise ExerciseError(f"{folder / 'assignment.py'}: a question is listed twice")
     questions = {id: _load_question(root, assignment, package, id) for id in ids}
+    _check_recorded(questions, folder)
     for question in questions.values():
         for other in question.follows_from:
             if other not in questions:
@@ -46,6 +47,15 @@ def load_pack(root: Path, assignment: str) -> Pack:
     spec = msgspec.structs.replace(spec, id=assignment, folder=str(folder), digest=_digest(root, assignment))
     secrets = (str(root / "exercises"), str(root / "reference"))
     return Pack(assignment=spec, questions=questions, secrets=secrets)
+
+
+def _check_recorded(questions: dict[str, Question], folder: Path) -> None:
+    """One run of the whole notebook serves all questions that are judged from it, so they have one probe."""
+    probes = {q.probe_source: q.id for q in questions.values() if q.whole and q.probe_source}
+    if len(probes) > 1:
+        raise ExerciseError(
+            f"{folder}: {' and '.join(probes.values())} run the whole notebook with different probes"
+        )
 
 
 def assignments(root: Path) -> list[str]:

@@ -19,9 +19,6 @@ from grader.model import Bound, Cell, Document, Program
 
 __all__ = ["Reading", "drawn_inputs", "full_program", "job_for", "program_for", "read", "starter_digests"]
 
-ROWS_SECONDS = 10.0
-"""Time limit of one cell in a miniature run."""
-
 
 class Reading(Struct, frozen=True, kw_only=True):
     """A submission's document with all that was found in it."""
@@ -90,17 +87,21 @@ def job_for(
     detours: tuple[str, ...] = (),
 ) -> wire.Job:
     """What a child is told: the program, the probe's source, its scenarios and the inputs drawn for this run."""
-    scenarios = [s for s in question.scenarios(hidden=hidden) if not s.startswith("__")]
+    probe = question.hidden_source if hidden else question.probe_source
+    scenarios, watch = question.scenarios(hidden=hidden), list(question.watch)
+    if question.whole:
+        shared = pack.recorded()
+        probe, scenarios, watch = shared.probe, shared.scenarios, shared.watch
     return wire.Job(
         units=list(program.units),
         bindings=program.bindings(),
-        probe=question.hidden_source if hidden else question.probe_source,
-        scenarios=scenarios,
+        probe=probe,
+        scenarios=[s for s in scenarios if not s.startswith("__")],
         inputs=drawn_inputs(question, seed, hidden=hidden),
         whole=program.whole,
-        cell_seconds=ROWS_SECONDS,
+        cell_seconds=pack.assignment.cell_seconds,
         rows=pack.assignment.rows if program.whole else 0,
-        watch=list(question.watch),
+        watch=watch,
         figures=question.whole,
         sabotage=list(question.delegates) if sabotage else [],
         detours=list(detours),

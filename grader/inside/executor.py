@@ -12,28 +12,19 @@ import signal
 import sys
 import types
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
 from grader import wire
-from grader.inside import figures, sabotage, standins
+from grader.inside import sabotage, standins
+from grader.inside.cells import Recorder
 from grader.inside.student import Student
 
 __all__ = ["run"]
 
 Emit = Callable[[wire.Frame], None]
-
-WATCHED_ITEMS = 20_000
-"""A watched value larger than this is not kept."""
-WATCHED_LIST = 256
-"""A watched list of numbers longer than this is kept as an array."""
-WATCHED_NODES = wire.MAX_NODES // 2
-"""Of all watched values together; what comes after is not kept."""
-WATCHED_BYTES = wire.MAX_FRAME_BYTES // 4
-RECORD_DEPTH = 3
-"""Of a watched value within what is said of the cells."""
 
 
 class CellTimeout(BaseException):
@@ -69,82 +60,16 @@ def _run_slice(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str],
 
 
 def _run_cells(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit) -> None:
-    seen = []
-    watch = _Watch(job.watch, namespace)
+    recorder = Recorder(job, namespace)
     for unit in job.units:
         failure = None
         try:
-            with _time_limit(job.cell_seconds):
+            with recorder.listening(), _time_limit(job.cell_seconds):
                 exec(_compiled(unit), namespace)
         except BaseException as error:
             failure = failure_of(error, labels)
-        seen.append(_cell_record(job, unit, watch, failure))
-    emit(wire.Emitted("__cells__", wire.encode(seen)))
-
-
-def _cell_record(
-    job: wire.Job, unit: wire.Unit, watch: _Watch, failure: wire.Failure | None
-) -> dict[str, Any]:
-    record: dict[str, Any] = {"cell": unit.cell, "label": unit.label}
-    if failure is not None:
-        record["error"] = {
-            "type": failure.type,
-            "message": failure.message,
-            "line": failure.places[-1].line if failure.places else 0,
-        }
-    if job.watch:
-        record["values"] = watch.values()
-    if job.figures:
-        record["figures"] = figures.describe_and_close()
-    return record
-
-
-class _Watch:
-    """Keeps the values of names as long as there is room for them."""
-
-    def __init__(self, names: list[str], namespace: dict[str, Any]) -> None:
-        self._names, self._namespace = names, namespace
-        self._nodes, self._bytes = WATCHED_NODES, WATCHED_BYTES
-
-    def values(self) -> dict[str, Any]:
-        """Those that can cross, by name, as they are now."""
-        kept = {}
-        for name in self._names:
-            if name in self._namespace:
-                with suppress(BaseException):
-                    kept[name] = self._value(self._namespace[name])
-        return kept
-
-    def _value(self, value: Any) -> Any:
-        node = wire.encode(_numbers_as_array(value), depth=RECORD_DEPTH)
-        nodes, size = _size(node)
-        if nodes + size // 8 > WATCHED_ITEMS or nodes > self._nodes or size > self._bytes:
-            raise wire.WireError("too large to be kept")
-        self._nodes -= nodes
-        self._bytes -= size
-        return wire.decode(node)
-
-
-def _numbers_as_array(value: Any) -> Any:
-    long = isinstance(value, list | tuple) and len(value) > WATCHED_LIST
-    if long and all(isinstance(item, float | int) for item in value):
-        return np.array(value, np.float64)
-    return value
-
-
-def _size(node: wire.Node) -> tuple[int, int]:
-    """(nodes, bytes)"""
-    if isinstance(node, wire.Array):
-        return 1, len(node.data)
-    if isinstance(node, str):
-        return 1, len(node)
-    items: list[wire.Node] = []
-    if isinstance(node, wire.Sequence):
-        items = node.items
-    elif isinstance(node, wire.Mapping):
-        items = list(node.items.values())
-    sizes = [_size(item) for item in items]
-    return 1 + sum(nodes for nodes, _ in sizes), sum(size for _, size in sizes)
+        recorder.after(unit, failure)
+    emit(wire.Emitted("__cells__", wire.encode(recorder.cells)))
 
 
 def _run_scenarios(

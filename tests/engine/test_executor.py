@@ -358,8 +358,38 @@ def test_no_watched_value_spoils_the_record_of_sixty_cells(wall: Sandbox, value:
 
 def test_long_losses_of_a_long_notebook_are_all_kept(wall: Sandbox) -> None:
     asked = whole("losses = [i / 7 for i in range(1_000)]", *["pass"] * 59, watch=["losses"], scenarios=[])
-    for cell in cells_of(wall.run(asked)):
-        assert np.array_equal(cell["values"]["losses"], [i / 7 for i in range(1_000)])
+    first, *others = cells_of(wall.run(asked))
+    assert np.array_equal(first["values"]["losses"], [i / 7 for i in range(1_000)])
+    assert not any(cell["values"] for cell in others)
+
+
+def test_every_name_that_holds_data_can_be_watched(wall: Sandbox) -> None:
+    asked = whole(
+        "import torch\nx = torch.ones(2, requires_grad=True)\n_hidden = 1\ndef f(): pass",
+        "runs = {'sgd': [0.5] * 300, 'rms': [0.25] * 300}\nx.data += 1",
+        watch=["*"],
+        scenarios=[],
+    )
+    first, second = [cell["values"] for cell in cells_of(wall.run(asked))]
+    assert first.keys() == {"x"}
+    assert second.keys() == {"x", "runs"}
+    assert second["x"].tolist() == [2, 2]
+    assert second["runs"]["rms"].shape == (300,)
+
+
+def test_what_a_cell_prints_is_kept_beside_it(wall: Sandbox) -> None:
+    seen = wall.run(whole("print('ratio', 0.5)", "import sys\nsys.stdout.write('x' * 20_000)", scenarios=[]))
+    printed = [cell["printed"] for cell in cells_of(seen)]
+    assert (printed[0], len(printed[1])) == ("ratio 0.5\n", 10_000)
+    assert seen.stdout.startswith("ratio 0.5")
+
+
+def test_the_points_of_a_scatter_are_described(wall: Sandbox) -> None:
+    source = "import matplotlib.pyplot as plt\nplt.scatter([1, 2], [3, 4], c=[0.1, 0.9], label='data')"
+    (cell,) = cells_of(wall.run(whole(source, figures=True, scenarios=[])))
+    (scatter,) = cell["figures"][0]["axes"][0]["scatters"]
+    assert (scatter["label"], scatter["x"].tolist(), scatter["y"].tolist()) == ("data", [1, 2], [3, 4])
+    assert scatter["colours"].tolist() == [0.1, 0.9]
 
 
 def test_figures_are_described_after_the_cell_that_made_them(wall: Sandbox) -> None:
