@@ -7,6 +7,7 @@ from grader.extract.parse import parse
 from grader.extract.read import read_bytes, read_document
 from grader.extract.slices import slice_for, whole
 from grader.extract.source import Names, Source, Statement, SyntaxProblem
+from grader.extract.tables import Table, tables
 
 __all__ = [
     "Definition",
@@ -15,6 +16,7 @@ __all__ = [
     "Source",
     "Statement",
     "SyntaxProblem",
+    "Table",
     "definitions",
     "joined",
     "number_lists",
@@ -23,5 +25,6 @@ __all__ = [
     "read_document",
     "saved_numbers",
     "slice_for",
+    "tables",
     "whole",
 ]
