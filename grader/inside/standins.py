@@ -17,13 +17,11 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
 
+from grader.inside.standin_addresses import patch_urllib
 from grader.inside.standin_missing import MissingModule, Quiet, QuietModule, is_guarded
 from grader.inside.standin_torch import patch_torch
 
-__all__ = ["STANDIN_FILES", "Finder", "install", "prepare"]
-
-STANDIN_FILES: dict[str, Callable[[], bytes]] = {}
-"""Addresses of data files and what is read instead of them; empty until a question needs one."""
+__all__ = ["Finder", "install", "prepare"]
 
 TENSORBOARD = "torch.utils.tensorboard"
 """A part of torch that needs a package of its own."""
@@ -67,6 +65,7 @@ def install(note: Callable[[str], None], rows: int = 0) -> None:
     after.do("matplotlib", _patch_matplotlib)
     after.do("matplotlib.pyplot", _patch_pyplot)
     after.do("IPython", lambda module: setattr(module, "get_ipython", builtins.get_ipython))  # type: ignore[attr-defined]  # set above
+    after.do("urllib.request", lambda module: patch_urllib(module, note_once))
     after.do("torchvision.datasets", lambda module: _patch_datasets(module, note_once, rows))
 
 

@@ -48,6 +48,16 @@ def student(code: str, *, rows: int = 20, before: str = "", preload: str = "nump
     return result
 
 
+HIDDEN = """
+import importlib.machinery
+find = importlib.machinery.PathFinder.find_spec
+hidden = {names}
+def find_spec(name, path=None, target=None):
+    return None if name in hidden and path is None else find(name, path, target)
+importlib.machinery.PathFinder.find_spec = find_spec
+"""
+"""Makes packages that may be installed here look as if they were not."""
+
 FAILS = '''
 def fails(do):
     """The type and text of what `do` raises."""
@@ -119,7 +129,8 @@ seen = {
     "seeded": first == torch.rand(1).item(),
     "name": inner().__name__,
 }
-"""
+""",
+        before=HIDDEN.format(names=["lightning", "pytorch_lightning", "seaborn", "numba"]),
     )
     assert result["seen"] == {
         "use": "ModuleNotFoundError: tensorflow is not installed here; tensorflow.constant cannot be used",
@@ -351,6 +362,62 @@ seen = [pl.LightningModule.__module__, pl.callbacks.Callback is Callback, pl.__s
                 (folder / "__init__.py").touch()
         (package / "__init__.py").write_text("class LightningModule: pass\nfrom . import callbacks\n")
         (package / "callbacks.py").write_text("class Callback: pass\n")
-        result = student(code.format(old=old, new=real), before=f"sys.path.insert(0, {str(root)!r})")
+        before = f"sys.path.insert(0, {str(root)!r})" + HIDDEN.format(names=[old])
+        result = student(code.format(old=old, new=real), before=before)
         assert result["seen"] == [real, True, real, f"{real}.callbacks"]
         assert result["notes"] == []
+
+
+# --- data files behind addresses -----------------------------------------------------------------------------------
+
+UCI = "https://archive.example/ml/machine-learning-databases/iris/iris.data"
+ERROR_OF_RANK_2 = """
+import numpy as np
+def error(table):
+    a = np.asarray(table, float)
+    a = a - a.mean(axis=0)
+    return round(float((np.linalg.svd(a, compute_uv=False)[2:] ** 2).sum()), 4)
+"""
+
+
+def test_the_uci_file_of_iris_is_stood_in_for_with_its_two_odd_rows() -> None:
+    result = student(
+        f"""
+        {ERROR_OF_RANK_2.replace(chr(10), chr(10) + " " * 8)}
+        import pandas as pd, urllib.request, numpy as np
+        frame = pd.read_csv("{UCI}", header=None)
+        text = urllib.request.urlopen("{UCI}").read().decode()
+        path, _ = urllib.request.urlretrieve("{UCI}", "/tmp/grader-iris-test.data")
+        table = np.genfromtxt(path, delimiter=",", usecols=range(4))
+        seen = [list(frame.shape), frame[4][0], len(text.split()), error(frame.iloc[:, :4]), error(table)]
+        import os; os.remove(path)
+        """
+    )
+    assert result["seen"] == [[150, 5], "Iris-setosa", 150, 15.2288, 15.2288]
+    assert f"a stand-in was read instead of {UCI}" in result["notes"]
+
+
+def test_seaborns_iris_is_scikit_learns() -> None:
+    result = student(
+        f"""
+        {ERROR_OF_RANK_2.replace(chr(10), chr(10) + " " * 8)}
+        import warnings; warnings.simplefilter("ignore")
+        import os, tempfile; os.environ["SEABORN_DATA"] = tempfile.mkdtemp()
+        import seaborn as sns
+        frame = sns.load_dataset("iris")
+        seen = [list(frame.columns), error(frame.iloc[:, :4])]
+        """
+    )
+    assert result["seen"][0][-1] == "species"
+    assert result["seen"][1] == 15.2046
+
+
+def test_an_unknown_address_says_that_there_is_no_network() -> None:
+    result = student(
+        FAILS
+        + """
+import urllib.request
+seen = fails(lambda: urllib.request.urlopen("https://example.org/other.csv"))
+"""
+    )
+    assert "there is no network here" in result["seen"]
