@@ -7,10 +7,17 @@ import torch
 
 
 def forward(student, inputs):
-    """The outputs for images and for a single image, with weights that depend on their shapes only."""
+    """The outputs for rows, with weights that depend on their shapes only."""
     model = _filled(student)
     with torch.no_grad():
-        return [model(_like(model, inputs[name])).numpy() for name in ("images", "one_image", "rows")]
+        return model(_like(model, inputs["rows"])).numpy()
+
+
+def images(student, inputs):
+    """The same for images and for a single image."""
+    model = _filled(student)
+    with torch.no_grad():
+        return [model(_like(model, inputs[name])).numpy() for name in ("images", "one_image")]
 
 
 def other_sizes(student, inputs):
@@ -65,11 +72,12 @@ def _filled(student, sizes=(6, 5, 4)):
 
 
 def _distribution(model):
-    """Of each layer, by the shape of its weights: deviation next to sqrt(2 / inputs), largest weight; and the biases."""
+    """Of each layer, by the shape of its weights: deviation next to sqrt(2 / inputs), mean and largest weight; and the biases."""
     weights = sorted((p for p in model.parameters() if p.dim() == 2), key=lambda p: p.shape)
     values = [w.detach().double().numpy() for w in weights]
     return {
         "deviation": [float(v.std() / np.sqrt(2 / v.shape[1])) for v in values],
+        "centred": [bool(abs(v.mean()) < 0.1 * v.std()) for v in values],
         "tails": [bool(np.abs(v).max() > 2.5 * v.std()) for v in values],
         "zero_biases": not any(bool(p.detach().any()) for p in model.parameters() if p.dim() == 1),
     }

@@ -13,9 +13,10 @@ numbers = close(0.07, floor=1.0, levels=("layer",))
 
 
 def spread(seen, expected, naming):
-    flags = {k: expected[k] for k in ("tails", "zero_biases")}
+    flags = {k: expected[k] for k in ("centred", "tails", "zero_biases")}
     return same(
         {
+            "centred": "the weights are not spread around zero",
             "tails": "the weights are not spread like a normal distribution",
             "zero_biases": "the biases are not zero",
         }
@@ -32,7 +33,7 @@ def inputs(rng):
 
 
 def distribution(seen, expected, naming=False):
-    """Weights are random: their spread is compared, whether they have normal tails, and whether the biases are zero."""
+    """Weights are random: their spread is compared, whether they lie around zero and have normal tails, and whether the biases are zero."""
     flags = spread(seen, expected, naming)
     return flags if not flags.agrees else numbers(seen, {"deviation": expected["deviation"]}, naming)
 
@@ -63,9 +64,16 @@ question = Question(
         ),
         Check(
             id="forward",
-            title="Flattening, two hidden layers with ReLU, a linear output",
+            title="Two hidden layers with ReLU, a linear output",
             points="0",
             observes=("forward", "other_sizes"),
+            compare=close(1e-5),
+        ),
+        Check(
+            id="images",
+            title="Images are flattened, a single one too",
+            points="0",
+            observes=("images",),
             compare=close(1e-5),
         ),
         Check(
