@@ -6,7 +6,6 @@ import hashlib
 import platform
 import time
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -14,6 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from grader import __version__, wire
+from grader.answers import answered, answers
 from grader.bind import Bindings
 from grader.diagnose import Recipe
 from grader.errors import SubmissionError
@@ -21,16 +21,15 @@ from grader.exercise import Pack, Question
 from grader.expect import Expectations, Memory, torch_version
 from grader.explain import explained, first_failure
 from grader.extract import joined, read_document
-from grader.judge import agreement, status_of
+from grader.judge import agreement, status_of, unjudged
 from grader.model import (
+    Answer,
     Bound,
-    CheckResult,
     Document,
     Doubt,
     Observations,
     QuestionResult,
     Result,
-    Status,
     Submission,
 )
 from grader.observe import Sight, honest_hidden, observe
@@ -97,7 +96,11 @@ class Examiner:
         except SubmissionError as error:
             return self._unreadable(submission, str(error), started)
         reading = read(self.pack, document)
-        reports = [self._question(reading, self.pack.questions[id], submission) for id in self.only]
+        words = answers(self.pack, document, reading.source)
+        reports = [
+            self._question(reading, self.pack.questions[id], submission, words.get(id, Answer()))
+            for id in self.only
+        ]
         results = settle(self.pack, [report.result for report in reports])
         reports = [msgspec.structs.replace(r, result=q) for r, q in zip(reports, results, strict=True)]
         doubts, notes = _about(reading, results)
@@ -116,14 +119,23 @@ class Examiner:
         """One question's verdict on a document by itself (a sample, a starter)."""
         self._records.clear()
         alone = msgspec.structs.replace(self.pack, questions={question.id: question})
-        return self.look(read(alone, document), question)
+        reading = read(alone, document)
+        words = answers(alone, document, reading.source)
+        return self.look(reading, question, words.get(question.id, Answer()))
 
     def expectations(self, id: str) -> Expectations:
         """What references and misconceptions of a question give."""
         return self._expectations[id]
 
-    def look(self, reading: Reading, question: Question) -> Look:
-        """What is found of a question, what its probes see, and the verdict."""
+    def look(self, reading: Reading, question: Question, answer: Answer) -> Look:
+        """What is found of a question, what its probes see, and the verdict; `answer`: what stands there in words."""
+        look = self._look(reading, question)
+        if look.verdict.doubts and not answer.passages:
+            return look  # a person looks anyway
+        checks = answered(question, look.verdict.checks, answer)
+        return msgspec.structs.replace(look, verdict=msgspec.structs.replace(look.verdict, checks=checks))
+
+    def _look(self, reading: Reading, question: Question) -> Look:
         found = reading.bindings[question.id]
         if not (found.complete or question.always or question.whole):
             return Look(verdict=_nothing(question, found))
@@ -141,10 +153,13 @@ class Examiner:
             verdict = Verdict(checks=_waiting(question, lost[0].text).checks, doubts=tuple(lost))
         return Look(bound=found.bound, sight=sight, verdict=verdict)
 
-    def _question(self, reading: Reading, question: Question, submission: Submission) -> QuestionReport:
+    def _question(
+        self, reading: Reading, question: Question, submission: Submission, answer: Answer
+    ) -> QuestionReport:
         began = time.monotonic()
-        look = self.look(reading, question)
-        return self._report(reading, question, look, submission, time.monotonic() - began)
+        look = self.look(reading, question, answer)
+        report = self._report(reading, question, look, submission, time.monotonic() - began)
+        return msgspec.structs.replace(report, answer=answer)
 
     def _observe(
         self, reading: Reading, question: Question, bound: tuple[Bound, ...], detours: tuple[str, ...]
@@ -161,7 +176,7 @@ class Examiner:
         names = {
             s for s in question.scenarios(hidden=True) if s in sight.seen.values or s in sight.seen.failures
         }
-        expected = self._expectations[question.id].observe(Recipe(), detours=detours)
+        expected = self._expectations[question.id].observe(Recipe(), detours=detours, seen=sight.seen)
         if not names or expected is None:
             return False
         agreed = agreement(question, sight.seen, expected)
@@ -312,27 +327,8 @@ def _nothing(question: Question, found: Bindings) -> Verdict:
     what = "as the starter left it" if found.stubs else "not found"
     asked = ", ".join(f"`{t.name}`" for t in question.targets[:2])
     message = f"{asked} {what}" if asked else ""
-    checks = tuple(_blank(check, "not_attempted", message) for check in _shells(question))
-    return Verdict(checks=checks)
+    return Verdict(checks=unjudged(question, "not_attempted", message))
 
 
 def _waiting(question: Question, message: str) -> Verdict:
-    return Verdict(checks=tuple(_blank(c, "awaiting_review", message) for c in _shells(question)))
-
-
-def _shells(question: Question) -> list[CheckResult]:
-    return [
-        CheckResult(
-            id=check.id,
-            title=check.title,
-            status="not_attempted",
-            earned=Decimal(0),
-            possible=Decimal(check.points),
-            hidden=check.hidden,
-        )
-        for check in question.checks
-    ]
-
-
-def _blank(check: CheckResult, status: Status, message: str) -> CheckResult:
-    return msgspec.structs.replace(check, status=status, message=message)
+    return Verdict(checks=unjudged(question, "awaiting_review", message))

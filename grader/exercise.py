@@ -141,6 +141,9 @@ class Check(Struct, frozen=True, kw_only=True):
     """Instead of `compare`: judges evidence by itself; None means not attempted."""
     review: tuple[str, ...] = ()
     """Instead of both: a rubric; a person gives the points."""
+    answer: Literal["", "text", "figure"] = ""
+    """What the rubric is about: a text, shown beside it and missing where none was written; a figure. "": a figure if the
+    check builds on others or the question runs the whole notebook, else a text."""
     hidden: bool = False
     after: tuple[str, ...] = ()
     """Checks this one builds on: skipped where one of them failed."""
@@ -162,6 +165,9 @@ class Question(Struct, frozen=True, kw_only=True):
     """Files whose sources make up the probe, relative to the question's folder."""
     hidden_probe: tuple[str, ...] = ("hidden.py",)
     inputs: Inputs | None = None
+    predicted: tuple[str, ...] = ()
+    """Scenarios whose outcome hangs on a start that the student's code draws at random: programs of ours find what was seen
+    in `inputs["seen"][scenario]`, and predict from the start in it what should come next."""
     accepted: tuple[Accepted, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
     delegates: tuple[str, ...] = ()
@@ -186,6 +192,11 @@ class Question(Struct, frozen=True, kw_only=True):
     reference_source: str = ""
     statement: str = ""
     starter: str = ""
+
+    def read_by_person(self, check: Check) -> bool:
+        """Whether a person judges a text here, which must be there to be judged."""
+        told = check.answer or ("figure" if check.after or self.whole else "text")
+        return bool(check.review) and told == "text"
 
     @property
     def possible(self) -> Decimal:

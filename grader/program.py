@@ -85,8 +85,13 @@ def job_for(
     hidden: bool = False,
     sabotage: bool = False,
     detours: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
+    seen: Mapping[str, Any] | None = None,
 ) -> wire.Job:
-    """What a child is told: the program, the probe's source, its scenarios and the inputs drawn for this run."""
+    """What a child is told: the program, the probe's source, its scenarios and the inputs drawn for this run.
+
+    `only`: of the scenarios, just these. `seen`: what a program of ours is to predict from (`Question.predicted`).
+    """
     probe = question.hidden_source if hidden else question.probe_source
     scenarios, watch = question.scenarios(hidden=hidden), list(question.watch)
     if question.whole:
@@ -96,8 +101,8 @@ def job_for(
         units=list(program.units),
         bindings=program.bindings(),
         probe=probe,
-        scenarios=[s for s in scenarios if not s.startswith("__")],
-        inputs=drawn_inputs(question, seed, hidden=hidden),
+        scenarios=[s for s in scenarios if not s.startswith("__") and (not only or s in only)],
+        inputs=drawn_inputs(question, seed, hidden=hidden) | ({"seen": wire.encode(seen)} if seen else {}),
         whole=program.whole,
         cell_seconds=pack.assignment.cell_seconds,
         rows=pack.assignment.rows if program.whole else 0,

@@ -66,7 +66,7 @@ def give_verdict(
     explanation = None
     if _failing(question, checks) and sight.seen.outcome != "timed_out":
         forms = sorted(variants(question), key=lambda f: f != form)
-        found = diagnose(question, sight.seen, expectations.observe, forms)
+        found = diagnose(question, sight.seen, partial(expectations.observe, seen=sight.seen), forms)
         explanation = _plausible(question, found, document, bound, sight.seen)
     if explanation is None:
         doubts += _unexplained(question, checks, sight.seen, bound)
@@ -97,7 +97,7 @@ def _closest(
     compares = any(check.compare is not None for check in question.checks)
     best: tuple[tuple[CheckResult, ...], tuple[str, ...], Observations | None] | None = None
     for form in variants(question) if compares else [()]:
-        expected = expectations.observe(Recipe(form), detours=detours) if compares else None
+        expected = expectations.observe(Recipe(form), detours=detours, seen=sight.seen) if compares else None
         if form and expected is None:
             continue
         checks = judge(question, sight.seen, expected, document, sight.spoiled)
@@ -241,7 +241,8 @@ def _round(
     doubts: tuple[Doubt, ...] = ()
     if still:
         forms = sorted(variants(question), key=lambda f: f != form)
-        found = diagnose(question, sight.seen, partial(expectations.observe, detours=detours), forms)
+        observe = partial(expectations.observe, detours=detours, seen=sight.seen)
+        found = diagnose(question, sight.seen, observe, forms)
         deeper = _plausible(question, found, document, bound, sight.seen)
         if deeper is None:
             doubts = _unexplained(question, behind, sight.seen, bound)

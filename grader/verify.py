@@ -183,7 +183,7 @@ def _prove_forms(proof: _Proof) -> None:
 
 def _measure(proof: _Proof, seen: Observations) -> None:
     """The departure of a right sample from the accepted form that it is nearest to, by check."""
-    expected = [proof.expectations.observe(Recipe(form)) for form in variants(proof.question)]
+    expected = [proof.expectations.observe(Recipe(form), seen=seen) for form in variants(proof.question)]
     for check in proof.question.checks:
         if check.compare is not None:
             departures = [_departure(check, seen, e) for e in expected if e is not None]
@@ -232,7 +232,7 @@ def _prove_misconception(proof: _Proof, id: str, way: int, form: tuple[str, ...]
     failed = [c for c in verdict.checks if c.status in ("failed", "skipped")]
     proof.demand(bool(failed) or mistake.severity == "note", f"{where}: loses nothing")
     _prove_cost(proof, where, mistake.severity, verdict)
-    expected = proof.expectations.observe(Recipe(form))
+    expected = proof.expectations.observe(Recipe(form), seen=seen)
     if expected is not None and not form:
         for check in question.checks:
             if check.compare is None:

@@ -95,7 +95,12 @@ class World:
         self.asked: list[Recipe] = []
 
     def observe(
-        self, recipe: Recipe, *, scenarios: tuple[str, ...] = (), detours: tuple[str, ...] = ()
+        self,
+        recipe: Recipe,
+        *,
+        scenarios: tuple[str, ...] = (),
+        detours: tuple[str, ...] = (),
+        seen: Observations | None = None,
     ) -> Observations | None:
         """As `Expectations.observe`."""
         self.asked.append(recipe)
