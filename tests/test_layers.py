@@ -25,8 +25,8 @@ LAYERS = (
     {"grader.model", "grader.inside"},
     {"grader.compare", "grader.extract", "grader.sandbox"},
     {"grader.exercise"},
-    {"grader.pack", "grader.signature", "grader.judge", "grader.locate", "grader.score"},
-    {"grader.bind", "grader.samples"},
+    {"grader.pack", "grader.signature", "grader.judge", "grader.locate", "grader.score", "grader.handout"},
+    {"grader.bind", "grader.samples", "grader.answers"},
     {"grader.diagnose", "grader.program", "grader.settle", "grader.report"},
     {"grader.expect", "grader.observe", "grader.store", "grader.intake"},
     {"grader.verdict", "grader.explain", "grader.starter", "grader.export"},
@@ -44,6 +44,7 @@ HEAVY_FOR_HELP = HEAVY | {"numpy", "jinja2", "nh3", "rich", "sqlite3", "parso"}
 INSIDE_MAY = {"numpy", "torch", "msgspec", "grader"}
 """Inside the wall, beside the standard library; a stand-in may also import what it stands in for."""
 STANDS_IN_FOR = {
+    "grader.inside.standin_addresses": {"sklearn"},
     "grader.inside.standin_digits": {"sklearn", "PIL"},
     "grader.inside.warm": {"matplotlib", "sklearn"},
 }
