@@ -10,7 +10,7 @@ from grader.exercise import Check, Evidence, Question
 from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observations, Outcome, Status
 from grader.wire import Failure
 
-__all__ = ["LIMITS", "UNTRIED", "agreement", "failure_text", "judge", "merged", "status_of"]
+__all__ = ["LIMITS", "UNTRIED", "agreement", "failure_text", "judge", "merged", "status_of", "unjudged"]
 
 UNTRIED = "Untried"
 """Name of the exception by which a probe says that a scenario cannot be tried on this student's signature: a person looks."""
@@ -96,6 +96,11 @@ def status_of(checks: tuple[CheckResult, ...]) -> Status:
     told = told or [c for c in checks if c.status != "not_attempted"] or list(checks)
     found = {check.status for check in told}
     return next((status for status in STATUS_ORDER if status in found), "not_attempted")
+
+
+def unjudged(question: Question, status: Status, message: str) -> tuple[CheckResult, ...]:
+    """All checks of a question in one status, without points: nothing was run, or a person has to look."""
+    return tuple(_result(check, status, message=message) for check in question.checks)
 
 
 def failure_text(failure: Failure) -> str:

@@ -14,6 +14,7 @@ from grader.wire import Binding, Failure, Place, Unit, Value
 
 __all__ = [
     "STATUS_ORDER",
+    "Answer",
     "Bound",
     "Cell",
     "CheckResult",
@@ -24,6 +25,7 @@ __all__ = [
     "Observations",
     "Outcome",
     "Output",
+    "Passage",
     "Points",
     "Program",
     "QuestionResult",
@@ -102,6 +104,25 @@ class Document(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
+class Passage(Struct, frozen=True, kw_only=True):
+    """A piece of what a student wrote in words."""
+
+    label: str
+    """Where it stands: "cell 21"."""
+    text: str
+    """Markdown, as written."""
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What a student wrote in words for a question that a person judges."""
+
+    passages: tuple[Passage, ...] = ()
+    sure: bool = True
+    """False: nothing tells which part answers this question, and whole cells are shown."""
+    elsewhere: tuple[str, ...] = ()
+    """Labels of other cells with words of the student's that belong to no question."""
+
+
 class Bound(Struct, frozen=True, kw_only=True):
     """A thing a question asks for, found in what the student wrote."""
 
@@ -132,6 +153,7 @@ class Doubt(Struct, frozen=True, kw_only=True):
         "delegation",
         "undiagnosed",
         "broken",
+        "outdated_review",
         "review",
     ]
     text: str
@@ -222,6 +244,10 @@ class CheckResult(Struct, frozen=True, kw_only=True):
     """Wrong, but just what the student's own functions lead to: their mistake is counted where they are judged."""
     read_from: str = ""
     """Where the evidence stood: "your function", "the dict answers", "the saved output of cell 3"."""
+    by_person: bool = False
+    """A person gave these points."""
+    comment: str = ""
+    """What that person says."""
 
 
 class QuestionResult(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 import msgspec
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from grader.model import CheckResult, QuestionResult, Score, Severity
 
-__all__ = ["Charge", "bounded", "points_text", "question_points", "total", "worth"]
+__all__ = ["Charge", "bounded", "given", "points_text", "question_points", "total", "worth"]
 
 CENT = Decimal("0.01")
 CAPS: dict[Severity, Decimal] = {
@@ -66,6 +66,38 @@ def _give_back(checks: tuple[CheckResult, ...], charge: Charge, most: Decimal) -
         msgspec.structs.replace(check, earned=check.earned + back[check.id]) if check.id in back else check
         for check in checks
     )
+
+
+def given(checks: Sequence[CheckResult], open_: frozenset[str], points: Decimal) -> dict[str, Decimal]:
+    """What each check gets, by id, where a person gives `points` for all of them together.
+
+    What was judged keeps its points as far as that goes: the `open_` checks share the rest, then what was lost; where a
+    person gives less than was earned, those that earned share it.
+    """
+    earned = {c.id: Decimal(0) if c.id in open_ else c.earned for c in checks}
+    waiting = {c.id: c.possible if c.id in open_ else Decimal(0) for c in checks}
+    lost = {c.id: c.possible - earned[c.id] - waiting[c.id] for c in checks}
+    shares: dict[str, Decimal] = dict.fromkeys(earned, Decimal(0))
+    for room in (earned, waiting, lost):
+        part = min(points, sum(room.values(), Decimal(0)))
+        points -= part
+        for id, share in _shared_out(part, room).items():
+            shares[id] += share
+    return shares
+
+
+def _shared_out(points: Decimal, room: dict[str, Decimal]) -> dict[str, Decimal]:
+    """The points in proportion to the room there is, in cents; what is left over goes where there is most room still."""
+    whole = sum(room.values(), Decimal(0))
+    if not whole:
+        return {}
+    shares = {id: (points * part / whole).quantize(CENT, ROUND_FLOOR) for id, part in room.items()}
+    rest = points - sum(shares.values(), Decimal(0))
+    for id in sorted(room, key=lambda i: room[i] - shares[i], reverse=True):
+        extra = min(rest, room[id] - shares[id])
+        shares[id] += extra
+        rest -= extra
+    return shares
 
 
 def question_points(checks: tuple[CheckResult, ...]) -> tuple[Decimal, Decimal, Decimal]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from grader.errors import UsageError
 from grader.exercise import Pack, Question
+from grader.handout import practice_text, statement_text, title_text
 from grader.store import write_atomic
 
 __all__ = ["starter", "write_starter"]
@@ -20,15 +21,13 @@ def starter(pack: Pack) -> Any:
     from nbformat import v4 as nb
 
     spec = pack.assignment
-    cells = [
-        _markdown(spec.id, "title", f"# {spec.title}\n\nCheck your work with: `grader check {spec.id}.ipynb`")
-    ]
+    cells = [_markdown(spec.id, "title", title_text(spec))]
     if spec.setup:
         cells.append(_code(spec.id, "setup", spec.setup))
     for id in spec.questions:
         cells += _question(spec.id, pack.questions[id])
     if spec.practice:
-        cells.append(_markdown(spec.id, "practice", "# Practice\n\nThese questions carry no points."))
+        cells.append(_markdown(spec.id, "practice", practice_text()))
     for id in spec.practice:
         cells += _question(spec.id, pack.questions[id])
     metadata = {"grader": {"assignment": spec.id}, "kernelspec": KERNEL, "language_info": {"name": "python"}}
@@ -46,14 +45,8 @@ def write_starter(path: Path, notebook: Any, *, force: bool = False) -> None:
 
 
 def _question(assignment: str, question: Question) -> list[Any]:
-    points = (
-        f" ({question.points} points)" if question.possible > 1 else " (1 point)" if question.possible else ""
-    )
-    statement = question.statement.strip()
-    if not statement.startswith("#"):
-        statement = f"## {question.title}{points}\n\n{statement}"
     return [
-        _markdown(assignment, question.id, statement),
+        _markdown(assignment, question.id, statement_text(question)),
         _code(assignment, question.id, question.starter or "# Your answer\n"),
     ]
 

@@ -94,6 +94,9 @@ def check_command(**options: Any) -> int:
 @_walled
 @click.option("--jobs", type=click.IntRange(1, 256), help="Submissions at once. Default: one per processor.")
 @click.option("--allow-weak", is_flag=True, help="Grade without a wall where this machine has none.")
+@click.option(
+    "--reviews", multiple=True, metavar="CSV", help="Points that a person gives; see to_review.csv in DIR."
+)
 @click.option("--fresh", is_flag=True, help="Examine again what is stored.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress; only what cannot be done without.")
 @_shared

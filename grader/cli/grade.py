@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from grader.exercise import Pack
 from grader.grade import Order, Progress, Summary, Worker, grade_batch
 from grader.intake import Catalogue, Intake, Refusal, collect
 from grader.model import Submission
+from grader.review import Batch, Problem, Row, placed, read_sheet, told
 
 __all__ = ["Desk", "run"]
 
@@ -38,6 +39,7 @@ def run(
     allow_weak: bool,
     seed: int | None,
     jobs: int | None,
+    reviews: tuple[str, ...],
     fresh: bool,
     quiet: bool,
     as_json: bool,
@@ -48,20 +50,25 @@ def run(
     known = catalogue(find_root(exercises))
     if assignment and assignment not in known.names:
         raise UsageError(f"no assignment {assignment!r}; there are: {', '.join(known.names)}")
+    rows, unread = _read_reviews(reviews)
     desk = Desk(
         known=known,
         out=Path(out),
         progress=progress_on(sys.stderr, quiet=quiet or as_json, color=color),
         order=lambda pack: _order(pack, tier=tier, seed=seed, jobs=jobs, only=only, fresh=fresh),
         workers=_sandboxed(tier, allow_weak=allow_weak),
+        reviews=rows,
     )
     with collect([Path(path) for path in paths], known, assignment=assignment) as intake:
         summaries, unplaced = desk.grade(intake)
-    code = _exit_code(summaries, unplaced)
+    unused = sorted(
+        (*unread, *desk.unplaced_reviews, *(p for s in summaries for p in s.unused_reviews)), key=_place
+    )
+    code = _exit_code(summaries, unplaced, unused)
     if as_json:
-        click.echo(json.dumps(_document(summaries, unplaced, code)))
+        click.echo(json.dumps(_document(summaries, unplaced, unused, code)))
     else:
-        text = _text(summaries, unplaced, out, quiet=quiet)
+        text = _text(summaries, unplaced, unused, out, quiet=quiet)
         click.echo(plain_for(sys.stdout, text))
         if code == 130:
             same = "the same command without --fresh" if fresh else "the same command"
@@ -81,10 +88,13 @@ class Desk:
         order: Callable[[Pack], Order],
         workers: Workers,
         key: Callable[[Pack, Submission, Order], str] | None = None,
+        reviews: Sequence[Row] = (),
     ) -> None:
         self.known, self.out, self.progress = known, out, progress
         self.order, self.workers = order, workers
         self.key = key or _key
+        self.reviews = reviews
+        self.unplaced_reviews: tuple[Problem, ...] = ()
 
     def grade(self, intake: Intake) -> tuple[list[Summary], tuple[Refusal, ...]]:
         """(what came of each assignment, what belongs to none). Raises NothingToDo where nothing was handed in."""
@@ -92,11 +102,12 @@ class Desk:
         unplaced = intake.refused("")
         if not names and not unplaced:
             raise NothingToDo("nothing to grade: no notebook, Python file or zip was found there")
+        rows = self._place_reviews(intake)
         summaries: list[Summary] = []
         for name in names:
             folder = self.out if len(names) == 1 else self.out / name
             lost = (*intake.refused(name), *(unplaced if len(names) == 1 else ()))
-            summaries.append(self._one(name, intake.submissions(name), lost, folder))
+            summaries.append(self._one(name, intake.submissions(name), lost, folder, rows[name]))
             if summaries[-1].interrupted:
                 break
         unplaced = () if len(names) == 1 else unplaced
@@ -104,8 +115,23 @@ class Desk:
             self._index(summaries, unplaced)
         return summaries, unplaced
 
+    def _place_reviews(self, intake: Intake) -> dict[str, list[Row]]:
+        """The rows of reviews by assignment; what names nothing that is graded here is noted."""
+        batches = {
+            name: Batch(pack=self.known.load(name), students=frozenset(_students(intake, name)))
+            for name in intake.assignments
+        }
+        rows, problems = placed(self.reviews, batches)
+        self.unplaced_reviews = tuple(problems)
+        return rows
+
     def _one(
-        self, name: str, submissions: Sequence[Submission], refusals: Sequence[Refusal], folder: Path
+        self,
+        name: str,
+        submissions: Sequence[Submission],
+        refusals: Sequence[Refusal],
+        folder: Path,
+        reviews: Sequence[Row],
     ) -> Summary:
         pack = self.known.load(name)
         order = self.order(pack)
@@ -119,6 +145,7 @@ class Desk:
             key=lambda submission: self.key(pack, submission, order),
             now=lambda: datetime.now(UTC),
             progress=self.progress,
+            reviews=reviews,
         )
 
     def _index(self, summaries: Sequence[Summary], unplaced: Sequence[Refusal]) -> None:
@@ -145,6 +172,21 @@ class Desk:
             notes=("Interrupted: what was graded until then is here.",) if interrupted else (),
         )
         write_atomic(self.out / "index.html", render_overview(report))
+
+
+def _read_reviews(paths: Sequence[str]) -> tuple[list[Row], list[Problem]]:
+    """Rows of all the tables, and lines that cannot be read. Raises UsageError where one is no such table."""
+    rows, problems = [], []
+    for path in paths:
+        found, wrong = read_sheet(Path(path))
+        rows += found
+        problems += wrong
+    return rows, problems
+
+
+def _students(intake: Intake, name: str) -> Iterator[str]:
+    yield from (submission.student for submission in intake.submissions(name))
+    yield from (refusal.student for refusal in (*intake.refused(name), *intake.refused("")))
 
 
 def _order(
@@ -215,13 +257,19 @@ class _SandboxWorker:
 # --- what is told ----------------------------------------------------------------------------------------------
 
 
-def _exit_code(summaries: Sequence[Summary], unplaced: Sequence[Refusal]) -> int:
+def _exit_code(summaries: Sequence[Summary], unplaced: Sequence[Refusal], unused: Sequence[Problem]) -> int:
     if any(summary.interrupted for summary in summaries):
         return 130
-    return 6 if unplaced or any(summary.failed for summary in summaries) else 0
+    return 6 if unplaced or unused or any(summary.failed for summary in summaries) else 0
 
 
-def _document(summaries: Sequence[Summary], unplaced: Sequence[Refusal], code: int) -> dict[str, Any]:
+def _place(problem: Problem) -> tuple[str, int]:
+    return problem.file, problem.line
+
+
+def _document(
+    summaries: Sequence[Summary], unplaced: Sequence[Refusal], unused: Sequence[Problem], code: int
+) -> dict[str, Any]:
     return {
         "schema": "grader/batch/v1",
         "exit_code": code,
@@ -233,6 +281,7 @@ def _document(summaries: Sequence[Summary], unplaced: Sequence[Refusal], code: i
                 "graded": s.graded,
                 "reused": s.reused,
                 "interrupted": s.interrupted,
+                "reviews": s.reviews,
                 "failed": [{"student": a, "file": b, "message": c} for a, b, c in s.failed],
                 "look_first": [
                     {"student": k.student, "reason": k.kind, "question": k.question, "message": k.text}
@@ -242,16 +291,30 @@ def _document(summaries: Sequence[Summary], unplaced: Sequence[Refusal], code: i
             for s in summaries
         ],
         "failed": [{"student": r.student, "file": r.path, "message": r.text} for r in unplaced],
+        "unused_reviews": [
+            {"file": p.file, "line": p.line, "column": p.column, "message": p.text} for p in unused
+        ],
     }
 
 
-def _text(summaries: Sequence[Summary], unplaced: Sequence[Refusal], out: str, *, quiet: bool) -> str:
+def _text(
+    summaries: Sequence[Summary],
+    unplaced: Sequence[Refusal],
+    unused: Sequence[Problem],
+    out: str,
+    *,
+    quiet: bool,
+) -> str:
     lines: list[str] = []
     for s in summaries:
         stored = f", {s.reused} of them were stored already" if s.reused else ""
         lines.append(f"{s.assignment}: {s.graded} of {s.total} graded{stored}")
+        lines += [f"Reviews: {s.reviews} merged"] if s.reviews else []
         lines += [] if quiet else _looks(s)
     lines += [_fitted(f"  {r.student}: {r.text}") for r in unplaced]
+    if unused:
+        lines.append(f"{len(unused)} of the reviews could not be used:")
+        lines += [_fitted(f"  {told(problem)}") for problem in unused]
     if summaries:
         lines.append(f"Reports: {Path(out) / 'index.html'}")
     return clean("\n".join(lines))

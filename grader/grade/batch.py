@@ -14,10 +14,13 @@ from grader.exercise import Pack
 from grader.grade.crew import Broken, Crew, Worker
 from grader.grade.interrupts import Interrupts
 from grader.grade.progress import Progress, Silent
+from grader.grade.reviewing import Reviews
 from grader.intake import Refusal, page_names
 from grader.model import Result, Score, Submission
 from grader.pages import class_report, moment, row_of, student_report, versions, worst_first
 from grader.report.model import LookFirst
+from grader.review import Problem
+from grader.review import Row as ReviewRow
 from grader.store import (
     Kept,
     Row,
@@ -27,6 +30,7 @@ from grader.store import (
     result_line,
     write_atomic,
     write_scores,
+    write_to_review,
 )
 
 __all__ = ["Order", "Summary", "grade_batch", "out_of_time"]
@@ -63,6 +67,10 @@ class Summary(Struct, frozen=True, kw_only=True):
     interrupted: bool = False
     scores: tuple[Score, ...] = ()
     """Those that the class page shows."""
+    reviews: int = 0
+    """Rows of reviews that were merged."""
+    unused_reviews: tuple[Problem, ...] = ()
+    """Rows of reviews that could not be."""
 
 
 class _Task(Struct, frozen=True, kw_only=True):
@@ -84,13 +92,16 @@ def grade_batch(
     key: Callable[[Submission], str],
     now: Callable[[], datetime],
     progress: Progress | None = None,
+    reviews: Sequence[ReviewRow] = (),
 ) -> Summary:
-    """Grade all submissions of one assignment into `out`. `key`: under which a submission's examination is kept.
+    """Grade all submissions of one assignment into `out`. `key`: under which a submission's examination is kept; `reviews`: what
+    people give, by students and questions of this batch.
 
     Raises UsageError where `out` cannot be written, TierUnavailable where there is no wall.
     """
     with Store(out / "grader.sqlite") as store, Interrupts() as interrupts:
-        batch = _Batch(pack, order, out, store, workers, now, progress or Silent(), interrupts)
+        given = Reviews(pack, store, reviews)
+        batch = _Batch(pack, order, out, store, given, workers, now, progress or Silent(), interrupts)
         return batch.run(submissions, refusals, key)
 
 
@@ -103,12 +114,13 @@ class _Batch:
         order: Order,
         out: Path,
         store: Store,
+        reviews: Reviews,
         workers: Callable[[], Worker],
         now: Callable[[], datetime],
         progress: Progress,
         interrupts: Interrupts,
     ) -> None:
-        self.pack, self.order, self.out, self.store = pack, order, out, store
+        self.pack, self.order, self.out, self.store, self.reviews = pack, order, out, store, reviews
         self.workers, self.now, self.progress, self.interrupts = workers, now, progress, interrupts
         self.run_id = 0
         self.reused = 0
@@ -195,20 +207,21 @@ class _Batch:
     def _reuse(self, task: _Task, kept: Kept) -> None:
         """Record what is stored; its pages are written only where they are not there or not of the same data."""
         pages = [self._page(folder, task.page) for folder in ("students", "instructor")]
-        current = self.store.page_is_current(task.page, _fingerprint(task, kept))
+        current = self.store.page_is_current(task.page, self._fingerprint(task, kept))
         if not current or not all(page.exists() for page in pages):
             self._write_pages(task, kept)
         self.reused += 1
         self._settle(task, kept, settled=True)
 
     def _settle(self, task: _Task, kept: Kept, *, settled: bool) -> None:
+        self.reviews.keep(kept.result)
         row = self._record(task, kept, settled=settled)
-        self.store.page_written(task.page, _fingerprint(task, kept))
+        self.store.page_written(task.page, self._fingerprint(task, kept))
         self.progress.advance(failed=bool(row.error))
 
     def _record(self, task: _Task, kept: Kept, *, settled: bool) -> Row:
-        row = row_of(kept.result, task.page)
-        line = result_line(kept.result)
+        result = self.reviews.merge(kept).result
+        row, line = row_of(result, task.page), result_line(result)
         self.store.record(self.run_id, task.position, row, line, key=task.key, kept=kept, settled=settled)
         return row
 
@@ -219,8 +232,9 @@ class _Batch:
     def _write_pages(self, task: _Task, kept: Kept) -> None:
         from grader.report import render_student
 
+        shown = self.reviews.merge(kept)
         for folder, audience in (("students", "student"), ("instructor", "instructor")):
-            report = student_report(self.pack, kept, audience)  # type: ignore[arg-type]  # the two literals above
+            report = student_report(self.pack, shown, audience)  # type: ignore[arg-type]  # the two literals above
             write_atomic(self._page(folder, task.page), render_student(report))
 
     def _page(self, folder: str, page: str) -> Path:
@@ -236,6 +250,7 @@ class _Batch:
             self.out / "scores.csv", id, self.store.rows(self.run_id), self.pack.assignment.questions
         )
         rows = list(self.store.rows(self.run_id))
+        write_to_review(self.out / "to_review.csv", id, rows)
         interrupted = self.interrupts.pressed
         notes = (f"Interrupted: {len(rows)} of {total} submissions are here.",) if interrupted else ()
         report = class_report(
@@ -258,7 +273,12 @@ class _Batch:
             looks=tuple(worst_first(rows)),
             interrupted=interrupted,
             scores=tuple(row.score for row in rows if row.score is not None),
+            reviews=self.reviews.used,
+            unused_reviews=(*self.reviews.problems, *self.reviews.left()),
         )
+
+    def _fingerprint(self, task: _Task, kept: Kept) -> str:
+        return _fingerprint(task, kept, self.reviews.fingerprint(kept.result))
 
 
 def _renamed(result: Result, submission: Submission) -> Result:
@@ -287,7 +307,7 @@ def _to_try_again(result: Result) -> bool:
     )
 
 
-def _fingerprint(task: _Task, kept: Kept) -> str:
+def _fingerprint(task: _Task, kept: Kept, reviews: str) -> str:
     """Equal where the pages would be the same."""
     result = kept.result
     parts = (
@@ -298,5 +318,6 @@ def _fingerprint(task: _Task, kept: Kept) -> str:
         str(result.late),
         kept.graded_at,
         str(versions()),
+        reviews,
     )
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

@@ -20,6 +20,7 @@ KINDS = (
     "unbound",
     "doubtful_binding",
     "undiagnosed",
+    "outdated_review",
     "review",
 )
 """Reasons why a person must look, the worst first."""
@@ -43,7 +44,7 @@ def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
         if question.status == "broken" and not any(kind == "broken" for kind, _, _ in own):
             text = next((c.message for c in question.checks if c.status == "broken" and c.message), "")
             own.append(("broken", text or "our fault: this question was not judged", question.id))
-        if question.awaiting and not own and not unread:
+        if question.awaiting and all(kind == "outdated_review" for kind, _, _ in own) and not unread:
             titles = "; ".join(c.title for c in question.checks if c.status == "awaiting_review")
             own.append(
                 ("review", f"{points_text(question.awaiting)} to be given by a person: {titles}", question.id)

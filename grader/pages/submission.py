@@ -14,6 +14,7 @@ from grader.exercise import Pack
 from grader.model import Diagnosis, QuestionResult, Result, Severity
 from grader.pages.looks import looks_of
 from grader.report.model import Colophon, StudentReport
+from grader.review import open_checks
 from grader.score import points_text
 from grader.store import Kept, Row, Slip
 from grader.wire import Place
@@ -88,7 +89,9 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 def row_of(result: Result, page: str) -> Row:
     """The compact row of a result; `page` is the file name of its pages, without the ending."""
-    unreadable = next((doubt.text for doubt in result.doubts if doubt.reason == "unreadable"), "")
+    looked = any(check.by_person for q in result.questions for check in q.checks)  # a person could read it
+    lost = (doubt.text for doubt in result.doubts if doubt.reason == "unreadable" and not looked)
+    unreadable = next(lost, "")
     broken = next((text for kind, text, _ in looks_of(result) if kind == "broken"), "")
     return Row(
         student=result.student,
@@ -106,6 +109,8 @@ def row_of(result: Result, page: str) -> Row:
         looks=looks_of(result),
         first_problem=_first_problem(result, unreadable),
         error=unreadable or broken,
+        open=tuple((q, check, points_text(possible), why) for q, check, possible, why in open_checks(result)),
+        sha256=result.sha256,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from grader.chart import Chart, Curve
-from grader.model import QuestionResult, Score, Severity, Status
+from grader.model import Answer, QuestionResult, Score, Severity, Status
 from grader.wire import Place
 
 __all__ = [
@@ -49,6 +49,8 @@ class QuestionReport(Struct, frozen=True, kw_only=True):
     """The statement's first paragraph, plain text."""
     rubric: tuple[str, ...] = ()
     """For what a person judges."""
+    answer: Answer = Answer()
+    """What the student wrote in words, for a person to judge."""
     charts: tuple[Chart, ...] = ()
     cells: tuple[CellView, ...] = ()
     reproduce: str = ""

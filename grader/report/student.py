@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from grader.model import CheckResult, Diagnosis, Doubt, QuestionResult
+from grader.model import CheckResult, Diagnosis, Doubt, Passage, QuestionResult
 from grader.report.figures import Figure, figure
 from grader.report.listing import CodeLine, code_lines, faults
+from grader.report.markdown import PassageView, passages
 from grader.report.meter import Meter, meter
 from grader.report.model import CellView, QuestionReport, StudentReport
 from grader.report.words import Words
@@ -31,15 +32,46 @@ class Detail:
     charts: int
     """Of one question."""
     cells: int
+    answer: int
+    """Characters of a question's answer in words."""
 
 
 FULL = Detail(
-    points=240, rows=24, lines=80, around=12, colour=True, printed=4_000, message=1_200, charts=8, cells=20
+    points=240,
+    rows=24,
+    lines=80,
+    around=12,
+    colour=True,
+    printed=4_000,
+    message=1_200,
+    charts=8,
+    cells=20,
+    answer=20_000,
 )
 BRIEF = Detail(
-    points=90, rows=10, lines=30, around=5, colour=True, printed=800, message=600, charts=3, cells=6
+    points=90,
+    rows=10,
+    lines=30,
+    around=5,
+    colour=True,
+    printed=800,
+    message=600,
+    charts=3,
+    cells=6,
+    answer=8_000,
 )
-BARE = Detail(points=30, rows=4, lines=8, around=2, colour=False, printed=200, message=200, charts=1, cells=1)
+BARE = Detail(
+    points=30,
+    rows=4,
+    lines=8,
+    around=2,
+    colour=False,
+    printed=200,
+    message=200,
+    charts=1,
+    cells=1,
+    answer=2_000,
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +107,8 @@ class CheckRow:
     measured: str = ""
     allowed: str = ""
     read_from: str = ""
+    by_person: bool = False
+    comment: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +138,7 @@ class QuestionView:
     any_hidden: bool
     figures: list[Figure]
     cells: list[CodeView]
+    written: list[PassageView]
     subject: str
     doubts: tuple[Doubt, ...]
 
@@ -139,7 +174,7 @@ def student_page(report: StudentReport, detail: Detail, words: Words) -> Student
     score = report.score
     instructor = report.audience == "instructor"
     every = (*report.questions, *report.practice)
-    shown: dict[CellView, str] = {}
+    shown: dict[CellView | Passage, str] = {}
     views = [question_view(q, instructor, detail, words, shown) for q in every]
     return StudentPage(
         report=report,
@@ -195,7 +230,11 @@ def line_anchor(question: QuestionReport, place: Place | None) -> str:
 
 
 def question_view(
-    report: QuestionReport, instructor: bool, detail: Detail, words: Words, shown: dict[CellView, str]
+    report: QuestionReport,
+    instructor: bool,
+    detail: Detail,
+    words: Words,
+    shown: dict[CellView | Passage, str],
 ) -> QuestionView:
     """One question, for this audience."""
     result = report.result
@@ -212,6 +251,9 @@ def question_view(
         any_hidden=any(c.hidden for c in checks),
         figures=[figure(c, words=words, **sizes) for c in report.charts[: detail.charts]],
         cells=code_views(report, detail, shown),
+        written=passages(
+            report.answer, anchor(result.id), most=detail.answer, table=words.table_in_answer, shown=shown
+        ),
         subject=result.bound_to or words.your_answer,
         doubts=result.doubts if instructor else (),
     )
@@ -225,15 +267,13 @@ def check_row(check: CheckResult, instructor: bool, words: Words) -> CheckRow:
         earned=check.earned,
         possible=check.possible,
         hidden=check.hidden,
+        by_person=check.by_person,
+        comment=check.comment,  # written by a person for the student to read
     )
     if check.hidden and not instructor:
         return row
-    return CheckRow(
-        title=row.title,
-        shade=row.shade,
-        earned=row.earned,
-        possible=row.possible,
-        hidden=row.hidden,
+    return replace(
+        row,
         message=check.message,
         measured=check.measured,
         allowed=check.allowed,
@@ -241,7 +281,9 @@ def check_row(check: CheckResult, instructor: bool, words: Words) -> CheckRow:
     )
 
 
-def code_views(report: QuestionReport, detail: Detail, shown: dict[CellView, str]) -> list[CodeView]:
+def code_views(
+    report: QuestionReport, detail: Detail, shown: dict[CellView | Passage, str]
+) -> list[CodeView]:
     """The cells of a question with their lines; where there are too many, those with faults come first.
 
     `shown` tells which cells stand on the page already, and where; it grows.
@@ -252,7 +294,7 @@ def code_views(report: QuestionReport, detail: Detail, shown: dict[CellView, str
     ]
 
 
-def code_view(cell: CellView, place: str, detail: Detail, shown: dict[CellView, str]) -> CodeView:
+def code_view(cell: CellView, place: str, detail: Detail, shown: dict[CellView | Passage, str]) -> CodeView:
     """One cell, or where it was shown; one with faults is always shown."""
     marked = bool(faults(cell))
     if not marked and cell in shown:

@@ -96,6 +96,12 @@ class Words:
     shown_above = "shown above"
     at_fault = "at fault"
     rubric = "What a person will look at"
+    answer = "What you wrote"
+    answer_instructor = "What the student wrote"
+    answer_unsure = "Nothing tells which part of the text answers this question: whole cells are shown."
+    table_in_answer = "Table in the answer"
+    by_person = "A person gave these points."
+    comment = "Comment"
     doubts = "Doubts"
     notes = "Notes"
     printed = "What your code printed"
@@ -165,6 +171,7 @@ class Words:
         "time_limit": "Time limit",
         "delegation": "Answer from a library",
         "undiagnosed": "Failed, and no known mistake fits",
+        "outdated_review": "Points given for an older version",
         "review": "Awaiting a person",
     }
 
@@ -258,6 +265,14 @@ class Words:
     def lines_left_out(self, count: int) -> str:
         """In the place of lines far from a mark."""
         return f"{count:,} line left out" if count == 1 else f"{count:,} lines left out"
+
+    def more_text(self, labels: tuple[str, ...]) -> str:
+        """Where other words of the student's stand, that belong to no question."""
+        return f"More text stands in {', '.join(labels[:20])}{' and further cells' * (len(labels) > 20)}."
+
+    def text_left_out(self, count: int, label: str) -> str:
+        """At the end of a text that was cut."""
+        return f"{count:,} more characters are not shown here; the whole text stands in {label} of the file."
 
     def code_of(self, label: str) -> str:
         """Name of a scrollable piece of code."""

@@ -3,7 +3,7 @@
 from grader.store.database import Store
 from grader.store.files import write_atomic
 from grader.store.rows import Kept, Row, Slip, refused_row
-from grader.store.tables import refused_line, result_line, result_record, write_scores
+from grader.store.tables import refused_line, result_line, result_record, write_scores, write_to_review
 
 __all__ = [
     "Kept",
@@ -16,4 +16,5 @@ __all__ = [
     "result_record",
     "write_atomic",
     "write_scores",
+    "write_to_review",
 ]

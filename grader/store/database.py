@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -16,6 +16,7 @@ from typing import Any, Self
 import msgspec
 
 from grader.errors import GraderError, UsageError
+from grader.review import Review
 from grader.store.rows import Kept, Row
 
 __all__ = ["Store"]
@@ -31,6 +32,8 @@ CREATE TABLE IF NOT EXISTS examinations (
 CREATE TABLE IF NOT EXISTS results (
     run INTEGER NOT NULL REFERENCES runs, position INTEGER NOT NULL, student TEXT NOT NULL,
     row BLOB NOT NULL, line TEXT NOT NULL, PRIMARY KEY (run, position));
+CREATE TABLE IF NOT EXISTS reviews (
+    id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, student TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL);
 """
 
@@ -162,6 +165,28 @@ class Store:
         with self._told():
             for (value,) in self._db.execute(query, (run,)):
                 yield value
+
+    # --- reviews
+
+    def reviews(self, assignment: str) -> dict[str, tuple[Review, ...]]:
+        """What people gave, by student, in the order in which it was given."""
+        found: dict[str, list[Review]] = {}
+        query = "SELECT data FROM reviews WHERE assignment = ? ORDER BY id"
+        with self._told():
+            for (data,) in self._db.execute(query, (assignment,)):
+                review = msgspec.msgpack.decode(data, type=Review)
+                found.setdefault(review.student, []).append(review)
+        return {student: tuple(reviews) for student, reviews in found.items()}
+
+    def replace_reviews(self, assignment: str, student: str, reviews: Sequence[Review]) -> None:
+        """Keep these as all that people gave this student."""
+        with self._transaction():
+            key = (assignment, _text(student))
+            self._db.execute("DELETE FROM reviews WHERE assignment = ? AND student = ?", key)
+            self._db.executemany(
+                "INSERT INTO reviews (assignment, student, data) VALUES (?, ?, ?)",
+                [(*key, msgspec.msgpack.encode(review)) for review in reviews],
+            )
 
     # --- pages
 

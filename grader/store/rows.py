@@ -48,6 +48,9 @@ class Row(Struct, frozen=True, kw_only=True):
     first_problem: str = ""
     error: str = ""
     """Why it was not graded: unreadable, or our own fault."""
+    open: tuple[tuple[str, str, str, str], ...] = ()
+    """(question id, check id, possible points as text, why) of all that awaits a person."""
+    sha256: str = ""
 
 
 def refused_row(student: str, file: str, text: str, *, kind: str = "unreadable") -> Row:

@@ -17,7 +17,7 @@ from grader.score import points_text
 from grader.store.files import write_atomic
 from grader.store.rows import Row
 
-__all__ = ["refused_line", "result_line", "result_record", "write_scores"]
+__all__ = ["refused_line", "result_line", "result_record", "write_scores", "write_to_review"]
 
 SCHEMA = "grader/result/v1"
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -62,6 +62,7 @@ def _question(question: QuestionResult) -> dict[str, Any]:
 
 
 def _check(check: CheckResult) -> dict[str, Any]:
+    reviewed = {"by_person": True, "comment": check.comment} if check.by_person else {}
     return {
         "id": check.id,
         "status": check.status,
@@ -69,6 +70,7 @@ def _check(check: CheckResult) -> dict[str, Any]:
         "possible": points_text(check.possible),
         "hidden": check.hidden,
         "message": check.message,
+        **reviewed,
     }
 
 
@@ -143,6 +145,21 @@ def _csv_lines(assignment: str, rows: Iterable[Row], questions: Sequence[str]) -
                 _guarded(doubts),
             ]
         )
+
+
+def write_to_review(path: Path, assignment: str, rows: Iterable[Row]) -> None:
+    """to_review.csv: one line for each check that awaits a person, with room for points and a comment; it can be given back."""
+    write_atomic(path, _review_lines(assignment, rows))
+
+
+def _review_lines(assignment: str, rows: Iterable[Row]) -> Iterator[str]:
+    yield _csv_line(
+        ["student", "assignment", "question", "check", "possible", "points", "comment", "reason", "version"]
+    )
+    for row in rows:
+        for question, check, possible, why in row.open:
+            cells = [_guarded(row.student), assignment, question, check, possible, "", "", _guarded(why)]
+            yield _csv_line([*cells, f"sha256:{row.sha256[:12]}"])
 
 
 def _csv_line(cells: Sequence[str]) -> str:

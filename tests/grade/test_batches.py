@@ -46,6 +46,7 @@ def test_a_class_leaves_pages_and_tables(tmp_path: Path) -> None:
         "students/ada.html",
         "students/alan.html",
         "students/eve.html",
+        "to_review.csv",
     ]
     page = (tmp_path / "out/index.html").read_text()
     for text in ("ada", "squares the gradient", "bob.docx", "instructor/alan.html"):

@@ -1,0 +1,86 @@
+"""The reviews of one batch: what is kept from earlier runs, and the rows that came with this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from grader.exercise import Pack
+from grader.model import Result
+from grader.review import Problem, Review, Row, merged, resolved
+from grader.store import Kept, Store
+
+__all__ = ["Reviews"]
+
+
+class Reviews:
+    """Merges reviews into examinations. `merge` may be called from any thread, `keep` from the store's."""
+
+    def __init__(self, pack: Pack, store: Store, rows: Sequence[Row]) -> None:
+        self._pack, self._store = pack, store
+        self._kept = store.reviews(pack.assignment.id)
+        self._rows: dict[str, list[Row]] = {}
+        for row in rows:
+            self._rows.setdefault(row.student, []).append(row)
+        self._waiting = {id(row): row for row in rows}
+        self.problems: list[Problem] = []
+        self.used = 0
+
+    def merge(self, kept: Kept) -> Kept:
+        """The examination with all that people gave in it."""
+        reviews, _ = self._all(kept.result)
+        result = merged(kept.result, reviews)
+        by_id = {question.id: question for question in result.questions}
+        questions = tuple(replace(report, result=by_id[report.result.id]) for report in kept.questions)
+        return replace(kept, result=result, questions=questions)
+
+    def fingerprint(self, result: Result) -> str:
+        """Equal where the same was given."""
+        return msgspec.json.encode(self._all(result)[0]).decode()
+
+    def keep(self, result: Result) -> None:
+        """Store what this run gives the student of `result`, as it was graded."""
+        rows = self._rows.get(result.student, [])
+        if not rows:
+            return
+        reviews, problems = self._all(result)
+        self._store.replace_reviews(self._pack.assignment.id, result.student, reviews)
+        self.problems += problems
+        self.used += len(rows) - len(problems)
+        for row in rows:
+            self._waiting.pop(id(row), None)
+
+    def left(self) -> list[Problem]:
+        """Rows of students of whom nothing was graded in this run."""
+        text = "nothing of theirs was graded in this run: give the row again when it is"
+        return [row.problem("student", text) for row in self._waiting.values()]
+
+    def _all(self, result: Result) -> tuple[tuple[Review, ...], list[Problem]]:
+        """(the student's reviews, kept and new, in the order in which they count; rows that do not fit)."""
+        rows = self._rows.get(result.student, [])
+        reviews = list(self._kept.get(result.student, ()))
+        problems = []
+        for row in sorted(rows, key=lambda row: bool(row.check)):  # a check's own row counts last
+            found = resolved(row, rows, self._pack.questions[row.question], result)
+            if isinstance(found, Problem):
+                problems.append(found)
+            elif not _known(found, row, reviews):
+                reviews = [*_not_covered(reviews, found), found]
+        return tuple(reviews), problems
+
+
+def _known(new: Review, row: Row, reviews: Iterable[Review]) -> bool:
+    """Whether the same was given before. It counts as of then: a table that is given with every run does not look again."""
+    return not row.version and any(replace(old, sha256=new.sha256) == new for old in reviews)
+
+
+def _not_covered(reviews: Iterable[Review], new: Review) -> list[Review]:
+    """Earlier reviews that the new one does not replace."""
+    return [
+        old
+        for old in reviews
+        if old.question != new.question
+        or (new.checks and not (old.checks and set(old.checks) <= set(new.checks)))
+    ]
