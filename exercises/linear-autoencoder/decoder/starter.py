@@ -1,0 +1,3 @@
+def decoder(z, w, b):
+    # your code here
+    pass

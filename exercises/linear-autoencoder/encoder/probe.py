@@ -1,0 +1,20 @@
+"""The encoder: points (N, 2) in, codes (N,) or (N, 1) out."""
+
+TARGET, INPUT = "encoder", "x"
+FORMS = [{"dtype": dtype, "bias": bias} for dtype in ("float32", "float64") for bias in ((1,), (), (1, 1))]
+
+
+def forms(_student, _inputs):
+    return FORMS
+
+
+def arguments(inputs, rows, form):
+    return {
+        "x": tensor(inputs["points"][:rows], form),
+        "w": tensor(inputs["weights"], form).reshape(2, 1),
+        "b": tensor(inputs["bias"], form).reshape(form["bias"]),
+    }
+
+
+def right_shape(shape, rows):
+    return tuple(shape) in ((rows,), (rows, 1))

@@ -1,0 +1,6 @@
+# expect: right
+import torch
+
+
+def encoder(x, w, b):
+    return x @ w + b

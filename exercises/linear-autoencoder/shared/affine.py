@@ -1,0 +1,114 @@
+"""What the questions on encoder and decoder have in common: inputs, how results are held against the reference's, wording."""
+
+import numpy as np
+
+from grader.exercise import Check, Comparison, close, same
+
+values = close(1e-5, floor=1.0, axis="row")
+slopes = close(1e-5, floor=1.0)
+
+BIAS_SHAPES = ("()", "(1,)", "(2,)", "(1, 1)", "(1, 2)")
+
+
+def inputs(rng):
+    """Points, codes and parameters with entries far from zero and from one another."""
+    return {
+        "points": rng.normal(size=(250, 2)) * [2.0, 1.0] + [0.5, -1.0],
+        "codes": rng.normal(size=250) * 2,
+        "weights": rng.permutation([1.3, -0.6]) + rng.uniform(-0.1, 0.1, 2),
+        "bias": rng.uniform(0.4, 0.8, 1),
+        "biases": rng.permutation([0.9, -0.5]) + rng.uniform(-0.1, 0.1, 2),
+    }
+
+
+def any_rows(seen, expected, naming=False):
+    """Results for several numbers of rows. For naming, one failure is as good as another: styles fail in different ways."""
+    if not isinstance(seen, dict) or set(seen) != set(expected):
+        return Comparison(agrees=False, departure=np.inf, message="no results came back")
+    last = Comparison(agrees=True)
+    for rows, want in expected.items():
+        mine = seen[rows]
+        if naming and isinstance(mine, str) and isinstance(want, str):
+            continue
+        if isinstance(mine, str):
+            return Comparison(agrees=False, departure=np.inf, message=f"with {rows}: {mine}")
+        found = values(mine, want, naming)
+        if not found.agrees:
+            return Comparison(
+                agrees=False, departure=found.departure, message=f"with {rows}: {found.message}"
+            )
+        last = max(last, found, key=lambda one: one.departure)
+    return last
+
+
+def flowing(input_name):
+    """A comparison of gradients: to which arguments they come, then their values."""
+    words = same(
+        {
+            input_name: f"no gradient comes back to {input_name}",
+            "w": "no gradient comes back to the weights w",
+            "b": "no gradient comes back to the bias b",
+        }
+    )
+
+    def compare(seen, expected, naming=False):
+        if not isinstance(seen, dict) or not isinstance(seen.get("flows"), dict):
+            return Comparison(agrees=False, departure=np.inf, message="no gradients came back")
+        flags = words(seen["flows"], expected["flows"], naming)
+        arrays = {role: array for role, array in expected.items() if role != "flows"}
+        return flags if not flags.agrees or not arrays else slopes(seen, arrays, naming)
+
+    return compare
+
+
+def checks(input_name, first, *, points, extra=()):
+    """The checks of both questions; `first` says what is computed, `points` go to values, other rows, gradients, input."""
+    return (
+        Check(
+            id="values",
+            title=first,
+            points=points[0],
+            observes=("hundred_rows",),
+            compare=values,
+        ),
+        Check(
+            id="any_rows",
+            title="The same for other numbers of rows",
+            points=points[1],
+            observes=("other_rows",),
+            compare=any_rows,
+        ),
+        Check(
+            id="gradients",
+            title=f"Gradients flow to {input_name}, w and b",
+            points=points[2],
+            observes=("gradients",),
+            compare=flowing(input_name),
+        ),
+        *extra,
+        Check(
+            id="input_kept",
+            title="Its input stays as it is",
+            points=points[3],
+            observes=("input_kept",),
+            compare=same({"kept": f"{input_name} has changed after the call"}),
+        ),
+        Check(
+            id="number_kinds",
+            title="A remark, without points: float32 and float64 are both taken",
+            points="0",
+            observes=("number_kinds",),
+            compare=same(
+                {"float32": "it fails with float32 numbers", "float64": "it fails with float64 numbers"}
+            ),
+            naming=False,
+        ),
+        Check(
+            id="bias_shapes",
+            title="A remark, without points: every entry of the bias has its effect, whatever the bias's shape",
+            points="0",
+            observes=("bias_shapes",),
+            compare=same({shape: f"with a bias of the shape {shape} it has not" for shape in BIAS_SHAPES}),
+            naming=False,
+        ),
+    )

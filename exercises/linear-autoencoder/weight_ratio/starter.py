@@ -1,0 +1,1 @@
+# Print the ratios of encoder and decoder weights after each training.
