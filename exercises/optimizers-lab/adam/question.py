@@ -5,7 +5,7 @@ from grader.exercise import Accepted, Check, Edit, Question, close
 from ..shared import optimisers as lab
 from .misconceptions import MISCONCEPTIONS
 
-quadratic = lab.quadratic(steps=100, lr=0.05, beta1=0.8, beta2=0.95, eps=0.1)
+quadratic = lab.quadratic(steps=100, lr=0.05, beta1=0.8, beta2=0.95, eps=0.1, tiny=1e-8)
 
 
 def inputs(rng):
@@ -36,7 +36,8 @@ question = Question(
             compare=close(2e-5, levels=("parameter",)),
         ),
         lab.path("100 steps on a quadratic, with lr, betas and eps far from their defaults", "1"),
-        lab.defaults("0.2"),
+        lab.defaults("0.1"),
+        lab.default_eps("0.1"),
         lab.float32("0.2"),
         Check(
             id="without_gradient",

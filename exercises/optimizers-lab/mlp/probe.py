@@ -28,9 +28,8 @@ def other_sizes(student, inputs):
 
 
 def shapes(student, inputs):
-    """The shapes of all parameters, sorted, as one text."""
-    model = _model(student, (6, 5, 4))
-    return ", ".join(sorted(str(tuple(p.shape)) for p in model.parameters()))
+    """The shapes of all parameters, as nn.Linear has them, sorted, as one text."""
+    return ", ".join(sorted(str(tuple(p.shape)) for p in _as_linear(_model(student, (6, 5, 4)), 6, 5)))
 
 
 def start(student, inputs):
@@ -48,7 +47,7 @@ def drawn_again(student, inputs):
     return _distribution(model)
 
 
-SIZES = (50, 800, 50)
+SIZES = (50, 800, 60)
 
 
 def _model(student, sizes):
@@ -63,7 +62,7 @@ def _filled(student, sizes=(6, 5, 4)):
     model = _model(student, sizes)
     seen = {}
     with torch.no_grad():
-        for p in model.parameters():
+        for p in _as_linear(model, *sizes[:2]):
             shape = tuple(p.shape)
             seen[shape] = seen.get(shape, 0) + 1
             draw = np.random.default_rng([*shape, seen[shape]])
@@ -71,13 +70,22 @@ def _filled(student, sizes=(6, 5, 4)):
     return model.eval()
 
 
+def _as_linear(model, inputs, hidden):
+    """The parameters as nn.Linear has them, sharing their memory: weights (outputs, inputs), biases flat."""
+    parameters = [p.detach() for p in model.parameters()]
+    parameters = [p.view(-1) if p.dim() == 2 and 1 in p.shape else p for p in parameters]
+    first = {(inputs, hidden), (hidden, inputs)} & {tuple(p.shape) for p in parameters}
+    return [p.T if p.dim() == 2 and first == {(inputs, hidden)} else p for p in parameters]
+
+
 def _distribution(model):
     """Of each layer, by the shape of its weights: deviation next to sqrt(2 / inputs), mean and largest weight; and the biases."""
-    weights = sorted((p for p in model.parameters() if p.dim() == 2), key=lambda p: p.shape)
+    parameters = _as_linear(model, *SIZES[:2])
+    weights = sorted((p for p in parameters if p.dim() == 2), key=lambda p: p.shape)
     values = [w.detach().double().numpy() for w in weights]
     return {
         "deviation": [float(v.std() / np.sqrt(2 / v.shape[1])) for v in values],
         "centred": [bool(abs(v.mean()) < 0.1 * v.std()) for v in values],
         "tails": [bool(np.abs(v).max() > 2.5 * v.std()) for v in values],
-        "zero_biases": not any(bool(p.detach().any()) for p in model.parameters() if p.dim() == 1),
+        "zero_biases": not any(bool(p.any()) for p in parameters if p.dim() == 1),
     }

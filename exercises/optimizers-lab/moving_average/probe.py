@@ -15,11 +15,13 @@ def default_width(student, inputs):
 
 
 def kinds(student, inputs):
-    """The same series as a list, and as a float32 array."""
+    """The same series as a list, and as a float32 array; and one of whole numbers."""
     series = inputs["series"]
     return {
         "a list": _numbers(student.moving_average(x=series.tolist(), w=3)),
         "float32": _numbers(student.moving_average(x=series.astype(np.float32), w=3)),
+        "whole numbers": _numbers(student.moving_average(x=inputs["counts"].tolist(), w=3)),
+        "an array of whole numbers": _numbers(student.moving_average(x=inputs["counts"], w=3)),
     }
 
 

@@ -18,7 +18,7 @@ question = Question(
         ),
     ),
     reference="moving_average.py",
-    inputs=lambda rng: {"series": rng.uniform(0.5, 3, 12)},
+    inputs=lambda rng: {"series": rng.uniform(0.5, 3, 12), "counts": rng.integers(0, 20, 12)},
     checks=(
         Check(
             id="windows",
@@ -36,7 +36,7 @@ question = Question(
         ),
         Check(
             id="kinds",
-            title="It takes lists and arrays",
+            title="It takes lists and arrays, of whole numbers too",
             points="0",
             observes=("kinds",),
             compare=close(1e-5, axis="value"),
@@ -98,6 +98,14 @@ question = Question(
             edits=(Edit("window = np.ones(w)", "w = 5\nwindow = np.ones(w)"),),
             instead=((Edit(RETURN, "return sums / 5"),),),
             clue=r"\b5\b",
+        ),
+        Misconception(
+            id="cut_to_whole_numbers",
+            sentence="cuts its averages off to whole numbers where the series holds whole numbers",
+            hint="Of which dtype is the array that you write into if x is [1, 2, 4]?",
+            severity="slip",
+            edits=(Edit(RETURN, "return (sums / w).astype(x.dtype)"),),
+            clue=r"zeros_like|empty_like|dtype|//",
         ),
         Misconception(
             id="window_one_short",

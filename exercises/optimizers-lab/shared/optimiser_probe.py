@@ -1,7 +1,7 @@
 """Probe of every optimiser of the lab: f(p) = sum(curvature * (p - centre)**2) / 2 over several parameters of different shape.
 
 The probe writes the gradients itself, so that a mistake in zero_grad or in what the constructor keeps does not spoil the path.
-Inputs: starts, curvatures, centres (lists of arrays), settings (role -> number), steps; float64.
+Inputs: starts, curvatures, centres (lists of arrays), settings (role -> number), steps, tiny (a factor); float64.
 """
 
 import numpy as np
@@ -20,6 +20,14 @@ def defaults(student, inputs):
     parameters = _parameters(inputs)
     optimiser = _make(student, parameters)
     return _walk(student, optimiser, parameters, inputs, 20)
+
+
+def default_eps(student, inputs):
+    """How far twenty steps lead with the settings left out and gradients about as large as eps."""
+    parameters = _parameters(inputs)
+    optimiser = _make(student, parameters)
+    points = _walk(student, optimiser, parameters, inputs, 20, scale=inputs["tiny"])
+    return [of_one - of_one[:1] for of_one in points]
 
 
 def first_step(student, inputs):
@@ -90,11 +98,11 @@ def _step(student, optimiser):
         optimiser.step()
 
 
-def _walk(student, optimiser, parameters, inputs, steps, without=(), clears=False):
+def _walk(student, optimiser, parameters, inputs, steps, without=(), clears=False, scale=1.0):
     """For each parameter an array of shape (steps + 1, *its shape): where it stands before and after every step."""
     points = [_values(parameters)]
     for step in range(1, steps + 1):
-        _set_gradients(parameters, inputs)
+        _set_gradients(parameters, inputs, scale)
         if step in without:
             parameters[1].grad = None
         _step(student, optimiser)
@@ -104,11 +112,11 @@ def _walk(student, optimiser, parameters, inputs, steps, without=(), clears=Fals
     return [np.stack(of_one) for of_one in zip(*points)]
 
 
-def _set_gradients(parameters, inputs):
+def _set_gradients(parameters, inputs, scale=1.0):
     for p, curvature, centre in zip(parameters, inputs["curvatures"], inputs["centres"]):
         a = torch.as_tensor(curvature, dtype=p.dtype)
         c = torch.as_tensor(centre, dtype=p.dtype)
-        p.grad = a * (p.detach() - c)
+        p.grad = scale * a * (p.detach() - c)
 
 
 def _parameters(inputs, dtype=torch.float64):

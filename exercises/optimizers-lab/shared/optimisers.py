@@ -9,8 +9,11 @@ WAY = {"levels": ("parameter",), "axis": "step"}
 """How the ways of several parameters are compared: a list over parameters of arrays whose first axis is the step."""
 
 
-def quadratic(*, steps, **settings):
-    """inputs(rng) for the optimiser probe: three parameters, two of one shape; one gradient component is always zero."""
+def quadratic(*, steps, tiny=0.0, **settings):
+    """inputs(rng) for the optimiser probe: three parameters, two of one shape; one gradient component is always zero.
+
+    `tiny`: the factor that makes gradients about as large as the default eps.
+    """
 
     def inputs(rng):
         starts = [rng.uniform(-3, 3, shape) for shape in SHAPES]
@@ -23,6 +26,7 @@ def quadratic(*, steps, **settings):
             "centres": centres,
             "settings": settings,
             "steps": steps,
+            "tiny": tiny,
         }
 
     return inputs
@@ -62,6 +66,16 @@ def defaults(points):
         title="With the settings left out it follows the defaults of the hand-out",
         points=points,
         observes=("defaults",),
+        compare=close(1e-5, **WAY),
+    )
+
+
+def default_eps(points):
+    return Check(
+        id="default_eps",
+        title="With eps left out it is the hand-out's",
+        points=points,
+        observes=("default_eps",),
         compare=close(1e-5, **WAY),
     )
 
@@ -112,12 +126,13 @@ def float32(points):
     )
 
 
-def practice(path_title):
-    """The checks of an optimiser without points."""
+def practice(path_title, *, eps=False):
+    """The checks of an optimiser without points; `eps`: it has one whose default shows where gradients are tiny."""
     return (
         generator("0"),
         path(path_title, "0"),
         defaults("0"),
+        *([default_eps("0")] if eps else []),
         float32("0"),
         zero_grad("0"),
         in_place("0"),

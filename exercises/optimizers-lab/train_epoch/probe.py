@@ -46,4 +46,14 @@ def losses_of_train(student, inputs):
     if not student.has("train"):
         return None
     model = Classifier(inputs)
-    return {"losses": numbers(epochs(student, inputs, model, sgd(model, lr=0.0), 3, accumulation_steps=1))}
+    returned = epochs(student, inputs, model, sgd(model, lr=0.0), 3, accumulation_steps=1)
+    return {"losses": _epoch_by_epoch(returned) or numbers(returned)}
+
+
+def _epoch_by_epoch(returned):
+    """The losses of each epoch, where they come in lists of their own; None where they come in one."""
+    try:
+        each = [numbers(list(losses)) for losses in returned]
+    except TypeError:
+        return None
+    return each if all(losses and len(losses) > 1 for losses in each) else None

@@ -133,6 +133,14 @@ question = Question(
             clue=r"\.step\(",
         ),
         Misconception(
+            id="first_batch_only",
+            sentence="returns after its first batch",
+            hint="Look at the indentation of return.",
+            severity="fundamental",
+            edits=(Edit("losses.append(loss.item())", "losses.append(loss.item())\nbreak"),),
+            clue=r"return|break",
+        ),
+        Misconception(
             id="mean_of_epoch",
             sentence="returns one mean loss for the epoch, not the loss of every batch",
             hint="How many numbers should come back for five batches?",
@@ -174,6 +182,14 @@ question = Question(
             severity="slip",
             edits=(Edit(EXTEND, "history = epoch_losses"),),
             clue=r"train_epoch\(",
+        ),
+        Misconception(
+            id="list_of_lists",
+            sentence="puts the list of every epoch into its list instead of the losses themselves",
+            hint="What is the difference between append and extend?",
+            severity="slip",
+            edits=(Edit(EXTEND, "history.append(epoch_losses)"),),
+            clue=r"append",
         ),
         Misconception(
             id="one_epoch_only",
