@@ -19,6 +19,7 @@ from grader.grade import Order, Summary, grade_batch
 from grader.intake import Refusal
 from grader.model import Bound, CheckResult, Diagnosis, Doubt, QuestionResult, Result, Status, Submission
 from grader.report.model import QuestionReport
+from grader.review import Row
 from grader.score import total
 from grader.wire import Binding, Place
 
@@ -196,6 +197,7 @@ def grade(
     shop: Workshop | None = None,
     *,
     refusals: tuple[Refusal, ...] = (),
+    reviews: tuple[Row, ...] = (),
     **order: Any,
 ) -> Summary:
     """A batch with fake workers."""
@@ -208,4 +210,5 @@ def grade(
         workers=shop or Workshop(),
         key=lambda s: s.sha256,
         now=lambda: NOON,
+        reviews=reviews,
     )

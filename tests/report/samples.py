@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal as D
 
-from grader.model import Bound, CheckResult, Diagnosis, Doubt, QuestionResult, Score, Status
+from grader.model import Answer, Bound, CheckResult, Diagnosis, Doubt, Passage, QuestionResult, Score, Status
 from grader.report.model import (
     CellView,
     Chart,
@@ -67,6 +67,7 @@ def question(
     cells: tuple[CellView, ...] = (),
     rubric: tuple[str, ...] = (),
     reproduce: str = "",
+    answer: Answer = Answer(),  # noqa: B008  # frozen
     **more: object,
 ) -> QuestionReport:
     """A question with its verdict."""
@@ -81,7 +82,13 @@ def question(
         **more,  # type: ignore[arg-type]
     )
     return QuestionReport(
-        result=result, asked=asked, charts=charts, cells=cells, rubric=rubric, reproduce=reproduce
+        result=result,
+        asked=asked,
+        charts=charts,
+        cells=cells,
+        rubric=rubric,
+        reproduce=reproduce,
+        answer=answer,
     )
 
 
@@ -226,6 +233,64 @@ def comparison() -> QuestionReport:
         awaiting="1",
         asked="One figure with labelled loss curves of Adam, SGD with momentum and RMSprop.",
         rubric=("Axes are named.", "The title says what is compared."),
+    )
+
+
+WORDS = """The model is almost equivalent to **PCA**: with $x_1 = w_2 w_1^T x$
+
+- the plane is the same,
+- its *axes* are not.
+
+| run | loss |
+|---|---|
+| 1 | 0.12 |
+"""
+
+
+def texts(audience: str = "student") -> StudentReport:
+    """Texts for a person: one reviewed, one open, both in one cell; one without a text."""
+    both = (Passage(label="cell 21", text=WORDS),)
+    rubric = ("Says that both span the same plane.", "Says what differs.")
+    return report(
+        question(
+            "pca_text",
+            "Relation to PCA",
+            "failed",
+            "0.5",
+            "1",
+            check(
+                "Explains the relation",
+                "failed",
+                "0.5",
+                "1",
+                by_person=True,
+                comment="Which plane, <u>exactly</u>?",
+            ),
+            rubric=rubric,
+            answer=Answer(passages=both),
+        ),
+        question(
+            "diagonals_text",
+            "Diagonals",
+            "awaiting_review",
+            "0",
+            "1",
+            check(
+                "Explains the diagonals", "awaiting_review", "0", "1", message="a person gives these points"
+            ),
+            awaiting="1",
+            rubric=("Speaks of the size of a step.",),
+            answer=Answer(
+                passages=(*both, Passage(label="cell 23", text="The step is as long in each direction.")),
+                sure=False,
+                elsewhere=("cell 1",),
+            ),
+        ),
+        question(
+            "observations", "Observations", "not_attempted", "0", "1", check("Three", "not_attempted", "0")
+        ),
+        audience=audience,
+        score=Score(earned=D("0.5"), possible=D(3), awaiting_review=D(1)),
     )
 
 

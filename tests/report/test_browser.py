@@ -15,7 +15,7 @@ from grader.report import render_class, render_overview, render_student
 
 from .sample_class import classroom, overview
 from .sample_hostile import hostile
-from .samples import empty, perfect, usual
+from .samples import empty, perfect, texts, usual
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,6 +24,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "usual": lambda: render_student(usual()),
     "empty": lambda: render_student(empty()),
     "hostile": lambda: render_student(hostile("instructor")),
+    "texts": lambda: render_student(texts()),
     "class": lambda: render_class(classroom(20, 13)),
     "overview": lambda: render_overview(overview()),
 }
@@ -120,6 +121,46 @@ def test_the_policy_would_stop_a_script(browser: Browser, tmp_path: Path) -> Non
     file.write_text(html.replace("</body>", "<script>document.title = 'ran'</script></body>"), "utf-8")
     with opened(browser, file) as page:
         assert page.title() != "ran"
+
+
+def test_a_hostile_answer_stays_a_text(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGES["hostile"](), encoding="utf-8")
+    with opened(browser, file) as page:
+        inside = "document.querySelector('.words')"
+        kinds = page.evaluate(
+            f"[...new Set([...{inside}.querySelectorAll('*')].map(e => e.localName))].sort()"
+        )
+        assert not set(kinds) & {
+            "a",
+            "img",
+            "script",
+            "style",
+            "svg",
+            "iframe",
+            "form",
+            "input",
+            "details",
+            "link",
+        }
+        attributes = page.evaluate(f"[...{inside}.querySelectorAll('*')].flatMap(e => e.getAttributeNames())")
+        assert set(attributes) <= {"scope", "class", "role", "tabindex", "aria-label"}
+        text = page.evaluate(f"{inside}.textContent")
+        for told in ("<script>alert(17)</script>", "javascript:alert(3)", "onload=alert(9)", "track.png"):
+            assert told in text
+        assert page.evaluate(f"{inside}.closest('article').id") == "q-evil"
+
+
+def test_an_answer_stands_beside_its_rubric(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGES["texts"](), encoding="utf-8")
+    with opened(browser, file) as page:
+        boxes = page.evaluate(
+            "['.written', '.rubric'].map(s => document.querySelector(s).getBoundingClientRect())"
+            ".map(b => [b.left, b.right, b.top])"
+        )
+        assert boxes[0][1] <= boxes[1][0]
+        assert boxes[0][2] == boxes[1][2]
 
 
 @pytest.mark.parametrize("width", [320, 768])

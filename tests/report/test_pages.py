@@ -20,7 +20,7 @@ from .reading import read
 from .sample_charts import error_chart, path_chart
 from .sample_class import classroom, overview
 from .sample_hostile import hostile
-from .samples import accumulation, adam, check, comparison, empty, perfect, question, report, usual
+from .samples import accumulation, adam, check, comparison, empty, perfect, question, report, texts, usual
 
 STUDENT_PAGES = {
     "usual": usual(),
@@ -30,6 +30,8 @@ STUDENT_PAGES = {
     "hostile": hostile(),
     "hostile-instructor": hostile("instructor"),
     "bare": report(),
+    "texts": texts(),
+    "texts-instructor": texts("instructor"),
 }
 
 
@@ -42,7 +44,7 @@ def html(request: pytest.FixtureRequest) -> str:
     return render_student(STUDENT_PAGES[request.param])
 
 
-@pytest.mark.parametrize("name", ["usual", "instructor", "perfect", "empty"])
+@pytest.mark.parametrize("name", ["usual", "instructor", "perfect", "empty", "texts"])
 def test_a_student_page_reads_well(name: str, snapshot: SnapshotAssertion) -> None:
     assert read(render_student(STUDENT_PAGES[name])).text == snapshot
 

@@ -1,0 +1,80 @@
+"""Texts on their way through an examination: awaiting a person where there is one, not attempted where there is none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.examine import Examiner
+from grader.model import Observations, QuestionResult, Submission
+from grader.pack import load_pack
+from grader.pages import student_report
+from grader.report import render_student
+from grader.store import Kept
+
+QUESTION = """
+from grader.exercise import Check, Question
+
+question = Question(
+    title="{title}",
+    points="1",
+    checks=(Check(id="read", title="Says why", points="1", review=("Says why the step is equal.",)),),
+)
+"""
+ASSIGNMENT = 'from grader.exercise import Assignment\nassignment = Assignment(title="A lab", questions=("pca", "diagonals"))\n'
+
+
+class NoWall:
+    """Nothing of these questions is run."""
+
+    tier = "strong"
+
+    def run(self, *_: Any) -> Observations:
+        return Observations(outcome="completed")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Two questions that a person reads."""
+    lab = tmp_path / "exercises/a-lab"
+    for id, title in (("pca", "Relation to PCA"), ("diagonals", "Diagonals")):
+        (lab / id).mkdir(parents=True)
+        (lab / id / "question.py").write_text(QUESTION.format(title=title))
+        (lab / id / "statement.md").write_text(
+            f"# {title}\n\nExplain it in a Markdown cell under this heading.\n"
+        )
+        (lab / id / "starter.py").write_text("# Your answer goes into a Markdown cell below the heading.\n")
+    (lab / "assignment.py").write_text(ASSIGNMENT)
+    return tmp_path
+
+
+def examine(root: Path, *cells: str) -> tuple[dict[str, QuestionResult], str]:
+    """(results by question, the instructor's page) of a notebook with these Markdown cells."""
+    made = [{"cell_type": "markdown", "metadata": {}, "source": text} for text in cells]
+    path = root / "lab.ipynb"
+    path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": made}))
+    pack = load_pack(root, "a-lab")
+    submission = Submission(student="ada", path="lab.ipynb", files=(str(path),), sha256="s")
+    found = Examiner(pack, NoWall()).examine(submission)  # type: ignore[arg-type]  # stands in for a sandbox
+    kept = Kept(result=found.result, questions=found.questions, graded_at="now")
+    return {q.id: q for q in found.result.questions}, render_student(student_report(pack, kept, "instructor"))
+
+
+def test_a_text_awaits_a_person_beside_its_rubric_and_a_missing_one_is_not_attempted(root: Path) -> None:
+    results, page = examine(root, "# Relation to PCA", "Both span **one** plane.", "# Diagonals")
+    assert (results["pca"].status, results["pca"].awaiting) == ("awaiting_review", 1)
+    assert (results["diagonals"].status, results["diagonals"].awaiting) == ("not_attempted", 0)
+    assert "Both span <strong>one</strong> plane." in page
+    assert "Says why the step is equal." in page
+
+
+def test_one_cell_for_both_is_never_a_silent_zero(root: Path) -> None:
+    results, page = examine(
+        root, "Both span one plane, as PCA does. They move along diagonals since each step is equal."
+    )
+    assert {q.status for q in results.values()} == {"awaiting_review"}
+    assert page.count("Both span one plane") == 1
+    assert "shown above" in page
