@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
@@ -69,8 +70,16 @@ def _placed(row: Row, batches: Mapping[str, Batch]) -> Row | Problem:
 
 
 def _student(row: Row, batch: Batch) -> str:
-    """The student's key, "" if there is none."""
-    return next((name for name in names_of(row.student) if name in batch.students), "")
+    """The student's key, "" if there is none. Spreadsheets compose accents in their own way, and spaces at the ends are lost."""
+    names = names_of(row.student)
+    exact = [name for name in names if name in batch.students]
+    alike = {_composed(name) for name in names}
+    found = exact or [student for student in batch.students if _composed(student) in alike]
+    return found[0] if len(found) == 1 or exact else ""
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name).strip()
 
 
 def _fitting(row: Row, question: Question) -> Row | Problem:

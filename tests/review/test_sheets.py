@@ -120,6 +120,13 @@ def test_a_row_finds_its_assignment_by_question_and_student(tmp_path: Path) -> N
     ]
 
 
+def test_a_name_is_known_however_its_accents_are_composed(tmp_path: Path) -> None:
+    rows, _ = read_sheet(sheet(tmp_path, "student,question,points\nZo\u00eb ,adam,1\n"))
+    batch = Batch(pack=pack(), students=frozenset({"Zoe\u0308", "Zoe"}))
+    found, problems = placed(rows, {"a-lab": batch})
+    assert ([row.student for row in found["a-lab"]], problems) == (["Zoe\u0308"], [])
+
+
 def test_tables_that_contradict_one_another_are_told(tmp_path: Path) -> None:
     rows = []
     for name, points in (("one.csv", "1"), ("two.csv", "2")):
