@@ -40,14 +40,23 @@ class Recorder:
         self._job = job
         self._watch = _Watch(job.watch, namespace)
         self._figures = Figures()
+        self._shown: list[dict[str, Any]] = []
         self._printed = _Printed()
         self.cells: list[dict[str, Any]] = []
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """While it lasts, what the student's code prints is kept beside being printed."""
+        """While it lasts, what the student's code prints is kept beside being printed, and a figure that it shows is done."""
+        plt = sys.modules.get("matplotlib.pyplot")
+        if self._job.figures and plt is not None:
+            with suppress(Exception):  # a student may have put anything in its place
+                plt.show = self._show  # type: ignore[attr-defined]  # known when pyplot is
         with redirect_stdout(self._printed):
             yield
+
+    def _show(self, *_: object, **__: object) -> None:
+        """In place of pyplot's: as in a notebook, what is drawn afterwards stands in another figure."""
+        self._shown += self._figures.describe_and_close()
 
     def after(self, unit: wire.Unit, failure: wire.Failure | None) -> None:
         """Note what stands after this cell."""
@@ -61,7 +70,8 @@ class Recorder:
         if self._job.watch:
             record["values"] = self._watch.changed()
         if self._job.figures:
-            record["figures"] = self._figures.describe_and_close()
+            record["figures"] = [*self._shown, *self._figures.describe_and_close()]
+            self._shown = []
         self.cells.append(record)
 
 

@@ -392,6 +392,20 @@ def test_the_points_of_a_scatter_are_described(wall: Sandbox) -> None:
     assert scatter["colours"].tolist() == [0.1, 0.9]
 
 
+def test_a_figure_that_is_shown_is_done_as_in_a_notebook(wall: Sandbox) -> None:
+    source = (
+        "import matplotlib.pyplot as plt\nfor n in (2, 3):\n"
+        "    plt.plot(range(n))\n    plt.title(str(n))\n    plt.show()\nplt.title('last')"
+    )
+    (cell,) = cells_of(wall.run(whole(source, figures=True, scenarios=[])))
+    axes = [figure["axes"][0] for figure in cell["figures"]]
+    assert [(one["title"], [curve["points"] for curve in one["curves"]]) for one in axes] == [
+        ("2", [2]),
+        ("3", [3]),
+        ("last", []),
+    ]
+
+
 def test_figures_are_described_after_the_cell_that_made_them(wall: Sandbox) -> None:
     source = """
 import matplotlib.pyplot as plt
