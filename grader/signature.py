@@ -38,7 +38,7 @@ def planned_arguments(
         if keyword and parameter.kind == "positional_only":
             return None
         arguments.append(Argument(meaning[parameter.name], parameter.name, not keyword))
-    arguments += _rest(target, d, meaning)
+    arguments += _rest(target, d, meaning, roles)
     return tuple(arguments), len(left)
 
 
@@ -79,16 +79,20 @@ def _free_elements(target: Target, meaning: dict[str, tuple[str, ...]]) -> list[
     return [element for element in elements if not used & set(element)]
 
 
-def _rest(target: Target, d: Definition, meaning: dict[str, tuple[str, ...]]) -> list[Argument]:
-    """Roles that a `*args` or `**kwargs` of the student's takes."""
+def _rest(
+    target: Target,
+    d: Definition,
+    meaning: dict[str, tuple[str, ...]],
+    roles: Mapping[str, tuple[str, ...]],
+) -> list[Argument]:
+    """Roles that a `*args` or `**kwargs` of the student's takes, the latter under the best-known names."""
     kinds = {p.kind for p in d.parameters}
-    free = _free_elements(target, meaning)
+    free = [e for e in _free_elements(target, meaning) if not set(e) & set(target.avoided)]
+    before = [p for p in d.parameters if p.kind in ("positional_only", "positional")]
+    in_line = "rest" in kinds and all(p.name in meaning for p in before)
     if "keywords" in kinds:
-        names = {e: e[0] if len(e) == 1 else "betas" for e in free}
-        return [Argument(element, names[element]) for element in free]
-    if "rest" in kinds:
-        return [Argument(element, "", True) for element in free]
-    return []
+        return [Argument(e, roles.get("+".join(e), ("+".join(e),))[0], in_line) for e in free]
+    return [Argument(element, "", True) for element in free] if in_line else []
 
 
 def outside_roles(
@@ -145,9 +149,13 @@ def method_named(d: Definition, asked: str) -> str:
         name = method.path.rpartition(".")[2]
         if fold(name) == fold(asked):
             return name
-    if asked == "step" and any("Optimizer" in base or "optim" in base for base in d.bases):
-        return asked  # inherited
-    return ""
+    return asked if d.is_made or _inherits(d, asked) else ""
+
+
+def _inherits(d: Definition, asked: str) -> bool:
+    """Whether the library's class that it derives from has this method."""
+    words = {"step": ("Optimizer", "optim"), "forward": ("Sequential",)}.get(asked, ())
+    return any(word in base for base in d.bases for word in words)
 
 
 def flat(signature: tuple[str | tuple[str, ...], ...]) -> list[str]:

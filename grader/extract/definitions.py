@@ -55,6 +55,8 @@ class Definition(Struct, frozen=True, kw_only=True, dict=True):
     """Nothing but pass, ..., a docstring, raise NotImplementedError or return None."""
     is_static: bool = False
     """In a class: no `self` is passed (static methods)."""
+    is_made: bool = False
+    """A class that a call of `type` makes: what it takes and which methods it has cannot be read."""
     calls: frozenset[str] = frozenset()
     """Dotted paths that its body calls, as written."""
     node: ast.AST
@@ -213,19 +215,26 @@ def _values(node: ast.Assign | ast.AnnAssign, statement: Statement, prefix: str)
     for name in (n for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)):
         if not isinstance(name.ctx, ast.Store):
             continue
+        made = _is_made(node.value)
         function = node.value if isinstance(node.value, ast.Lambda) else None
         yield Definition(
             path=prefix + name.id,
-            kind="function" if function else "value",
+            kind="function" if function else "class" if made else "value",
             label=statement.label,
             line=node.lineno,
             last_line=node.end_lineno or node.lineno,
             statement=statement.index,
-            parameters=tuple(_parameters(function.args)) if function else (),
+            parameters=tuple(_parameters(function.args)) if function else ANYTHING if made else (),
             returns=_returned(function.body) if function else (),
             reads_globals=frozenset(free_names(function)[0] - BUILTINS) if function else frozenset(),
             node=node.value,
+            is_made=made,
         )
+
+
+def _is_made(value: ast.expr) -> bool:
+    """Whether it is `type(name, bases, methods)`."""
+    return isinstance(value, ast.Call) and dotted(value.func) == "type" and len(value.args) == 3
 
 
 def _parameters(arguments: ast.arguments) -> Iterator[Parameter]:
@@ -336,3 +345,4 @@ def _shape(node: object) -> str:
 
 
 BUILTINS = frozenset(dir(builtins))
+ANYTHING = (Parameter("args", "rest"), Parameter("settings", "keywords"))

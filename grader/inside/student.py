@@ -41,6 +41,10 @@ class Student:
         in_arguments = any(role in argument.roles for argument in plan.arguments)
         return in_arguments or any(role == r for _, r in plan.sets_globals)
 
+    def names(self, target: str) -> dict[str, str]:
+        """Role -> the student's own name for that argument; roles that a `*args` takes have none."""
+        return {a.roles[0]: a.name for a in self._bindings[target].arguments if len(a.roles) == 1 and a.name}
+
     def returns(self, target: str) -> tuple[str, ...]:
         """Roles of what the student's function returns, in the student's order; empty if it is handed on as it is."""
         return self._bindings[target].returns

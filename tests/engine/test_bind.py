@@ -261,10 +261,19 @@ def test_known_names_win_over_positions() -> None:
         ("W, **kw", "(W, kw['dW'], kw['lr'])"),
         ("W, *, dW, **kw", "(W, dW, kw['lr'])"),
         ("W, dW, lr, verbose=False, *args, **kw", "(W, dW, lr)"),
+        ("W, verbose=False, *args, **kw", "(W, kw['dW'], kw['lr'])"),
+        ("*args, **kw", "args"),
     ],
 )
 def test_stars_take_what_is_left(signature: str, shown: str) -> None:
     assert called(f"def sgd({signature}):\n    return {shown}\n", sgd(), W=1, dW=2, lr=3) == (1, 2, 3)
+
+
+def test_what_a_target_avoids_goes_into_no_stars() -> None:
+    target = Target(id="rule", name="sgd", signature=("W", "dW", "lr"), avoided=("lr",))
+    some = question(check("a"), id="gd", targets=(target,))
+    for signature, shown in (("*args", "args"), ("W, **kw", "(W, *kw.values())")):
+        assert called(f"def sgd({signature}):\n    return {shown}\n", some, W=1, dW=2, lr=3) == (1, 2)
 
 
 def test_an_argument_that_the_probe_does_not_give_keeps_its_default() -> None:
@@ -323,6 +332,35 @@ class Adam:
     made = called(text, some, W=1, beta1=6, beta2=7, lr=3)
     assert made.got == (1, 3, (6, 7))
     assert made.step() == "stepped"
+
+
+def test_keywords_that_a_class_takes_have_the_best_known_names() -> None:
+    target = Target(id="rule", name="Adam", kind="class", signature=(("beta1", "beta2"),))
+    text = "class Adam:\n    def __init__(self, **kw):\n        self.got = kw\n"
+    some = question(check("a"), id="adam", targets=(target,))
+    assert called(text, some, beta1=6, beta2=7).got == {"betas": (6, 7)}
+
+
+def test_a_class_that_a_call_of_type_makes_is_served() -> None:
+    target = Target(id="rule", name="Adam", kind="class", signature=("W", "lr"), methods=("step",))
+    text = """\
+def __init__(self, weights, lr):
+    self.got = weights, lr
+
+Adam = type("Adam", (), {"__init__": __init__, "step": lambda self: "stepped"})
+"""
+    some = question(check("a"), id="adam", targets=(target,))
+    made = called(text, some, W=1, lr=3)
+    assert made.got == (1, 3)
+    assert made.step() == "stepped"
+
+
+def test_forward_may_be_inherited_from_a_sequential() -> None:
+    target = Target(id="rule", name="MLP", kind="class", signature=("a",), methods=("forward",))
+    text = "class MLP({}):\n    def __init__(self, a):\n        super().__init__(a)\n"
+    some = question(check("a"), id="mlp", targets=(target,))
+    assert only(text.format("nn.Sequential"), some).path == "MLP"
+    assert not found(text.format("nn.Module"), some).bound
 
 
 def test_a_class_without_the_methods_is_not_the_target() -> None:
