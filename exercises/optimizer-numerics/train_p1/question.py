@@ -39,8 +39,17 @@ question = Question(
             hint="`W -= ...` changes the array that is already in your list; what can you append instead?",
             severity="partial",
             edits=(Edit(CALL, "W[:] = optimizer(W, dW, lr)"),),
+            instead=((Edit("W = W - lr * dW", "W -= lr * dW"),),),
             shared=True,
             clue=r"-=|\[:\]|append\(",
+        ),
+        Misconception(
+            id="result_unused",
+            sentence="does not use the point that the optimizer gives back, so it never leaves the start",
+            hint="Your optimizer returns the new point; where does it go?",
+            severity="fundamental",
+            edits=(Edit(CALL, "optimizer(W, dW, lr)"),),
+            clue=r"^\s*optimizer\(",
         ),
         Misconception(
             id="start_left_out",

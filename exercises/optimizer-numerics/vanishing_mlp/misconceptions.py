@@ -39,6 +39,12 @@ def without(*layers):
     return tuple(Edit(call(layer), f"x = self.layer{layer}(x)") for layer in layers)
 
 
+def again(*layers):
+    """The second hidden layer in the place of these."""
+    calls = tuple(Edit(call(layer), call(2)) for layer in layers)
+    return (*(Edit(made(layer), "") for layer in layers), *calls)
+
+
 MISCONCEPTIONS = (
     Misconception(
         id="four_hidden_layers",
@@ -48,6 +54,15 @@ MISCONCEPTIONS = (
         edits=fewer(4),
         instead=(fewer(3), fewer(2), fewer(1), more(6), more(7)),
         clue=r"Linear",
+    ),
+    Misconception(
+        id="one_layer_again",
+        sentence="goes through one hidden layer again and again, where five layers have weights of their own",
+        hint="How many weight matrices does your model have, and how many should it have?",
+        severity="partial",
+        edits=again(3, 4, 5),
+        instead=(again(4, 5), again(5)),
+        clue=r"for _|range\(",
     ),
     Misconception(
         id="sigmoid_after_output",

@@ -1,11 +1,13 @@
 """Probe of the perceptron: which layers a forward pass goes through, what comes out with given weights, how gradients fade.
 
-Whatever the style (Linear, Sequential, functional, layers of one's own), weights are set in the order in which the layers are
-called, so that the same network gives the same output. Inputs: images (n, 1, 28, 28), labels, sizes of the network.
+Whatever the style (Linear, Sequential, functional, layers of one's own), weights are set in the order in which a forward pass
+uses them, so that the same network gives the same output. Inputs: images (n, 1, 28, 28), labels, sizes of the network.
 """
 
 import numpy as np
 import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_leaves
 
 GAIN = 4.0
 """Weights are drawn so large that a sigmoid that is missing shows."""
@@ -64,26 +66,51 @@ def _made(student, inputs):
 
 
 def _in_order(model, x):
-    """(weight, bias or None, whether it is stored as (inputs, outputs)) of every layer, in the order of the calls."""
-    owners = [m for m in model.modules() if any(p.ndim == 2 for p in m.parameters(recurse=False))]
-    called = []
-    hooks = [m.register_forward_pre_hook(lambda m, _: called.append(m)) for m in owners if m is not model]
-    with torch.no_grad():
+    """(weight, bias or None, whether it is stored as (inputs, outputs)) of every layer, in the order in which they are used."""
+    uses = _Uses(model)
+    with torch.no_grad(), uses:
         model(x)
-    for hook in hooks:
-        hook.remove()
-    used = list(dict.fromkeys(called)) if called else owners
-    pairs = [pair for owner in used for pair in _weights_of(owner)]
-    flipped = bool(pairs) and pairs[0][0].shape[0] == int(np.prod(x.shape[1:])) != pairs[0][0].shape[1]
-    return [(weight, bias, flipped) for weight, bias in pairs]
+    flipped = False
+    width = int(np.prod(x.shape[1:]))
+    found = []
+    for weight, bias in uses.layers:
+        if weight.shape[0] != weight.shape[1]:  # a square one is stored as those before it
+            flipped = weight.shape[0] == width
+        width = _fan(weight, flipped)[1]
+        found.append((weight, bias, flipped))
+    return found
 
 
-def _weights_of(module):
-    own = list(module.parameters(recurse=False))
-    weights = [p for p in own if p.ndim == 2 and 1 not in p.shape]
-    biases = [p for p in own if p.ndim == 1 or (p.ndim == 2 and 1 in p.shape)]
-    matched = len(weights) == len(biases)
-    return [(w, biases[i] if matched else None) for i, w in enumerate(weights)]
+class _Uses(TorchDispatchMode):
+    """Notes which parameters the operations take, whether as they are or as a view, and so the layers in their order."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.parameters = {_memory(p): p for p in model.parameters()}
+        self.layers = []
+
+    def __torch_dispatch__(self, function, types, args=(), kwargs=None):
+        tensors = [t for t in tree_leaves((args, kwargs)) if isinstance(t, torch.Tensor)]
+        found = [self.parameters[m] for t in tensors if (m := _memory(t)) in self.parameters]
+        for p in sorted(found, key=_is_weight, reverse=True):  # addmm takes the bias first
+            self.note(p)
+        return function(*args, **(kwargs or {}))
+
+    def note(self, parameter):
+        if any(parameter is known for layer in self.layers for known in layer):
+            return
+        if _is_weight(parameter):
+            self.layers.append([parameter, None])
+        elif self.layers and self.layers[-1][1] is None:
+            self.layers[-1][1] = parameter
+
+
+def _memory(tensor):
+    return tensor.untyped_storage().data_ptr()
+
+
+def _is_weight(parameter):
+    return parameter.ndim == 2 and 1 not in parameter.shape
 
 
 def _fan(weight, flipped):
