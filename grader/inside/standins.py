@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from grader.inside.standin_addresses import patch_urllib
+from grader.inside.standin_lightning import patch_lightning
 from grader.inside.standin_missing import MissingModule, Quiet, QuietModule, is_guarded
 from grader.inside.standin_torch import patch_torch
 
@@ -28,6 +29,9 @@ TENSORBOARD = "torch.utils.tensorboard"
 
 SCREENS = frozenset({"ipywidgets", "wandb", "google.colab", "IPython", TENSORBOARD})
 """Packages that only show or record something: their stand-in takes every call and does nothing."""
+
+KNOWN = frozenset({"torchvision", "tqdm", "google", "lightning", "pytorch_lightning"})
+"""Packages that are stood in for even where the student's code is ready for their absence."""
 
 _IMPORT_MACHINERY = frozenset(
     {"importlib", "importlib._bootstrap", "importlib._bootstrap_external", "_frozen_importlib"}
@@ -65,6 +69,8 @@ def install(note: Callable[[str], None], rows: int = 0) -> None:
     after.do("matplotlib", _patch_matplotlib)
     after.do("matplotlib.pyplot", _patch_pyplot)
     after.do("IPython", lambda module: setattr(module, "get_ipython", builtins.get_ipython))  # type: ignore[attr-defined]  # set above
+    for name in ("lightning.pytorch", "pytorch_lightning"):
+        after.do(name, lambda module: patch_lightning(module, note_once))
     after.do("urllib.request", lambda module: patch_urllib(module, note_once))
     after.do("torchvision.datasets", lambda module: _patch_datasets(module, note_once, rows))
 
@@ -169,16 +175,14 @@ class Alias:
 
 
 def _alias(name: str) -> Alias | None:
-    """What to load for a name of Lightning's that is not installed, where its other name is."""
+    """What to load for one of Lightning's two names: `lightning` where it is installed, so that both give the same classes."""
     root, dot, rest = name.partition(".")
     if root not in ("lightning", "pytorch_lightning"):
         return None
     find = importlib.machinery.PathFinder.find_spec
-    if find(root) is not None:
-        return None
     if root == "pytorch_lightning" and find("lightning") is not None:
         return Alias(f"lightning.pytorch{dot}{rest}")
-    if root == "lightning" and find("pytorch_lightning") is not None:
+    if root == "lightning" and find("lightning") is None and find("pytorch_lightning") is not None:
         rest = rest.removeprefix("pytorch").lstrip(".")
         return Alias(f"pytorch_lightning.{rest}".rstrip("."))
     return None
@@ -201,7 +205,7 @@ class Finder:
         if parent and not ours and name not in SCREENS:
             return None
         frame, asked = _importer()
-        known = name.partition(".")[0] in ("torchvision", "tqdm", "google")
+        known = name.partition(".")[0] in KNOWN
         if not ours and (not asked or (not known and is_guarded(frame))):
             return None
         return importlib.machinery.ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]  # typeshed wants a Loader

@@ -13,6 +13,7 @@ import io
 import os
 import site
 import sys
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def preload(names: Iterable[str]) -> list[str]:
         ("torch", _warm_torch),
         ("matplotlib.pyplot", _warm_pyplot),
         ("sklearn", _warm_sklearn),
+        ("lightning.pytorch", _warm_lightning),
     ):
         if name in sys.modules:
             warm()
@@ -118,6 +120,36 @@ def _warm_sklearn() -> None:
     load_iris()
     load_digits()
     TruncatedSVD(n_components=1).fit(np.eye(3))
+
+
+def _warm_lightning() -> None:
+    """One training with all that a Trainer does by itself; its files go into the scratch folder, which is wiped."""
+    import torch
+
+    from grader.inside.standin_lightning import patch_lightning
+
+    lightning = importlib.import_module("lightning.pytorch")
+    patch_lightning(lightning, lambda _: None)
+
+    class Line(lightning.LightningModule):  # type: ignore[misc,name-defined]  # known when Lightning is
+        def __init__(self) -> None:
+            super().__init__()
+            self.layer = torch.nn.Linear(2, 2)
+
+        def training_step(self, batch: torch.Tensor) -> torch.Tensor:
+            loss = self.layer(batch).square().mean()
+            self.log("loss", loss)
+            return loss  # type: ignore[no-any-return]  # a tensor
+
+        def configure_optimizers(self) -> torch.optim.Optimizer:
+            return torch.optim.Adam(self.parameters())
+
+    lightning.seed_everything(1, verbose=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        trainer = lightning.Trainer(max_epochs=2, log_every_n_steps=1)
+        trainer.fit(Line(), torch.utils.data.DataLoader(list(torch.ones(4, 2)), batch_size=2))  # type: ignore[arg-type]  # a list will do
+    lightning.Trainer.fits.clear()
 
 
 def settle() -> None:
