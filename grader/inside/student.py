@@ -85,7 +85,7 @@ def _call(function: Any, plan: Binding, namespace: dict[str, Any], roles: dict[s
     for argument in plan.arguments:
         values = [roles[role] for role in argument.roles if role in roles]
         if len(values) != len(argument.roles):
-            gap = True  # not given by the probe: the student's default stands
+            gap = gap or argument.by_position  # not given by the probe: the student's default stands
             continue
         value = values[0] if len(values) == 1 else tuple(values)
         if argument.by_position and not gap:

@@ -281,6 +281,11 @@ def test_an_argument_that_the_probe_does_not_give_keeps_its_default() -> None:
     assert called(text, sgd(), W=1, dW=2) == (1, 2, 7)
 
 
+def test_a_keyword_that_keeps_its_default_leaves_the_stars_what_is_theirs() -> None:
+    text = "def sgd(W, *rest, lr=7):\n    return (W, *rest, lr)\n"
+    assert called(text, sgd(), W=1, dW=2) == (1, 2, 7)
+
+
 def test_an_unknown_argument_with_a_default_is_left_alone() -> None:
     text = "def sgd(W, verbose=False, dW=0, lr=0):\n    return (W, dW, lr, verbose)\n"
     assert called(text, sgd(), W=1, dW=2, lr=3) == (1, 2, 3, False)
