@@ -10,6 +10,7 @@ NUMERATOR = "numerator = (d + self.eps).sqrt()"
 DENOMINATOR = "denominator = (s + self.eps).sqrt()"
 MAKE = "update = numerator / denominator * g"
 UPDATE = "p.sub_(self.lr * update)"
+FADE_GRADS = "s.mul_(self.rho)"
 FADE = "d.mul_(self.rho)"
 REMEMBER = "d.add_((1 - self.rho) * update * update)"
 STATES = (
@@ -51,6 +52,33 @@ question = Question(
             edits=(Edit(REMEMBER, "d.add_(update * update)"),),
         ),
         Misconception(
+            id="weights_swapped",
+            sentence="gives the old averages the share 1 - rho and the new squares the share rho",
+            hint="With rho = 0.9, how long should the averages remember?",
+            severity="partial",
+            edits=(
+                Edit(FADE_GRADS, "s.mul_(1 - self.rho)"),
+                Edit(AVERAGE, "s.add_(self.rho * g * g)"),
+                Edit(FADE, "d.mul_(1 - self.rho)"),
+                Edit(REMEMBER, "d.add_(self.rho * update * update)"),
+            ),
+        ),
+        Misconception(
+            id="gradients_in_both",
+            sentence="averages the squared gradients in D too, where the squared updates belong",
+            hint="Which square does the last line of the statement add to D?",
+            severity="partial",
+            edits=(Edit(REMEMBER, "d.add_((1 - self.rho) * g * g)"),),
+        ),
+        Misconception(
+            id="averages_not_kept",
+            sentence="does not keep its averages from one step to the next",
+            hint="What do S and D hold when the second step begins?",
+            severity="fundamental",
+            edits=(Edit(FADE_GRADS, "s.zero_()"), Edit(REMEMBER, "d.zero_()")),
+            clue=r"zeros|^\s*\w+\s*=.*rho\s*\*",
+        ),
+        Misconception(
             id="lr_in_average",
             sentence="averages the updates after they were multiplied by lr",
             hint="Which d does the statement square: before or after lr?",
@@ -80,8 +108,8 @@ question = Question(
             hint="In which order do the lines of the statement stand?",
             severity="partial",
             edits=(
-                Edit("s.mul_(self.rho)\n" + AVERAGE, ""),
-                Edit(UPDATE, UPDATE + "\ns.mul_(self.rho)\n" + AVERAGE),
+                Edit(FADE_GRADS + "\n" + AVERAGE, ""),
+                Edit(UPDATE, f"{UPDATE}\n{FADE_GRADS}\n{AVERAGE}"),
             ),
         ),
         Misconception(

@@ -44,6 +44,16 @@ question = Question(
             hint="G remembers all gradients so far; what happens to its old value in your code?",
             severity="fundamental",
             edits=(Edit(COLLECT, "total.copy_(g * g)"),),
+            instead=((Edit(COLLECT, "total = total + g * g"),),),
+        ),
+        Misconception(
+            id="one_sum_for_all_entries",
+            sentence="collects one number for a whole parameter instead of one for each of its entries",
+            hint="Which shape should G have for a parameter of shape (2, 3)?",
+            severity="partial",
+            edits=(Edit(COLLECT, "total.add_((g * g).sum())"),),
+            instead=((Edit(COLLECT, "total.add_((g * g).mean())"),),),
+            clue=r"sum\(|mean\(|norm",
         ),
         Misconception(
             id="gradient_not_squared",

@@ -53,6 +53,14 @@ question = Question(
             instead=((Edit(FADE, ""),),),
         ),
         Misconception(
+            id="average_not_kept",
+            sentence="does not keep its average from one step to the next",
+            hint="What does S hold when the second step begins?",
+            severity="fundamental",
+            edits=(Edit(FADE, "s.zero_()"),),
+            clue=r"zeros|^\s*\w+\s*=.*(alpha|rho|decay|beta|gamma)\s*\*",
+        ),
+        Misconception(
             id="gradient_not_squared",
             sentence="averages the gradient itself, not its square",
             hint="What is under the square root in the statement?",

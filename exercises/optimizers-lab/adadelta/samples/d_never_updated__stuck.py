@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: updates_not_averaged
 # D stays zero, only S is averaged
 import torch
 

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: updates_averaged_before
 # D is updated with the raw gradient step before it is used in the numerator
 import torch
 class Adadelta:

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: eps_outside_root
 # eps is added after the square roots instead of under them
 import torch
 

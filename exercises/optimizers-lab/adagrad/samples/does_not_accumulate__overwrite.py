@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: only_last_gradient
 # G is overwritten with the newest squared gradient instead of collecting
 import torch
 

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: init_acc_ignored
 # init_acc_sqr_grad is taken by the constructor but G always starts at zero
 import torch
 

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: no_square_root
 # divides by G itself, the square root is missing
 import torch
 class Adagrad:

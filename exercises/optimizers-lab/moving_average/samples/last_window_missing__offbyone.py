@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: last_window_lost
 # the last window is missing, the range is one too short
 import numpy as np
 def moving_average(x, w=5):

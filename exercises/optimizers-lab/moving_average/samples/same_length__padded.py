@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: same_length
 # mode "same" pads with zeros and gives len(x) values
 import numpy as np
 

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: not_divided
 # sums of the windows, not divided by w
 import numpy as np
 

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: eps_inside_root
 # eps is under the square root (as in the book), PyTorch adds it outside
 import torch
 class RMSprop:

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: never_fades
 # the old average is not multiplied by alpha, so S only grows
 import torch
 

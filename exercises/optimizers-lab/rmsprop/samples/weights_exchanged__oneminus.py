@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: weights_swapped
 # alpha and 1 - alpha are exchanged
 import torch
 

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: sign_flipped
 # the sign is wrong: the parameters move along the gradient
 import torch
 class SGD:

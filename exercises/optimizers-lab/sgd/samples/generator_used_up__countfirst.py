@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: generator_exhausted
 # the generator is consumed by counting in the constructor, so step() changes nothing
 import torch
 

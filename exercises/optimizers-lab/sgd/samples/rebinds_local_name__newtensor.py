@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: new_tensor
 # p = p - ... only makes a new tensor, the model never changes
 class SGD:
     def __init__(self, model_params, lr=1e-3):

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: gradient_averaged
 # the velocity is an average: the gradient is scaled by (1 - momentum)
 import torch
 

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: lr_twice
 # the learning rate is multiplied both into the velocity and into the update
 import torch
 

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: momentum_missing
 # the velocity starts anew from zero at every step, so this is plain SGD
 import torch
 class SGDMomentum(torch.optim.Optimizer):

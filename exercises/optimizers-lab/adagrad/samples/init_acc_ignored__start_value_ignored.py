@@ -1,0 +1,21 @@
+# expect: init_acc_ignored
+import torch
+
+
+class Adagrad:
+    def __init__(self, model_params, lr=1e-2, init_acc_sqr_grad=0, eps=1e-10):
+        self.model_params = list(model_params)
+        self.lr = lr
+        self.init_acc_sqr_grad = init_acc_sqr_grad
+        self.eps = eps
+        self.G = [torch.zeros_like(p) for p in self.model_params]
+
+    def zero_grad(self):
+        for p in self.model_params:
+            p.grad = None
+
+    def step(self):
+        with torch.no_grad():
+            for p, G in zip(self.model_params, self.G):
+                G += p.grad ** 2
+                p -= self.lr * p.grad / (G.sqrt() + self.eps)

@@ -1,0 +1,20 @@
+# expect: only_last_gradient
+import torch
+
+
+class Adagrad:
+    def __init__(self, model_params, lr=1e-2, init_acc_sqr_grad=0, eps=1e-10):
+        self.model_params = list(model_params)
+        self.lr = lr
+        self.eps = eps
+        self.G = [torch.full_like(p, init_acc_sqr_grad) for p in self.model_params]
+
+    def zero_grad(self):
+        for p in self.model_params:
+            p.grad = None
+
+    def step(self):
+        with torch.no_grad():
+            for p, G in zip(self.model_params, self.G):
+                G = G + p.grad * p.grad
+                p -= self.lr * p.grad / (torch.sqrt(G) + self.eps)

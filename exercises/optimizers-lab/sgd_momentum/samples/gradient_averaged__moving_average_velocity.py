@@ -1,0 +1,20 @@
+# expect: gradient_averaged
+import torch
+
+
+class SGDMomentum:
+    def __init__(self, model_params, lr=1e-3, momentum=0.9):
+        self.model_params = list(model_params)
+        self.lr = lr
+        self.momentum = momentum
+        self.v = [torch.zeros_like(p) for p in self.model_params]
+
+    def zero_grad(self):
+        for p in self.model_params:
+            p.grad = None
+
+    @torch.no_grad()
+    def step(self):
+        for i, p in enumerate(self.model_params):
+            self.v[i] = self.momentum * self.v[i] + (1 - self.momentum) * p.grad
+            p -= self.lr * self.v[i]

@@ -1,0 +1,20 @@
+# expect: right
+import torch
+
+
+class SGDMomentum:
+    def __init__(self, model_params, lr=1e-3, momentum=0.9):
+        self.model_params = list(model_params)
+        self.lr = lr
+        self.momentum = momentum
+        self.v = [torch.zeros_like(p) for p in self.model_params]
+
+    def zero_grad(self):
+        for param in self.model_params:
+            param.grad = None
+
+    @torch.no_grad()
+    def step(self):
+        for param, v in zip(self.model_params, self.v):
+            v.mul_(self.momentum).add_(param.grad)
+            param.sub_(self.lr * v)
