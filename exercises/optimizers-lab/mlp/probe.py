@@ -47,7 +47,7 @@ def drawn_again(student, inputs):
     return _distribution(model)
 
 
-SIZES = (50, 800, 60)
+SIZES = (60, 1200, 70)
 
 
 def _model(student, sizes):

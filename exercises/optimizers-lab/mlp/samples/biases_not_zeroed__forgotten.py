@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: biases_not_zero
 # init_params draws the weights but leaves the biases as they are
 import torch.nn as nn
 import torch.nn.functional as F

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: one_hidden_layer
 # only one hidden layer
 from torch import nn
 

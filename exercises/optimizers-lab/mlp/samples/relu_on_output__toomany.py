@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: relu_on_output
 # there is a ReLU after the output layer as well
 import torch
 import torch.nn as nn
