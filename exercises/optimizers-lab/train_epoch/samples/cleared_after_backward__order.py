@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: cleared_before_step
 # zero_grad stands between backward and step, so the step sees no gradient
 def train_epoch(iterator, model, optimizer, criterion, device):
     verluste = []

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: never_cleared
 # zero_grad is never called, the gradients of all batches add up
 def train_epoch(iterator, model, optimizer, criterion, device):
     model.train()

@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: epoch_losses_lost
 # the losses are overwritten in every epoch, only those of the last come back
 def train_epoch(iterator, model, optimizer, criterion, device):
     result = []
