@@ -18,7 +18,7 @@ def several_epochs(student, inputs):
         return None
     fewer = _first(inputs, 6)
     model = Classifier(inputs, drawn=False)
-    epochs(student, fewer, model, sgd(model), 3, accumulation_steps=3)
+    epochs(student, fewer, model, sgd(model), n_epochs=3, accumulation_steps=3)
     return {"three epochs of train, accumulation_steps = 3": model.steps()}
 
 

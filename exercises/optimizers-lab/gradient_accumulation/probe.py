@@ -39,7 +39,7 @@ def training_mode(student, inputs):
     for _ in range(2):
         epoch(student, inputs, model, sgd(model), accumulation_steps=2)
     if student.has("train"):
-        epochs(student, inputs, model, sgd(model), 1, accumulation_steps=2)
+        epochs(student, inputs, model, sgd(model), n_epochs=1, accumulation_steps=2)
     return all(model.modes)
 
 
@@ -67,7 +67,7 @@ def through_train(student, inputs):
     if not student.has("train"):
         return None
     model = Classifier(inputs, drawn=False)
-    epochs(student, inputs, model, sgd(model), 1, accumulation_steps=7)
+    epochs(student, inputs, model, sgd(model), n_epochs=1, accumulation_steps=7)
     return {"one epoch of train, accumulation_steps = 7": model.steps()}
 
 
@@ -77,7 +77,7 @@ def losses_of_train(student, inputs):
         return None
     model = Classifier(inputs)
     once = numbers(epoch(student, inputs, model, sgd(model, lr=0.0), accumulation_steps=1))
-    thrice = numbers(epochs(student, inputs, model, sgd(model, lr=0.0), 3, accumulation_steps=1))
+    thrice = numbers(epochs(student, inputs, model, sgd(model, lr=0.0), n_epochs=3, accumulation_steps=1))
     if once is None or thrice is None:
         return False
     return len(thrice) == 3 * len(once) and bool(np.allclose(thrice, once * 3))

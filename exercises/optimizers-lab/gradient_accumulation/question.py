@@ -133,9 +133,18 @@ question = Question(
         Check(
             id="train_losses",
             title="train returns the losses of all epochs",
-            points="0.2",
+            points="0.1",
             observes=("losses_of_train",),
             compare=same("train does not return the losses of all its epochs in one list"),
+        ),
+        Check(
+            id="train_defaults",
+            title="With the settings left out, train makes five epochs of ordinary training",
+            points="0.1",
+            observes=("defaults_of_train",),
+            compare=same(
+                "with n_epochs and accumulation_steps left out, train does not make five epochs with a step at every batch"
+            ),
         ),
         Check(
             id="other_counts",

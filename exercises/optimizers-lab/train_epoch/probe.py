@@ -28,7 +28,7 @@ def training_mode(student, inputs):
     for _ in range(2):
         epoch(student, inputs, model, sgd(model), accumulation_steps=1)
     if student.has("train"):
-        epochs(student, inputs, model, sgd(model), 1, accumulation_steps=1)
+        epochs(student, inputs, model, sgd(model), n_epochs=1, accumulation_steps=1)
     return all(model.modes)
 
 
@@ -37,7 +37,7 @@ def through_train(student, inputs):
     if not student.has("train"):
         return None
     model = Classifier(inputs, drawn=False)
-    epochs(student, inputs, model, sgd(model), 2, accumulation_steps=1)
+    epochs(student, inputs, model, sgd(model), n_epochs=2, accumulation_steps=1)
     return {"two epochs of train": model.steps()}
 
 
@@ -46,7 +46,7 @@ def losses_of_train(student, inputs):
     if not student.has("train"):
         return None
     model = Classifier(inputs)
-    returned = epochs(student, inputs, model, sgd(model, lr=0.0), 3, accumulation_steps=1)
+    returned = epochs(student, inputs, model, sgd(model, lr=0.0), n_epochs=3, accumulation_steps=1)
     return {"losses": _epoch_by_epoch(returned) or numbers(returned)}
 
 

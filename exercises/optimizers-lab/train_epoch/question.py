@@ -85,6 +85,13 @@ question = Question(
             observes=("losses_of_train",),
             compare=close(1e-5),
         ),
+        Check(
+            id="train_defaults",
+            title="With n_epochs left out, train makes five epochs",
+            points="0",
+            observes=("defaults_of_train",),
+            compare=same("with n_epochs left out, train does not make five epochs"),
+        ),
     ),
     misconceptions=(
         Misconception(
@@ -103,7 +110,7 @@ question = Question(
             severity="fundamental",
             edits=(Edit(BACKWARD, f"{BACKWARD}\n{CLEAR}"),),
             alike=("no_step", "loss_detached"),
-            clue=r"zero_grad",
+            clue=r"zero_grad|grad\.zero_|grad\s*=",
         ),
         Misconception(
             id="no_step",
