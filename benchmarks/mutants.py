@@ -2,10 +2,10 @@
 
     python benchmarks/mutants.py [ASSIGNMENT] [--only QUESTION] [--samples N] [--seed 1] [--jobs 1] [--json FILE] [--show]
 
-Every mutant has one change (mutating.py), in a statement that the question needs: functions that may raise without costing
-anything are left alone, and listed. A mutant is caught if it loses marks, fails a check of a practice question, or goes to a
-person; named if it is also called by a misconception's name. One that loses nothing must be explained in survivors.toml. Exit
-code 1 if one is not.
+Every mutant has one change (mutating.py), in a statement that the question needs: functions that may raise, or give nothing,
+without costing anything are left alone, and listed. A mutant is caught if it loses marks, fails a check of a practice question,
+or goes to a person; named if it is also called by a misconception's name. One that loses nothing must be explained in
+survivors.toml. Exit code 1 if one is not, or if an explanation is stale.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from mutating import Mutant, broken_bodies, mutants
+from mutating import Mutant, mutants, without_bodies
 from survivors import Survivor, explanations, sorted_out
 
 from grader.cli.root import cache_folder
@@ -180,13 +180,12 @@ def outcome_of(seen: Seen, right: Seen) -> str:
 
 
 def _needed(question: Question, pack: Pack, program: Program, right: Seen, bench: Bench) -> set[int]:
-    """The lines of the statements that the question runs, without the functions that may as well raise."""
+    """The lines of the statements that the question runs, without the functions that may as well be empty."""
     lines = _slice(pack, question, program)
     spare: list[str] = []
-    bodies = list(broken_bodies(program.source, lines))
-    jobs = [msgspec.structs.replace(program, source=text) for _, _, text in bodies]
-    for (name, body, _), seen in zip(bodies, bench.all(jobs), strict=True):
-        if outcome_of(seen, right) == "survived":
+    for name, body, texts in without_bodies(program.source, lines):
+        jobs = [msgspec.structs.replace(program, source=text) for text in texts]
+        if all(outcome_of(seen, right) == "survived" for seen in bench.all(jobs)):
             spare.append(name)
             lines -= set(body)
     if spare:

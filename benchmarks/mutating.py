@@ -12,7 +12,7 @@ from types import CodeType
 
 from msgspec import Struct
 
-__all__ = ["Mutant", "broken_bodies", "mutants"]
+__all__ = ["Mutant", "mutants", "without_bodies"]
 
 ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub,
@@ -171,22 +171,21 @@ def mutants(source: str, lines: Collection[int] | None = None) -> list[Mutant]:
     return sorted(found, key=lambda mutant: mutant.line)
 
 
-def broken_bodies(source: str, lines: Collection[int]) -> Iterator[tuple[str, range, str]]:
-    """(dotted name, its lines, the text in which it only raises) of every function on these lines."""
+def without_bodies(source: str, lines: Collection[int]) -> Iterator[tuple[str, range, tuple[str, ...]]]:
+    """(dotted name, its lines, the texts in which it only raises or gives nothing) of every function on these lines."""
     tree = _Tree(source)
     for node in tree.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.lineno in lines:
             first, last = node.body[0], node.body[-1]
             assert last.end_lineno is not None
             line = tree.lines[first.lineno - 1].encode()
-            head = line[: first.col_offset].decode()
-            text = [
-                *tree.lines[: first.lineno - 1],
-                f"{head}raise RuntimeError('not needed')\n",
-                *tree.lines[last.end_lineno :],
-            ]
+            head = "".join([*tree.lines[: first.lineno - 1], line[: first.col_offset].decode()])
+            tail = "".join(tree.lines[last.end_lineno :])
+            texts = tuple(
+                f"{head}{body}\n{tail}" for body in ("raise RuntimeError('not needed')", "return None")
+            )
             name = f"{tree.within[node]}.{node.name}".removeprefix(".")
-            yield name, range(first.lineno, last.end_lineno + 1), "".join(text)
+            yield name, range(first.lineno, last.end_lineno + 1), texts
 
 
 def _spots(tree: _Tree) -> Iterator[_Spot]:

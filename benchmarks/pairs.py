@@ -58,7 +58,7 @@ def main() -> None:
         with Bench(assignment, options.jobs, grade) as bench:
             for question in pack.questions.values():
                 if question.misconceptions and question.id in (options.only or pack.questions):
-                    found = list(bench.all(_programs(question)))
+                    found = list(_counted(question.id, bench.all(_programs(question))))
                     below += [question.id] * (_tell(question, found, show=options.show) < GOAL)
     sys.exit(1 if below else 0)
 
@@ -70,6 +70,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, choices=(1, 2), default=1)
     parser.add_argument("--show", action="store_true", help="also list mistakes that are named beside others")
     return parser.parse_args()
+
+
+def _counted(question: str, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """The same, and a line of progress at times."""
+    for number, outcome in enumerate(outcomes, 1):
+        if number % 50 == 0:
+            print(f"  {question}: {number} programs", flush=True)
+        yield outcome
 
 
 def _programs(question: Question) -> Iterator[Program]:

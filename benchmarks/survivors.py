@@ -21,6 +21,8 @@ from msgspec import Struct
 
 __all__ = ["Explained", "Survivor", "explanations", "sorted_out"]
 
+ANY = "*"
+
 
 class Survivor(Struct, frozen=True, kw_only=True):
     """A mutant that lost nothing."""
@@ -79,9 +81,15 @@ def sorted_out(
     `ran` says which (assignment, question, program) were run: of the others nothing can be said.
     """
     told = set[Survivor]().union(*(entry.survivors() for entry in known))
-    lived = set(found)
-    stale = [s for s in told - lived if (s.assignment, s.question, s.program) in ran]
-    return sorted(lived - told, key=_order), sorted(stale, key=_order)
+    borne_out: set[Survivor] = set()
+    open_ = []
+    for survivor in set(found):
+        fitting = {survivor, msgspec.structs.replace(survivor, after=ANY)} & told
+        borne_out |= fitting
+        if not fitting:
+            open_.append(survivor)
+    stale = [s for s in told - borne_out if (s.assignment, s.question, s.program) in ran]
+    return sorted(open_, key=_order), sorted(stale, key=_order)
 
 
 def _order(survivor: Survivor) -> tuple[str, ...]:

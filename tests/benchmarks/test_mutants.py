@@ -11,7 +11,7 @@ import pytest
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))  # programs, not a package
 
-from mutating import broken_bodies, mutants  # noqa: E402
+from mutating import mutants, without_bodies  # noqa: E402
 from survivors import Explained, Survivor, explanations, sorted_out  # noqa: E402
 
 CHANGES = {
@@ -67,12 +67,12 @@ def test_a_mutant_knows_where_it_stands() -> None:
     assert (found.line, found.within, found.before) == (3, "A.f", "return self")
 
 
-def test_a_function_can_be_made_to_raise() -> None:
+def test_a_function_can_be_made_to_raise_and_to_give_nothing() -> None:
     source = "def f():\n    a = 1\n    return a\n\ndef g(): return 2\n"
-    (f, f_lines, f_text), (g, _, g_text) = broken_bodies(source, range(1, 6))
+    (f, f_lines, f_texts), (g, _, g_texts) = without_bodies(source, range(1, 6))
     assert (f, list(f_lines), g) == ("f", [2, 3], "g")
-    assert f_text == "def f():\n    raise RuntimeError('not needed')\n\ndef g(): return 2\n"
-    assert g_text.endswith("def g(): raise RuntimeError('not needed')\n")
+    assert f_texts[0] == "def f():\n    raise RuntimeError('not needed')\n\ndef g(): return 2\n"
+    assert g_texts[1].endswith("def g(): return None\n")
 
 
 ENTRY = """
@@ -108,6 +108,14 @@ def test_an_explained_survivor_is_no_finding(known: list[Explained]) -> None:
 def test_an_unexplained_survivor_and_a_stale_entry_are_told(known: list[Explained]) -> None:
     found = [survivor("reference", "c")]
     assert sorted_out(found, known, {("lab", "adam", "reference")}) == (found, [survivor("reference")])
+
+
+def test_an_entry_can_speak_of_every_change_of_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "survivors.toml"
+    path.write_text(ENTRY.replace('after = "b"', 'after = "*"'))
+    known, ran = explanations(path), {("lab", "adam", "reference")}
+    assert sorted_out([survivor("reference", "c")], known, ran) == ([], [])
+    assert sorted_out([], known, ran) == ([], [survivor("reference", "*")])
 
 
 def test_an_entry_needs_a_reason(tmp_path: Path) -> None:
