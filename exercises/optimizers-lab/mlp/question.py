@@ -33,7 +33,7 @@ def inputs(rng):
 
 
 def distribution(seen, expected, naming=False):
-    """Weights are random: what is compared is their spread, whether they lie around zero with normal tails, and that biases are zero."""
+    """Weights are random: their spread is compared, whether they lie around zero with normal tails; biases are zero."""
     flags = spread(seen, expected, naming)
     return flags if not flags.agrees else numbers(seen, {"deviation": expected["deviation"]}, naming)
 
