@@ -1,0 +1,191 @@
+"""Probe of the autoencoder: its layers in the order of a forward pass, and what comes out with given weights.
+
+Whatever the style (Linear, Sequential, functional, layers of one's own), weights are set by the place and the shape of a
+layer, so that the same network gives the same output. Inputs: rows (n, 2), wide_rows (n, 4).
+"""
+
+# ruff: noqa: ARG001  (every scenario of a probe takes the inputs)
+
+import numpy as np
+import torch
+
+GAIN = 2.0
+"""Weights are drawn so large that a ReLU that is missing shows."""
+
+ASKED_LINEAR = (0, None, [])
+
+DEEP = ([20, 10], [7, 5, 3])
+
+
+def counts(student, inputs):
+    """The number of parameters for three lists of hidden widths."""
+    return [_count(_made(student, widths)) for widths in ([20, 10], [50, 50], [50, 50, 50])]
+
+
+def layers(student, inputs):
+    """(inputs, outputs) of every layer with weights, in the order of the forward pass."""
+    x = _rows(inputs["rows"])
+    return [_sizes(_made(student, widths), x) for widths in (*DEEP, [6])]
+
+
+def output(student, inputs):
+    """The reconstruction with given weights."""
+    x = _rows(inputs["rows"])
+    return [_filled(_made(student, widths), x, _forward) for widths in DEEP]
+
+
+def other_sizes(student, inputs):
+    """Layers and reconstruction for another size of code and of input."""
+    x = _rows(inputs["wide_rows"])
+    model = _made(student, [7, 5, 3], latent_dim=3, input_dim=4)
+    return [_sizes(model, x), _filled(model, x, _forward)]
+
+
+def parts(student, inputs):
+    """What `encoder` makes of the rows, and `decoder` of codes."""
+    x, z = _rows(inputs["rows"]), _rows(inputs["codes"])
+    model = _made(student, [7, 5, 3])
+    return _filled(
+        model, x, lambda model, x: {"code": _plain(model.encoder(x)), "drawn": _plain(model.decoder(z))}
+    )
+
+
+def linear(student, inputs):
+    """The linear autoencoder by the first way of asking for one that works: layers, parameters and reconstruction."""
+    x = _rows(inputs["rows"])
+    failures = []
+    for asked in ASKED_LINEAR:
+        try:
+            model = _made(student, asked)
+            return [_sizes(model, x), [_count(model)], _filled(model, x, _forward)]
+        except Exception as error:
+            failures.append(error)
+    raise failures[0]
+
+
+def asked_linear(student, inputs):
+    """Which of the three ways of asking for the linear autoencoder give a model that runs."""
+    return {
+        name: _runs(student, asked, inputs) for name, asked in zip(("zero", "none", "empty"), ASKED_LINEAR)
+    }
+
+
+def habits(student, inputs):
+    """What a training run would notice: chance or other behaviour in training, and a list of widths that is changed."""
+    widths = [20, 10]
+    model = student.autoencoder(hidden_channels=widths)
+    seen = _filled(model, _rows(np.tile(inputs["rows"], (4, 1))), _twice_and_after)
+    if not isinstance(seen, dict):
+        return seen
+    first, second, third = (seen[name] for name in ("first", "second", "third"))
+    return {
+        "no_chance": _same(first, second),
+        "as_in_evaluation": not _same(first, second) or _same(first, third),
+        "widths_kept": widths == [20, 10],
+    }
+
+
+def _twice_and_after(model, x):
+    model.train()
+    seen = {"first": _plain(model(x)), "second": _plain(model(x))}
+    return seen | {"third": _plain(model.eval()(x))}
+
+
+def _made(student, widths, **sizes):
+    torch.manual_seed(1)
+    return student.autoencoder(hidden_channels=widths if widths in (0, None) else list(widths), **sizes)
+
+
+def _rows(values):
+    return torch.as_tensor(np.array(values), dtype=torch.get_default_dtype())
+
+
+def _runs(student, asked, inputs):
+    try:
+        _forward(_made(student, asked), _rows(inputs["rows"]))
+    except Exception:
+        return False
+    return True
+
+
+def _count(model):
+    return float(sum(p.numel() for p in model.parameters()))
+
+
+def _forward(model, x):
+    return model(x)
+
+
+def _plain(value):
+    if isinstance(value, torch.Tensor):
+        return value.detach().double().numpy()
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return "nothing" if value is None else f"something else: {type(value).__name__}"
+
+
+def _same(a, b):
+    if isinstance(a, list) and isinstance(b, list):
+        return len(a) == len(b) and all(_same(*pair) for pair in zip(a, b))
+    return isinstance(a, np.ndarray) and isinstance(b, np.ndarray) and np.allclose(a, b, rtol=1e-4, atol=1e-6)
+
+
+def _sizes(model, x):
+    return [[float(n) for n in _fan(weight, flipped)] for weight, _, flipped in _in_order(model, x)]
+
+
+def _filled(model, x, look):
+    """What `look(model, x)` gives with weights that depend on the layer's place and shape alone."""
+    model.eval()
+    order = _in_order(model, x)
+    if not order:
+        return "it has no layers with parameters"
+    for number, (weight, bias, flipped) in enumerate(order):
+        fan_in, fan_out = _fan(weight, flipped)
+        drawn = np.random.RandomState([number, fan_in, fan_out])
+        values = torch.as_tensor(drawn.normal(size=(fan_out, fan_in)) * GAIN / fan_in**0.5)
+        with torch.no_grad():
+            weight.copy_(values.T if flipped else values)
+            if bias is not None:
+                bias.copy_(torch.as_tensor(drawn.normal(size=fan_out) * 0.5).reshape(bias.shape))
+    with torch.no_grad():
+        seen = look(model, x)
+    return seen if isinstance(seen, dict) else _plain(seen)
+
+
+def _in_order(model, x):
+    """(weight, bias or None, whether it is stored as (inputs, outputs)) of every layer, in the order of the calls."""
+    owners = [m for m in model.modules() if any(p.ndim == 2 for p in m.parameters(recurse=False))]
+    called = []
+
+    def note(module, arguments):
+        called.append((module, int(arguments[0].shape[-1])))
+
+    hooks = [m.register_forward_pre_hook(note) for m in owners if m is not model]
+    try:
+        with torch.no_grad():
+            model(x)
+    finally:
+        for hook in hooks:
+            hook.remove()
+    used = dict(called) if called else dict.fromkeys(owners, int(x.shape[-1]))
+    return [layer for owner, size in used.items() for layer in _weights_of(owner, size)]
+
+
+def _weights_of(module, size):
+    own = list(module.parameters(recurse=False))
+    weights = [p for p in own if p.ndim == 2]
+    biases = [p for p in own if p.ndim == 1]
+    found = []
+    for number, weight in enumerate(weights):
+        flipped = not isinstance(module, torch.nn.Linear) and weight.shape[0] == size != weight.shape[1]
+        size = weight.shape[1] if flipped else weight.shape[0]
+        found.append((weight, biases[number] if len(biases) == len(weights) else None, flipped))
+    return found
+
+
+def _fan(weight, flipped):
+    rows, columns = weight.shape
+    return (rows, columns) if flipped else (columns, rows)

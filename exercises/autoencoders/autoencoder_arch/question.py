@@ -1,0 +1,102 @@
+"""The deep autoencoder: 3 points."""
+
+from grader.exercise import Accepted, Check, Edit, Question, close, same
+
+from ..shared.targets import AUTOENCODER, section
+from .misconceptions import CODE, MISCONCEPTIONS, OUTPUT
+
+sizes = close(1e-9, levels=("model", "layer"))
+
+
+def inputs(rng):
+    return {
+        "rows": rng.normal(size=(9, 2)),
+        "wide_rows": rng.normal(size=(9, 4)),
+        "codes": rng.normal(size=(6, 1)),
+    }
+
+
+question = Question(
+    title="The autoencoder",
+    points="3",
+    targets=(AUTOENCODER,),
+    reference="autoencoder.py",
+    probe=("../shared/lightning_probe.py", "probe.py"),
+    inputs=inputs,
+    checks=(
+        Check(
+            id="counts",
+            title="563 parameters for [20, 10], 5503 for [50, 50], 10603 for [50, 50, 50]",
+            points="0.3",
+            observes=("counts",),
+            compare=close(1e-9, levels=("model",)),
+        ),
+        Check(
+            id="layers",
+            title="The layers and their order; the decoder mirrors the encoder",
+            points="0.3",
+            observes=("layers",),
+            compare=sizes,
+        ),
+        Check(
+            id="output",
+            title="A ReLU after each hidden layer, none after the bottleneck and none after the output",
+            points="1.2",
+            observes=("output",),
+            compare=close(1e-4, levels=("model",)),
+        ),
+        Check(
+            id="sizes",
+            title="Another size of code and of input",
+            points="0.3",
+            observes=("other_sizes",),
+            compare=close(1e-4),
+        ),
+        Check(
+            id="parts",
+            title="`encoder` gives the code, `decoder` draws it",
+            points="0.3",
+            observes=("parts",),
+            compare=close(1e-4),
+        ),
+        Check(
+            id="linear",
+            title="The linear autoencoder: one linear layer down, one up",
+            points="0.5",
+            observes=("linear",),
+            compare=close(1e-4),
+        ),
+        Check(
+            id="asked_linear",
+            title="0, None and an empty list all ask for the linear autoencoder",
+            points="0",
+            observes=("asked_linear",),
+            compare=same({"zero": "0 fails", "none": "None fails", "empty": "an empty list fails"}),
+        ),
+        Check(
+            id="habits",
+            title="It computes the same in training as afterwards, and leaves the list of widths alone",
+            points="0.1",
+            observes=("habits",),
+            compare=same(
+                {
+                    "no_chance": "the same rows give other results when the model is called again",
+                    "as_in_evaluation": "it computes something else in training than in evaluation",
+                    "widths_kept": "the caller's list of widths is changed",
+                }
+            ),
+        ),
+    ),
+    accepted=(
+        Accepted(
+            id="linear_without_biases",
+            edits=(
+                Edit(CODE, "down.append(nn.Linear(size, latent_dim, bias=bool(widths)))"),
+                Edit(OUTPUT, "up.append(nn.Linear(size, input_dim, bias=bool(widths)))"),
+            ),
+            note="the linear autoencoder has no biases: 4 parameters instead of 7, which is right as well",
+        ),
+    ),
+    misconceptions=MISCONCEPTIONS,
+    section=section("a"),
+)

@@ -1,0 +1,1 @@
+# Your answer goes into a Markdown cell below the heading.

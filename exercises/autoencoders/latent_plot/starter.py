@@ -1,0 +1,1 @@
+# Plot the data, coloured by the code that each model gives it.

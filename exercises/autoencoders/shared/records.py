@@ -1,0 +1,155 @@
+"""What the trainings of a run say: which models they trained, from which start, and where they ended. Data in, sentences out."""
+
+import math
+import re
+
+import numpy as np
+
+from grader.exercise import Comparison
+
+MISSING = "not judged: Lightning is not installed here"
+
+
+class Fit:
+    """One training: of which model, how, and what it left."""
+
+    def __init__(self, told):
+        self.cell, self.module, self.finished = told["cell"], told["module"], told["finished"]
+        self.encoder, self.decoder = told["encoder"], told["decoder"]
+        self.optimisers, self.batch = told["optimisers"], told["batch"]
+        self.steps, self.epochs, self.biases = told["steps"], told["epochs"], told["biases"]
+        self.rows = np.asarray(told["rows"], float)
+        self.losses = np.asarray(told["losses"], float)
+        self.loss_before, self.loss_after = told["loss_before"], told["loss_after"]
+        self._layers = told["widths"]
+
+    @property
+    def hidden(self):
+        """Widths of the encoder's hidden layers."""
+        return [int(n) for n in self._layers["encoder"][1:-1]]
+
+    @property
+    def is_linear(self):
+        return all(len(self._layers[half]) == 2 for half in ("encoder", "decoder"))
+
+    @property
+    def examples(self):
+        """Training examples seen; 0 where that is not known."""
+        return self.epochs * len(self.rows) if self.epochs and len(self.rows) else 0.0
+
+    @property
+    def all_at_once(self):
+        return bool(len(self.rows)) and self.batch >= len(self.rows)
+
+    def falls(self):
+        """Whether the losses end below their start, and the loss over all rows did not grow."""
+        finite = self.losses[np.isfinite(self.losses)]
+        if len(finite) >= 2:
+            part = max(1, len(finite) // 10)
+            return bool(finite[-part:].mean() < finite[:part].mean())
+        return bool(self.loss_after < self.loss_before)
+
+    def place(self):
+        return f"the run of {self.cell}" if self.cell else "the models that the notebook leaves behind"
+
+
+def fits(evidence):
+    """All trainings of the run, in order."""
+    seen = evidence.values.get("fits")
+    told = seen.get("fits") if isinstance(seen, dict) else None
+    try:
+        return [Fit(one) for one in told or []]
+    except (KeyError, TypeError, ValueError):
+        return []
+
+
+def why_open(evidence):
+    """Why a person should look before anything is called wrong; "" if the run tells all there is."""
+    seen = evidence.values.get("fits")
+    if isinstance(seen, dict) and seen.get("missing"):
+        return MISSING
+    cells = evidence.values.get("__cells__")
+    if not isinstance(cells, list):
+        return "the notebook could not be run to its end"
+    saved = {
+        c.label
+        for c in evidence.document.cells
+        if any(o.kind in ("image", "result", "stream") for o in c.outputs)
+    }
+    for record in cells:
+        error = record.get("error") or {}
+        if error.get("type") == "CellTimeout":
+            return f"{record.get('label')} was stopped when the notebook was run: {error.get('message')}"
+        if error and record.get("label") in saved:
+            return f"{record.get('label')} failed here, but has saved outputs: {error.get('type')}: {error.get('message')}"
+    return ""
+
+
+def errors(evidence):
+    """The first exception of a cell that trains or draws, as one line; "" if there is none."""
+    sources = {c.label: c.source for c in evidence.document.cells}
+    for record in evidence.values.get("__cells__") or []:
+        error = record.get("error")
+        if error and re.search(r"\.fit\(|plot|Trainer|scatter", sources.get(record.get("label"), "")):
+            return (
+                f"{record.get('label')} line {error.get('line')}: {error.get('type')}: {error.get('message')}"
+            )
+    return ""
+
+
+def wrong(evidence, message, note=""):
+    """Not as asked, or a person's to say where the run leaves it open."""
+    reason = why_open(evidence)
+    if reason:
+        return Comparison(
+            agrees=False,
+            doubt=True,
+            message=f"{message} ({reason})" if reason != MISSING else reason,
+            note=note,
+        )
+    failed = errors(evidence)
+    return Comparison(agrees=False, message=f"{message}; {failed}" if failed else message, note=note)
+
+
+def tried(evidence, pattern=r"\.fit\("):
+    """Whether the code speaks of it."""
+    return any(c.kind == "code" and re.search(pattern, c.source) for c in evidence.document.cells)
+
+
+def named(figure):
+    """(label, curve) of a figure's curves of more than one point that have a label or a line in the legend."""
+    found = []
+    for axes in figure.get("axes") or []:
+        curves = [c for c in axes.get("curves") or [] if c.get("points", 0) > 1]
+        legend = axes.get("legend") or []
+        for number, curve in enumerate(curves):
+            label = str(curve.get("label", ""))
+            if label.startswith("_") or not label:
+                label = legend[number] if len(legend) == len(curves) else ""
+            if not label and len(curves) == 1:
+                label = str(axes.get("title") or "")
+            found.append((label, curve))
+    return found
+
+
+def figures(evidence):
+    """(label of the cell, figure) of all figures of the run, in order."""
+    return [
+        (str(record.get("label", "")), figure)
+        for record in evidence.values.get("__cells__") or []
+        for figure in record.get("figures") or []
+    ]
+
+
+def pca_bound(rows, biases):
+    """The least mean squared error of a linear autoencoder with one code: what is left beside the first principal axis, over D.
+
+    Without biases the axis goes through the origin.
+    """
+    centred = rows - rows.mean(axis=0) if biases else rows
+    values = np.linalg.eigvalsh(centred.T @ centred / len(rows))
+    return float(values[:-1].sum() / rows.shape[1])
+
+
+def number(value):
+    return "NaN" if math.isnan(value) else f"{value:.4g}"
