@@ -5,6 +5,8 @@ assignment = Assignment(
     questions=(
         "encoder",
         "decoder",
+        "training_record",
+        "weight_ratio",
         "observations",
         "pca_text",
         "diagonals_text",
@@ -58,6 +60,8 @@ assignment = Assignment(
     },
     preload=("numpy", "torch", "matplotlib.pyplot"),
     seed=20261126,
+    cell_seconds=30,
+    whole_seconds=150,
     files=("linear", "autoencoder"),
     setup="""\
 import matplotlib.pyplot as plt

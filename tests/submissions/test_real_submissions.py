@@ -90,3 +90,28 @@ def test_eps_after_the_division_is_named_although_the_numbers_are_right(
 ) -> None:
     assert named(numerics["rule_adam"]) == {"eps_after_division"}
     assert numerics["rule_adam"].earned < numerics["rule_adam"].possible
+
+
+@pytest.fixture(scope="module")
+def linear() -> dict[str, QuestionResult]:
+    return examine("linear-autoencoder", "student-1.ipynb")
+
+
+def test_the_decoder_works_for_a_hundred_points_only(linear: dict[str, QuestionResult]) -> None:
+    decoder = linear["decoder"]
+    (found,) = decoder.diagnoses
+    assert found.id == "hard_coded_rows"
+    assert found.place is not None
+    assert (found.place.label, found.place.line) == ("cell 8", 2)
+    assert decoder.possible - decoder.earned <= decoder.possible * 15 / 100
+
+
+@pytest.mark.parametrize("id", ["encoder", "training_record", "weight_ratio"])
+def test_the_rest_of_the_linear_autoencoder_is_right(linear: dict[str, QuestionResult], id: str) -> None:
+    assert linear[id].status == "passed"
+    assert linear[id].doubts == ()
+
+
+@pytest.mark.parametrize("id", ["observations", "pca_text", "diagonals_text"])
+def test_texts_on_the_linear_autoencoder_await_a_person(linear: dict[str, QuestionResult], id: str) -> None:
+    assert linear[id].status == "awaiting_review"

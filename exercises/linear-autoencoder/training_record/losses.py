@@ -1,0 +1,286 @@
+"""Judging the three trainings by their losses: that there are 1000, that they fall, where they end, with which learning rate."""
+
+import ast
+import re
+from decimal import Decimal
+
+import numpy as np
+
+from grader.exercise import Comparison
+from grader.extract import parse
+
+from ..shared import plane
+from ..shared.kinds import KINDS, MOMENTUM, RATES, RMSPROP, rates_made
+from ..shared.record import STEPS, read
+
+ASKED = 0.01
+TRAINS = r"optim\.|\bSGD\b|RMSprop|\.backward\("
+CLEARS = r"zero_grad|\.grad *= *None|grad\.zero_|grad\.data\.zero_|grad\.fill_|autograd\.grad|torch\.func|set_to_none"
+OUTSIDE = frozenset({"CellTimeout", "ModuleNotFoundError", "ImportError", "FileNotFoundError", "URLError"})
+"""Errors of a cell that are not the student's own."""
+
+FALLEN = 0.95
+"""Mean of the last 100 losses, as a share of that of the first 10: right code stays below 0.72 in 12,000 simulated runs."""
+SAME = 3e-3
+"""A first loss that is another's last within this share: the training goes on where that one ended."""
+BELOW = 1e-3
+"""How far below the bound rounding may bring a loss."""
+NEAR = {RMSPROP: 0.8, MOMENTUM: 0.5}
+"""Share of the way from the loss of the mean to the bound; plain SGD need not have come far in 1000 steps."""
+
+
+def tried(document):
+    """Whether something was trained, or meant to be."""
+    return any(c.kind == "code" and re.search(TRAINS, re.sub(r"#.*", "", c.source)) for c in document.cells)
+
+
+def pictures(document):
+    """The cells with saved pictures, in words."""
+    found = [c.label for c in document.cells if any(output.kind == "image" for output in c.outputs)]
+    return f"; saved pictures stand under {', '.join(found[:6])}" if found else ""
+
+
+def unseen(evidence, record):
+    """Why the run may not show what the student has: for a person; "" if nothing speaks for it."""
+    if not record.ran:
+        return f"the notebook could not be run to its end{pictures(evidence.document)}"
+    for label, _, error in record.errors:
+        outside = error["type"] in OUTSIDE
+        if outside or pictures(evidence.document):
+            said = f"{label} stopped in the run: {error['type']}: {error['message']}"
+            return f"{said}{pictures(evidence.document)}"
+    return ""
+
+
+def losses_of(kind):
+    """A judging function: whether there are 1000 losses of this optimiser, and whether they fall."""
+
+    def judge(evidence):
+        record = read(evidence.values, evidence.document)
+        if not tried(evidence.document) and not record.series:
+            return None
+        candidates = record.of(kind)
+        if not candidates:
+            return _missing(kind, evidence, record)
+        verdicts = [_judged(one, record, evidence.document) for one in candidates]
+        return max(verdicts, key=lambda v: (v.agrees, v.share if v.agrees else v.doubt))
+
+    return judge
+
+
+def near_bound(evidence):
+    """Whether momentum and RMSprop end near what PCA leaves over, and none below it."""
+    record = read(evidence.values, evidence.document)
+    ends = {kind: [s for s in record.of(kind) if np.isfinite(s.values[-1])] for kind in KINDS}
+    if not any(ends.values()):
+        return None
+    data = candidates(record)
+    if not data:
+        return Comparison(
+            agrees=False, doubt=True, message="the run does not show which points were trained on"
+        )
+    bound = min(plane.least_loss(points) for points in data)
+    for kind in KINDS:
+        for one in ends[kind]:
+            if one.values[-1] < bound * (1 - BELOW):
+                message = (
+                    f"the last loss of {kind} in {one.label} is {one.values[-1]:.4g}, but the mean squared error of no linear "
+                    f"autoencoder with one code is below {bound:.4g} on these points: a person looks at what was measured"
+                )
+                return Comparison(agrees=False, doubt=True, message=message)
+    lost = [kind for kind in NEAR if record.of(kind) and not ends[kind]]
+    return _nearness(ends, data, evidence.document, [] if _why_not(evidence.document) else lost)
+
+
+def candidates(record):
+    """Arrays that may be the data: those made up to the trainings, without what lies on a line (reconstructions do)."""
+    cells = [s.appearances[0].cell for s in record.series]
+    before = [points for cell, points in record.arrays if not cells or cell < min(cells)]
+    until = [points for cell, points in record.arrays if not cells or cell <= max(cells)]
+    drawn = [points for _, _, axes in record.axes for _, points in point_sets(axes)]
+    found = before or until or drawn
+    full = [points for points in found if not plane.on_a_line(points)]
+    return full + [points for points in before if plane.on_a_line(points)] or found
+
+
+def point_sets(axes):
+    """(label, points) of everything drawn as points of the plane: scatters, and lines through as many points."""
+    sets = []
+    for one in (axes.get("scatters") or []) + (axes.get("curves") or []):
+        x, y = np.asarray(one.get("x", []), float), np.asarray(one.get("y", []), float)
+        over_steps = len(x) > 1 and bool(np.all(np.diff(x) == 1))
+        if len(x) == len(y) >= 10 and np.isfinite(x).all() and np.isfinite(y).all() and not over_steps:
+            sets.append((one.get("label") or "", np.stack([x, y], axis=1)))
+    return sets
+
+
+def rates(evidence):
+    """Whether the code sets the learning rate 0.01, as far as it can be read; another is for a person."""
+    if not tried(evidence.document):
+        return None
+    found = {}
+    source = parse(evidence.document)
+    known = _constants(source)
+    for statement in source.statements:
+        for name, given in rates_made(statement.node):
+            found.setdefault(name, []).append((_rate(name, given, known), statement.label))
+    if not any(rate for rates in found.values() for rate, _ in rates):
+        found = {"the optimisers": _settings(source, known)}
+    odd = [
+        f"{rate:g} for {name} in {label}"
+        for name, rates in found.items()
+        if not any(rate in (None, ASKED) for rate, _ in rates)
+        for rate, label in rates[:1]
+    ]
+    if odd:
+        message = (
+            f"the code sets the learning rate {' and '.join(odd)}; {ASKED} was asked for: a person looks"
+        )
+        return Comparison(agrees=False, doubt=True, message=message)
+    return Comparison(agrees=True, note="the code")
+
+
+def _judged(one, record, document):
+    """The verdict on one series."""
+    values = one.values
+    if not np.isfinite(values).all():
+        why = _why_not(document)
+        message = f"the losses in {one.label} do not stay finite"
+        if why:
+            return Comparison(agrees=False, message=f"{message}: {why}", note=one.source)
+        return Comparison(agrees=False, doubt=True, message=f"{message}: a person looks", note=one.source)
+    first, last = float(np.mean(values[:10])), float(np.mean(values[-min(100, len(values) // 5 or 1) :]))
+    if len(values) >= 100 and last > FALLEN * first and not _goes_on(one, record):
+        why = _why_not(document)
+        message = (
+            f"the losses in {one.label} do not fall: they begin near {first:.3g} and end near {last:.3g}"
+        )
+        return Comparison(agrees=False, message=message + (f": {why}" if why else ""), note=one.source)
+    if not one.full:
+        message = f"{len(values)} losses were kept in {one.label}, {STEPS} were asked for"
+        return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=one.source)
+    other = _goes_on(one, record)
+    if other:
+        message = (
+            f"the first loss in {one.label} ({values[0]:.4g}) is the last one of {other.kind} ({other.values[-1]:.4g}): "
+            "this training does not begin at a random start"
+        )
+        return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=one.source)
+    return Comparison(agrees=True, note=one.source)
+
+
+def _goes_on(one, record):
+    """The series whose last loss is this one's first."""
+    begins = one.values[0]
+    for other in record.series:
+        ends = other.values[-1]
+        if other is not one and other.full and abs(begins - ends) <= SAME * ends:
+            return other
+    return None
+
+
+def _missing(kind, evidence, record):
+    why = unseen(evidence, record)
+    if why:
+        return Comparison(agrees=False, doubt=True, message=f"{why}: a person looks")
+    loose = [s for s in record.series if not s.kind and s.full]
+    if loose:
+        message = (
+            f"nothing tells which optimiser the {STEPS} losses in {loose[0].label} belong to: a person looks"
+        )
+        return Comparison(agrees=False, doubt=True, message=message)
+    message = f"no list and no curve of {STEPS} losses with {kind} was found in the run of the notebook"
+    misnamed = [(s, c) for s in record.series for c in s.curves if c.spoken == kind and s.kind]
+    if misnamed:
+        series, curve = misnamed[0]
+        message += f"; the curve in {curve.label} is named {kind}, but its code uses {series.kind}"
+    if record.errors:
+        label, _, error = record.errors[0]
+        message += f"; {label} line {error['line']} failed: {error['type']}: {error['message']}"
+    return Comparison(agrees=False, message=message)
+
+
+def _why_not(document):
+    """What in the code explains losses that do not fall."""
+    code = "\n".join(c.source for c in document.cells if c.kind == "code")
+    if re.search(r"maximize *= *True", code):
+        return "the optimiser is told to maximise"
+    if "backward(" in code and not re.search(CLEARS, code):
+        return "nothing clears the gradients between the steps"
+    return ""
+
+
+def _nearness(ends, data, document, lost):
+    """How far momentum and RMSprop have come; `lost`: those that ran away, nobody knows why."""
+    told, far = [], []
+    for kind, least in NEAR.items():
+        if not ends[kind]:
+            continue
+        last = min(one.values[-1] for one in ends[kind])
+        way = max(_way(last, points) for points in data)
+        told.append(f"{kind} {last:.4g}")
+        if way < least:
+            far.append((kind, last, way))
+    if not told:
+        return None
+    if lost:
+        words = " and ".join(lost)
+        return Comparison(agrees=False, doubt=True, message=f"the losses of {words} ran away: a person looks")
+    bound = min(plane.least_loss(points) for points in data)
+    measured, allowed = ", ".join(told), f"PCA reaches {bound:.4g}"
+    if not far:
+        share = Decimal(1) if len(told) == len(NEAR) else Decimal("0.5")
+        message = "" if share == 1 else f"only {told[0].rsplit(' ', 1)[0]} can be held against it"
+        return Comparison(agrees=True, share=share, message=message, measured=measured, allowed=allowed)
+    words = " and ".join(f"{kind} ends at {last:.4g}" for kind, last, _ in far)
+    why = _why_not(document)
+    bad = any(kind == RMSPROP and way < 0 for kind, _, way in far)
+    message = f"{words}, far from what PCA with one component reaches ({bound:.4g})"
+    message += f": {why}" if why else "" if bad else ": a person looks at why"
+    return Comparison(
+        agrees=False, doubt=not (bad or why), message=message, measured=measured, allowed=allowed
+    )
+
+
+def _way(last, points):
+    """Share of the way from the loss of the mean to the bound."""
+    bound, mean = plane.least_loss(points), plane.loss_of_mean(points)
+    return (mean - last) / (mean - bound) if mean > bound else 1.0
+
+
+def _constants(source):
+    """Names that are bound to one plain number."""
+    found = {}
+    for statement in source.statements:
+        node = statement.node
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, set()).add(node.value.value)
+    return {name: values.pop() for name, values in found.items() if len(values) == 1}
+
+
+def _settings(source, known):
+    """(rate, label) of every `lr=...` of a call or of a function's parameters."""
+    found = []
+    for statement in source.statements:
+        for part in ast.walk(statement.node):
+            if isinstance(part, ast.Call):
+                given = [k.value for k in part.keywords if k.arg in RATES]
+            elif isinstance(part, ast.arguments):
+                names = [a.arg for a in part.args][len(part.args) - len(part.defaults) :]
+                given = [d for name, d in zip(names, part.defaults, strict=True) if name in RATES]
+            else:
+                continue
+            found += [(_rate("", value, known), statement.label) for value in given]
+    return [(rate, label) for rate, label in found if rate is not None]
+
+
+def _rate(name, given, known):
+    """The rate as a number; None where it cannot be read."""
+    if given is None:
+        return ASKED if name == "RMSprop" else 0.001
+    if isinstance(given, ast.Name):
+        given = ast.Constant(known.get(given.id))
+    value = given.value if isinstance(given, ast.Constant) else None
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
