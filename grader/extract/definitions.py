@@ -53,8 +53,6 @@ class Definition(Struct, frozen=True, kw_only=True, dict=True):
     decorators: tuple[str, ...] = ()
     is_stub: bool = False
     """Nothing but pass, ..., a docstring, raise NotImplementedError or return None."""
-    is_static: bool = False
-    """In a class: no `self` is passed (static methods)."""
     is_made: bool = False
     """A class that a call of `type` makes: what it takes and which methods it has cannot be read."""
     calls: frozenset[str] = frozenset()
@@ -195,14 +193,13 @@ def _function(node: Function, statement: Statement, prefix: str) -> Definition:
         line=_first(node),
         last_line=node.end_lineno or node.lineno,
         statement=statement.index,
-        parameters=tuple(_parameters(node.args)),
+        parameters=tuple(_parameters(node.args))["classmethod" in decorators :],  # the class comes by itself
         returns=_returns(node),
         reads_globals=frozenset(read - BUILTINS),
         sets_globals=frozenset(assigned),
         decorators=decorators,
         node=node,
         is_stub=_is_stub(node.body),
-        is_static="staticmethod" in decorators,
         calls=frozenset(_called(node)),
     )
 

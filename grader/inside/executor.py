@@ -27,12 +27,17 @@ __all__ = ["run"]
 Emit = Callable[[wire.Frame], None]
 
 
+RECURSION = 3_000
+"""As deep as in a notebook's kernel, where students try their code: a plain interpreter allows 1,000."""
+
+
 class CellTimeout(BaseException):
     """A cell of a whole run took longer than it may."""
 
 
 def run(job: wire.Job, emit: Emit) -> None:
     """Execute the job and emit its frames. Never raises for anything the student's code does."""
+    sys.setrecursionlimit(RECURSION)
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     namespace = vars(module)

@@ -501,3 +501,9 @@ def test_sabotage_changes_what_leans_on_the_library_alone(wall: Sandbox, body: s
     ).values["go"]
     assert honest.tolist() == [-0.5, -0.5]
     assert (spoiled.tolist() != honest.tolist()) is leans
+
+
+def test_recursion_may_be_as_deep_as_in_a_notebook(wall: Sandbox) -> None:
+    source = "def down(n):\n    return down(n - 1) if n else 'bottom'\ndef solve():\n    return down({depth})"
+    assert wall.run(job(source.format(depth=2_000))).values["go"] == "bottom"
+    assert failed(wall.run(job(source.format(depth=100_000)))).type == "RecursionError"

@@ -57,7 +57,6 @@ def test_definitions_under_guards_blocks_and_classes_have_their_paths_and_places
         "z": ("value", 14, 14),
         "last": ("value", 18, 18),
     }
-    assert all_of["Lab.sgd"].is_static
     assert [m.path for m in all_of["Lab"].methods] == ["Lab.sgd"]
     assert all_of["Lab.Adam"].label == "lab.py"
 
@@ -140,3 +139,9 @@ def test_of_several_definitions_all_are_listed_in_order() -> None:
 def test_values_carry_their_source() -> None:
     answers = one("answers = {'q5': ([-4.232, -0.72], 'A')}")
     assert (answers.kind, answers.value) == ("value", "{'q5': ([-4.232, -0.72], 'A')}")
+
+
+def test_a_class_method_takes_what_stands_behind_its_class() -> None:
+    source = "class Lab:\n    @classmethod\n    def solve(cls, A, rank): ...\nsolve = Lab.solve"
+    found = {d.path: d for d in definitions(module(source))}
+    assert [p.name for p in found["Lab.solve"].parameters] == ["A", "rank"]
