@@ -1,0 +1,214 @@
+"""What goes wrong in the factorisation, as edits of the reference, with what to tell the student."""
+
+from grader.exercise import Edit, Misconception
+
+DRAW_U = "U = torch.rand(m, rank, dtype=A.dtype)"
+DRAW_V = "V = torch.rand(n, rank, dtype=A.dtype)"
+LOSS = "loss = (residual**2).sum()"
+STEP_U = "U -= lr * U.grad"
+STEP_V = "V -= lr * V.grad"
+CLEAR_U = "U.grad = None"
+CLEAR_V = "V.grad = None"
+LOOP = "for _ in range(num_epochs):"
+SIZE = "m, n = A.shape"
+RESULT = "return U.detach(), V.detach()"
+
+
+def _start(line):
+    """Another draw for both factors."""
+    return Edit(DRAW_U, f"U = {line.format(rows='m')}"), Edit(DRAW_V, f"V = {line.format(rows='n')}")
+
+
+MISCONCEPTIONS = (
+    Misconception(
+        id="mean_reduction",
+        sentence="takes the mean of the squared errors instead of their sum, so that every step is too small",
+        hint="By which factor do the gradients of mean and sum differ, and what does it do to a step?",
+        severity="partial",
+        edits=(Edit(LOSS, "loss = (residual**2).mean()"),),
+        clue=r"mean|mse|MSE|/",
+    ),
+    Misconception(
+        id="half_gradient",
+        sentence="steps along half the gradient: the factor 2 of the derived square is missing",
+        hint="What is the derivative of x**2?",
+        severity="slip",
+        edits=(Edit(LOSS, "loss = 0.5 * (residual**2).sum()"),),
+        clue=r"0\.5|/ *2|lr",
+    ),
+    Misconception(
+        id="double_gradient",
+        sentence="steps along twice the gradient",
+        hint="How often does the factor 2 of the derived square belong into the step?",
+        severity="slip",
+        edits=(Edit(LOSS, "loss = 2 * (residual**2).sum()"),),
+        clue=r"2 *\*|\* *2|lr",
+    ),
+    Misconception(
+        id="absolute_error",
+        sentence="sums absolute errors instead of squared ones",
+        hint="Which error does the statement sum up?",
+        severity="fundamental",
+        edits=(Edit(LOSS, "loss = residual.abs().sum()"),),
+        clue=r"abs|l1|L1",
+    ),
+    Misconception(
+        id="root_of_error",
+        sentence="minimises the root of the summed squares instead of the sum itself",
+        hint="A norm is the root of the sum of squares; which of the two does the statement ask for?",
+        severity="partial",
+        edits=(Edit(LOSS, "loss = (residual**2).sum().sqrt()"),),
+        clue=r"norm|sqrt",
+    ),
+    Misconception(
+        id="never_cleared",
+        sentence="never clears the gradients, so that those of all epochs add up",
+        hint="What does backward() do with a gradient that is already there?",
+        severity="partial",
+        edits=(Edit(CLEAR_U, ""), Edit(CLEAR_V, "pass")),
+        clue=r"backward",
+    ),
+    Misconception(
+        id="only_u_trained",
+        sentence="changes U only: V stays as it was drawn",
+        hint="Which of the two factors does the error depend on?",
+        severity="fundamental",
+        edits=(Edit(STEP_V, ""),),
+        clue=r"\bV\b",
+    ),
+    Misconception(
+        id="only_v_trained",
+        sentence="changes V only: U stays as it was drawn",
+        hint="Which of the two factors does the error depend on?",
+        severity="fundamental",
+        edits=(Edit(STEP_U, ""),),
+        clue=r"\bU\b",
+    ),
+    Misconception(
+        id="v_uses_new_u",
+        sentence="computes the gradient of V with the U that was already changed",
+        hint="Both gradients belong to one point: when must that of V be computed?",
+        severity="slip",
+        edits=(Edit(STEP_V, "V += lr * 2 * (A - U @ V.T).T @ U"),),
+        instead=((Edit(STEP_V, "V += lr * 2 * residual.T @ U"),),),
+        clue=r"\bV\b",
+    ),
+    Misconception(
+        id="u_uses_new_v",
+        sentence="computes the gradient of U with the V that was already changed",
+        hint="Both gradients belong to one point: when must that of U be computed?",
+        severity="slip",
+        edits=(Edit(STEP_U, ""), Edit(STEP_V, "V -= lr * V.grad\nU += lr * 2 * (A - U @ V.T) @ V")),
+        clue=r"\bU\b",
+    ),
+    Misconception(
+        id="sign_flipped",
+        sentence="steps along the gradient instead of against it",
+        hint="In which direction does the error grow?",
+        severity="fundamental",
+        edits=(Edit(STEP_U, "U += lr * U.grad"), Edit(STEP_V, "V += lr * V.grad")),
+        instead=((Edit(LOSS, "loss = -(residual**2).sum()"),),),
+        clue=r"\+",
+    ),
+    Misconception(
+        id="lr_ignored",
+        sentence="uses a step size of its own, whatever lr is",
+        hint="Where does the argument lr enter?",
+        severity="partial",
+        edits=(Edit(SIZE, f"{SIZE}\nlr = 0.01"),),
+        instead=((Edit(SIZE, f"{SIZE}\nlr = 0.001"),), (Edit(SIZE, f"{SIZE}\nlr = 0.1"),)),
+        clue=r"0\.\d+|lr",
+    ),
+    Misconception(
+        id="epochs_ignored",
+        sentence="makes a number of epochs of its own, whatever num_epochs is",
+        hint="Where does the argument num_epochs enter?",
+        severity="partial",
+        edits=(Edit(LOOP, "for _ in range(1000):"),),
+        instead=(
+            (Edit(LOOP, "for _ in range(1):"),),
+            (Edit(LOOP, "for _ in range(100):"),),
+        ),
+        clue=r"range|while|for ",
+    ),
+    Misconception(
+        id="epochs_off_by_one",
+        sentence="makes one epoch too many or too few",
+        hint="How often does the body of your loop run for num_epochs = 1?",
+        severity="slip",
+        edits=(Edit(LOOP, "for _ in range(num_epochs - 1):"),),
+        instead=((Edit(LOOP, "for _ in range(num_epochs + 1):"),),),
+        clue=r"range|while|for ",
+    ),
+    Misconception(
+        id="rank_ignored",
+        sentence="uses a rank of its own, whatever rank is",
+        hint="Which shapes do U and V have for rank = 1?",
+        severity="partial",
+        edits=(Edit(SIZE, f"{SIZE}\nrank = 2"),),
+        instead=((Edit(SIZE, f"{SIZE}\nrank = min(m, n)"),), (Edit(SIZE, f"{SIZE}\nrank = 1"),)),
+        clue=r"rand",
+    ),
+    Misconception(
+        id="u_transposed",
+        sentence="returns U with rows and columns swapped",
+        hint="How many rows has U in the statement?",
+        severity="slip",
+        edits=(Edit(RESULT, "return U.detach().T, V.detach()"),),
+        instead=((Edit(RESULT, "return U.detach().T, V.detach().T"),),),
+        clue=r"return",
+    ),
+    Misconception(
+        id="returns_product",
+        sentence="returns the product U @ V.T instead of U and V",
+        hint="Can one get U and V back from their product?",
+        severity="partial",
+        edits=(Edit(RESULT, "return (U @ V.T).detach()"),),
+        clue=r"return",
+    ),
+    Misconception(
+        id="dtype_lost",
+        sentence="computes in float32, whatever dtype A has",
+        hint="Which dtype does torch.rand give when it is not told?",
+        severity="slip",
+        edits=(
+            Edit(DRAW_U, "U = torch.rand(m, rank)"),
+            Edit(DRAW_V, "V = torch.rand(n, rank)"),
+        ),
+        instead=((Edit(SIZE, f"{SIZE}\nA = A.float()"),),),
+        clue=r"rand|float",
+    ),
+    Misconception(
+        id="changes_a",
+        sentence="changes the A that it was given",
+        hint="Is there a line that writes into A, or into something that shares its memory?",
+        severity="slip",
+        edits=(Edit(RESULT, f"A -= A.mean()\n{RESULT}"),),
+        instead=(
+            (Edit(RESULT, f"A.zero_()\n{RESULT}"),),
+            (Edit(RESULT, f"A.sub_((U @ V.T).detach())\n{RESULT}"),),
+            (Edit(RESULT, f"A.copy_((U @ V.T).detach())\n{RESULT}"),),
+        ),
+        clue=r"\bA\b",
+    ),
+    Misconception(
+        id="normal_start",
+        sentence="starts from normally distributed numbers instead of uniform ones",
+        hint="Which of torch's two random functions does the statement name?",
+        severity="slip",
+        edits=_start("torch.randn({rows}, rank, dtype=A.dtype)"),
+        clue=r"randn|normal",
+    ),
+    Misconception(
+        id="other_start",
+        sentence="does not start from uniform random numbers between 0 and 1",
+        hint="Which function does the statement name for the start?",
+        severity="slip",
+        edits=_start("0.1 * torch.rand({rows}, rank, dtype=A.dtype)"),
+        instead=(
+            _start("2 * torch.rand({rows}, rank, dtype=A.dtype) - 1"),
+            _start("torch.full(({rows}, rank), 0.5, dtype=A.dtype)"),
+        ),
+        clue=r"\bU\b.*=",
+    ),
+)

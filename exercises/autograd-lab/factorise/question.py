@@ -1,0 +1,211 @@
+"""Factorisation by gradient descent: 4 points."""
+
+import numpy as np
+
+from grader.exercise import Check, Comparison, Question, Target, close, same
+
+from ..shared.following import followed
+from ..shared.remarks import by_hand, own_seed, remarks
+from .misconceptions import MISCONCEPTIONS
+
+SHEET = np.array([[0.3374, 0.6005, 0.1735], [3.3359, 0.0492, 1.8374], [2.9407, 0.5301, 2.2620]])
+
+
+def inputs(rng):
+    return {
+        "tall": rng.uniform(0, 2, (7, 4)),
+        "large": rng.uniform(0, 1, (50, 40)),
+        "near": SHEET,
+        "wide": _of_rank(rng, 3, 6, (2.5, 0.8, 0.3)),
+        "square": rng.uniform(0, 2, (5, 5)),
+        "small": _of_rank(rng, 2, 3, (2.0, 1.5)),
+    }
+
+
+def _of_rank(rng, m, n, singular_values):
+    """A matrix of nonnegative kind with these singular values, so that 1000 epochs are enough."""
+    U, _ = np.linalg.qr(rng.uniform(0, 1, (m, len(singular_values))))
+    V, _ = np.linalg.qr(rng.uniform(0, 1, (n, len(singular_values))))
+    return U @ np.diag(singular_values) @ V.T
+
+
+def converged(seen, expected, naming=False):
+    """Errors after 1000 epochs against the truncated SVD's (Eckart and Young): never below it, and hardly above.
+
+    How far a mistake gets depends on the start, so for naming it is enough that both converge or both do not.
+    """
+    mine, theirs = _errors(seen), _errors(expected)
+    if mine is None or len(mine) != len(theirs):
+        return Comparison(agrees=False, message="the error is no number", departure=np.inf)
+    most, least = np.array(expected["allowed"]), np.array(expected["least"])
+    good = _good(mine, least, most)
+    if naming:
+        return Comparison(agrees=bool((good == _good(theirs, least, most)).all()))
+    if good.all():
+        message = ""
+    elif (mine < least).any():
+        message = (
+            f"the error is {_written(mine)}, which U and V of this rank cannot reach: is the rank another?"
+        )
+    else:
+        message = f"after 1000 epochs the error is {_written(mine)}; it can come down to {_written(least)}"
+    return Comparison(
+        agrees=bool(good.all()),
+        message=message,
+        measured=f"error {_written(mine)}",
+        allowed=_written(most),
+        departure=float(np.max(mine / most)) if good.all() else max(2.0, float(np.nanmax(mine / most))),
+    )
+
+
+def _good(errors, least, most):
+    return (errors <= most) & (errors >= least * (1 - 1e-6) - 1e-9)
+
+
+def _errors(value):
+    found = value.get("errors") if isinstance(value, dict) else None
+    numbers = isinstance(found, list) and found and all(isinstance(x, float) for x in found)
+    return np.array(found) if numbers else None
+
+
+def _written(values):
+    return " and ".join(f"{v:.4g}" for v in values)
+
+
+def spread(seen, expected, naming=False):
+    """How the start is spread; whether every call starts alike costs nothing."""
+    wanted = {key: expected[key] for key in ("inside", "spread", "bell")}
+    return same(
+        {
+            "inside": "some numbers of the start are below 0 or above 1",
+            "spread": "the numbers of the start are not spread evenly between 0 and 1",
+            "bell": "some numbers of the start are far away from 0",
+        }
+    )(seen, wanted, naming)
+
+
+def shapes(seen, expected, naming=False):
+    """Whether U and V have the shapes asked for, V in either way."""
+    return same({"U": "U has another shape", "V": "V has another shape"})(seen, expected, naming)
+
+
+question = Question(
+    title="Factorisation by gradient descent",
+    points="4",
+    targets=(
+        Target(
+            id="factorise",
+            name="sgd_factorise_ad",
+            also=(
+                "gd_factorise_ad",
+                "gd_factorise",
+                "sgd_factorise",
+                "factorise_ad",
+                "factorise",
+                "gd_factorize_ad",
+                "sgd_factorize_ad",
+                "factorize",
+            ),
+            signature=("A", "rank", "num_epochs", "lr"),
+            required=("A", "rank"),
+        ),
+    ),
+    reference="factorise.py",
+    probe=("../shared/starting_probe.py", "probe.py"),
+    hidden_probe=("../shared/starting_probe.py", "probe.py", "hidden.py"),
+    inputs=inputs,
+    predicted=("steps", "other_steps", "other_dtype"),
+    delegates=(
+        "torch.linalg.svd",
+        "torch.svd",
+        "torch.svd_lowrank",
+        "torch.pca_lowrank",
+        "torch.linalg.eigh",
+        "torch.linalg.eig",
+        "torch.linalg.lstsq",
+        "torch.linalg.pinv",
+        "numpy.linalg.svd",
+        "numpy.linalg.eigh",
+        "numpy.linalg.lstsq",
+        "scipy.linalg.svd",
+    ),
+    checks=(
+        Check(
+            id="returned",
+            title="Two matrices come back whose product has the shape of A",
+            points="0.2",
+            observes=("returned",),
+            compare=same({"two": "no two matrices came back whose product U @ V.T has the shape of A"}),
+        ),
+        Check(
+            id="shapes",
+            title="U has m rows and rank columns, V has n rows and rank columns",
+            points="0.2",
+            observes=("shapes",),
+            compare=shapes,
+            after=("returned",),
+        ),
+        Check(
+            id="start",
+            title="It starts from uniform random numbers",
+            points="0.2",
+            observes=("start",),
+            compare=spread,
+        ),
+        Check(
+            id="steps",
+            title="Every epoch is one step of gradient descent from where the last one ended",
+            points="1.5",
+            observes=("steps",),
+            compare=followed(1e-5),
+            after=("returned",),
+        ),
+        Check(
+            id="converges",
+            title="After 1000 epochs it comes as close to A as U and V of this rank can",
+            points="0.5",
+            observes=("converges",),
+            compare=converged,
+            after=("returned",),
+        ),
+        Check(
+            id="kept",
+            title="A stays as it is",
+            points="0.2",
+            observes=("kept",),
+            compare=close(1e-12, floor=1.0),
+        ),
+        Check(
+            id="dtypes",
+            title="U and V have the dtype of A",
+            points="0.2",
+            observes=("dtypes",),
+            compare=same(
+                {
+                    "float64": "for a float64 matrix they have another dtype",
+                    "float32": "for a float32 matrix they have another dtype",
+                }
+            ),
+        ),
+        Check(
+            id="other_steps",
+            title="The steps for another matrix, another rank, another dtype",
+            points="0.8",
+            observes=("other_steps", "other_dtype"),
+            compare=followed(1e-4),
+            hidden=True,
+            after=("returned",),
+        ),
+        Check(
+            id="other_errors",
+            title="The errors for other matrices, at rank 1 and at full rank",
+            points="0.2",
+            observes=("other_errors",),
+            compare=converged,
+            hidden=True,
+            after=("returned",),
+        ),
+        remarks(own_seed, by_hand),
+    ),
+    misconceptions=MISCONCEPTIONS,
+)

@@ -1,0 +1,15 @@
+# expect: epochs_ignored
+import torch
+
+def gd_factorise_ad(A, rank, num_epochs=1000, lr=0.01):
+    U = torch.rand(A.shape[0], rank, dtype=A.dtype, requires_grad=True)
+    V = torch.rand(A.shape[1], rank, dtype=A.dtype, requires_grad=True)
+    for epoch in range(num_epochs):
+        loss = torch.sum((A - U @ V.T) ** 2)
+        loss.backward()
+        with torch.no_grad():
+            U -= lr * U.grad
+            V -= lr * V.grad
+            U.grad.zero_()
+            V.grad.zero_()
+        return U.detach(), V.detach()

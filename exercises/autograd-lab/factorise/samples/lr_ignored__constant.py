@@ -1,0 +1,15 @@
+# expect: lr_ignored
+import torch
+
+def sgd_factorise_ad(A, rank, num_epochs=1000, lr=0.01):
+    U = torch.rand(A.shape[0], rank, dtype=A.dtype, requires_grad=True)
+    V = torch.rand(A.shape[1], rank, dtype=A.dtype, requires_grad=True)
+    for epoch in range(num_epochs):
+        e = torch.nn.functional.mse_loss(U @ V.T, A, reduction="sum")
+        e.backward()
+        with torch.no_grad():
+            U -= 0.01 * U.grad
+            V -= 0.01 * V.grad
+        U.grad.zero_()
+        V.grad.zero_()
+    return U.detach(), V.detach()

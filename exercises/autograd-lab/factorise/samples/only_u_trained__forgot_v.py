@@ -1,0 +1,13 @@
+# expect: only_u_trained
+import torch
+
+def sgd_factorise_ad(A, rank, num_epochs=1000, lr=0.01):
+    U = torch.rand(A.shape[0], rank, dtype=A.dtype, requires_grad=True)
+    V = torch.rand(A.shape[1], rank, dtype=A.dtype)
+    for epoch in range(num_epochs):
+        e = ((A - U @ V.T) ** 2).sum()
+        e.backward()
+        with torch.no_grad():
+            U -= lr * U.grad
+            U.grad.zero_()
+    return U.detach(), V

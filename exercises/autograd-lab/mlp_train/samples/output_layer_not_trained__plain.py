@@ -1,0 +1,18 @@
+# expect: output_layer_not_trained
+import torch
+import torch.nn.functional as F
+
+def MLP_train(data, targets, num_epochs=100, lr=0.01):
+    W1 = torch.randn(4, 12, requires_grad=True)
+    b1 = torch.zeros(12, requires_grad=True)
+    W2 = torch.randn(12, 3)
+    b2 = torch.zeros(3)
+    for epoch in range(num_epochs):
+        loss = F.cross_entropy(torch.relu(data @ W1 + b1) @ W2 + b2, targets)
+        loss.backward()
+        with torch.no_grad():
+            W1 -= lr * W1.grad
+            b1 -= lr * b1.grad
+            W1.grad.zero_()
+            b1.grad.zero_()
+    return W1, b1, W2, b2

@@ -1,0 +1,17 @@
+# expect: scalar_biases+softmax_before_loss
+import torch
+import torch.nn.functional as F
+
+def MLP_train(data, targets, num_epochs=100, lr=0.01):
+    W1 = torch.randn(4, 12, requires_grad=True)
+    W2 = torch.randn(12, 3, requires_grad=True)
+    b1 = torch.zeros(1, requires_grad=True)
+    b2 = torch.zeros(1, requires_grad=True)
+    for epoch in range(num_epochs):
+        out = torch.softmax(F.relu(data @ W1 + b1) @ W2 + b2, dim=1)
+        loss = F.cross_entropy(out, targets)
+        loss.backward()
+        for p in (W1, b1, W2, b2):
+            p.data -= lr * p.grad
+            p.grad = None
+    return W1, b1, W2, b2

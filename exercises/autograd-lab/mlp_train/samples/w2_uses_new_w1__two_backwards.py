@@ -1,0 +1,21 @@
+# expect: w2_uses_new_w1
+import torch
+import torch.nn.functional as F
+
+def MLP_train(data, targets, num_epochs=100, lr=0.01):
+    W1 = torch.randn(4, 12, requires_grad=True)
+    b1 = torch.zeros(12, requires_grad=True)
+    W2 = torch.randn(12, 3, requires_grad=True)
+    b2 = torch.zeros(3, requires_grad=True)
+
+    def loss():
+        return F.cross_entropy(torch.relu(data @ W1 + b1) @ W2 + b2, targets)
+
+    for epoch in range(num_epochs):
+        for layer in ((W1, b1), (W2, b2)):
+            for p in (W1, b1, W2, b2):
+                p.grad = None
+            loss().backward()
+            for p in layer:
+                p.data -= lr * p.grad
+    return W1, b1, W2, b2
