@@ -113,13 +113,13 @@ def grade(here: dict[str, Any], program: Program) -> Outcome:
 
 
 def _is_its_own(question: Question, mistakes: tuple[tuple[str, int], ...], observe: Any) -> bool:
-    """Whether the outputs depart from the reference's and, of a pair, from those of each mistake."""
+    """Whether the outputs depart from the reference's and, of a pair, from those of each mistake in all of its ways."""
     seen: Observations | None = observe(Recipe((), mistakes))
     comparing = {c.id for c in question.checks if c.compare is not None and c.naming}
-    others = [(), *((m,) for m in mistakes if len(mistakes) > 1)]
-    for other in others:
+    ids = {id for id, _ in mistakes if len(mistakes) > 1}
+    for other in [(), *((m,) for m in recipes(question) if m[0] in ids)]:
         single = observe(Recipe((), other))
-        if seen is None or single is None or agreement(question, seen, single) >= comparing:
+        if seen is None or (single is not None and agreement(question, seen, single) >= comparing):
             return False
     return True
 
