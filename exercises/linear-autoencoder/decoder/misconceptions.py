@@ -186,4 +186,20 @@ MISCONCEPTIONS = (
         ),
         clue=r"\w_\(|[-+*/]=|\] *=",
     ),
+    Misconception(
+        id="returns_nothing",
+        sentence="returns nothing",
+        hint="What does a function give back that ends without a return?",
+        severity="fundamental",
+        edits=(Edit(RETURN, "return None"),),
+        clue=r"def ",
+    ),
+    Misconception(
+        id="weights_turned",
+        sentence="takes its weights turned round, as rows where columns were asked for or the other way",
+        hint="Which shape have the weights in the statement, and which shape do yours have?",
+        severity="slip",
+        edits=(Edit(SECOND, "second = z * w[1, 0]"),),
+        clue=r"\.T\b|linear|\.t\(|w\[|@",
+    ),
 )

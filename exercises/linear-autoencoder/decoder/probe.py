@@ -1,8 +1,11 @@
 """The decoder: codes (N,) or (N, 1) in, points (N, 2) out."""
 
+from itertools import product
+
 TARGET, INPUT = "decoder", "z"
 FORMS = [
-    {"dtype": dtype, "bias": bias, "codes": codes}
+    {"turned": turned, "dtype": dtype, "bias": bias, "codes": codes}
+    for turned in (False, True)
     for dtype in ("float32", "float64")
     for codes in ((-1,), (-1, 1))
     for bias in ((2,), (1, 2))
@@ -12,7 +15,7 @@ FORMS = [
 def forms(student, inputs):
     """All forms; those first whose codes are as the student's own encoder returns them."""
     own = len(_own_codes(student, inputs, FORMS[0]).shape) if student.has("encoder") else 0
-    return sorted(FORMS, key=lambda form: len(form["codes"]) != own)
+    return sorted(FORMS, key=lambda form: (form["turned"], len(form["codes"]) != own))
 
 
 def own_codes(student, inputs):
@@ -31,7 +34,7 @@ def own_codes(student, inputs):
 def arguments(inputs, rows, form):
     return {
         "z": tensor(inputs["codes"][:rows], form).reshape(form["codes"]),
-        "w": tensor(inputs["weights"], form).reshape(1, 2),
+        "w": tensor(inputs["weights"], form).reshape((2, 1) if form["turned"] else (1, 2)),
         "b": tensor(inputs["biases"], form).reshape(form["bias"]),
     }
 
@@ -46,11 +49,12 @@ def form_codes(inputs, form):
 
 def _own_codes(student, inputs, form):
     """What the student's encoder returns for 100 points; codes of no shape where it fails."""
-    points, weights = tensor(inputs["points"][:ROWS], form), tensor(inputs["weights"], form).reshape(2, 1)
+    points, weights = tensor(inputs["points"][:ROWS], form), tensor(inputs["weights"], form)
     encode = call_of(student, "encoder")
-    for shape in ((1,), (), (1, 1)):
+    for shape, bias in product(((2, 1), (1, 2)), ((1,), (), (1, 1))):
         try:
-            return torch.as_tensor(encode(x=points, w=weights, b=torch.ones(shape, dtype=points.dtype)))
+            given = {"w": weights.reshape(shape), "b": torch.ones(bias, dtype=points.dtype)}
+            return torch.as_tensor(encode(x=points, **given))
         except Exception:
             continue
     return torch.zeros(())

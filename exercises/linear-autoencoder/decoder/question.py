@@ -32,7 +32,8 @@ question = Question(
     checks=affine.checks(
         "z",
         "Two columns z @ w + b for 100 codes",
-        points=("0.3", "0.2", "0.25", "0.1"),
+        (1, 2),
+        points=("0.25", "0.2", "0.2", "0.1", "0.1"),
         extra=(
             Check(
                 id="own_codes",

@@ -1,7 +1,12 @@
 """The encoder: points (N, 2) in, codes (N,) or (N, 1) out."""
 
 TARGET, INPUT = "encoder", "x"
-FORMS = [{"dtype": dtype, "bias": bias} for dtype in ("float32", "float64") for bias in ((1,), (), (1, 1))]
+FORMS = [
+    {"turned": turned, "dtype": dtype, "bias": bias}
+    for turned in (False, True)
+    for dtype in ("float32", "float64")
+    for bias in ((1,), (), (1, 1))
+]
 
 
 def forms(_student, _inputs):
@@ -11,7 +16,7 @@ def forms(_student, _inputs):
 def arguments(inputs, rows, form):
     return {
         "x": tensor(inputs["points"][:rows], form),
-        "w": tensor(inputs["weights"], form).reshape(2, 1),
+        "w": tensor(inputs["weights"], form).reshape((1, 2) if form["turned"] else (2, 1)),
         "b": tensor(inputs["bias"], form).reshape(form["bias"]),
     }
 

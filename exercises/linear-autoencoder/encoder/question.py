@@ -23,7 +23,10 @@ question = Question(
     probe=("../shared/affine_probe.py", "probe.py"),
     inputs=affine.inputs,
     checks=affine.checks(
-        "x", "One code x @ w + b for each of 100 points", points=("0.35", "0.25", "0.3", "0.1")
+        "x",
+        "One code x @ w + b for each of 100 points",
+        (2, 1),
+        points=("0.3", "0.2", "0.3", "0.1", "0.1"),
     ),
     misconceptions=MISCONCEPTIONS,
     section=r"(?im)^#+ .*\bencod",

@@ -61,8 +61,11 @@ def flowing(input_name):
     return compare
 
 
-def checks(input_name, first, *, points, extra=()):
-    """The checks of both questions; `first` says what is computed, `points` go to values, other rows, gradients, input."""
+def checks(input_name, first, shape, *, points, extra=()):
+    """The checks of both questions: `first` says what is computed, `shape` is that of the weights.
+
+    `points` go to values, other rows, gradients, input, shape.
+    """
     return (
         Check(
             id="values",
@@ -92,6 +95,13 @@ def checks(input_name, first, *, points, extra=()):
             points=points[3],
             observes=("input_kept",),
             compare=same({"kept": f"{input_name} has changed after the call"}),
+        ),
+        Check(
+            id="weights_shape",
+            title=f"The weights have the shape {shape}",
+            points=points[4],
+            observes=("weights_shape",),
+            compare=same({"asked": f"it works with weights of the shape {shape[::-1]} only"}),
         ),
         Check(
             id="number_kinds",

@@ -30,6 +30,11 @@ def other_rows(student, inputs):
     return {f"{n} rows": _told(student, inputs, n, form) for n in OTHER_ROWS}
 
 
+def weights_shape(student, inputs):
+    """Flag: whether the weights are taken in the shape that was asked for, not turned round."""
+    return {"asked": not made_for(student, inputs)["turned"]}
+
+
 def number_kinds(student, inputs):
     """Flags: whether float32 and float64 are both taken."""
     form = made_for(student, inputs)

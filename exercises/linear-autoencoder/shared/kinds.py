@@ -63,7 +63,8 @@ def rates_made(node):
         given = next((k.value for k in call.keywords if k.arg in RATES), None)
         if given is None and call.func is part and len(call.args) > 1:
             given = call.args[1]
-        if given is not None or call.func is part:
+        hidden = any(k.arg is None for k in call.keywords)
+        if given is not None or (call.func is part and not hidden):
             found.append((name, given))
     return found
 

@@ -1,0 +1,7 @@
+# expect: returns_nothing
+import torch
+
+
+def encoder(x, w, b):
+    z = x @ w + b
+    print(z.shape)
