@@ -22,13 +22,14 @@ def settle(pack: Pack, results: Sequence[QuestionResult]) -> list[QuestionResult
 
 
 def _follow(pack: Pack, result: QuestionResult, results: Sequence[QuestionResult]) -> QuestionResult:
-    """A wrong answer that the student's own functions lead to keeps its points, if those functions lost theirs."""
+    """A wrong or doubtful answer that the student's own functions lead to keeps its points, if those functions lost theirs."""
     sources = pack.questions[result.id].follows_from
     guilty = [r for r in results if r.id in sources and r.earned < r.possible and r.status != "not_attempted"]
     if not guilty or not any(check.follows for check in result.checks):
         return result
     titles = " and ".join(r.title for r in guilty)
-    checks = tuple(_forgiven(c, titles) if c.follows and c.status == "failed" else c for c in result.checks)
+    open_ = ("failed", "awaiting_review")
+    checks = tuple(_forgiven(c, titles) if c.follows and c.status in open_ else c for c in result.checks)
     return _with_checks(result, checks)
 
 

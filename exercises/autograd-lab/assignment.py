@@ -2,7 +2,7 @@ from grader.exercise import Assignment
 
 assignment = Assignment(
     title="Automatic differentiation: factorisation and a perceptron",
-    questions=("factorise", "mlp_train"),
+    questions=("factorise", "iris_svd", "pca", "mlp_train", "runs_table"),
     roles={
         "A": ("A", "a", "X", "x", "M", "mat", "matrix", "data", "Y", "target", "targets", "tensor"),
         "rank": ("rank", "r", "k", "n_components", "rang", "hang", "latent_dim", "d"),

@@ -1,0 +1,234 @@
+"""Which errors the notebook shows for gradient descent and for the truncated SVD, and what they say of data, rank and measure."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..shared.iris import is_iris, known_errors, measured, recognised, right_errors, written_as
+from ..shared.records import Shown, arrays_of, code, shown_numbers
+
+SVD = r"(?i:svd|singul|trunc|abgeschn|eckart|low.?rank|rút gọn|cắt (cụt|ngắn)|chặt)"
+DESCENT = (
+    r"(?i:sgd|(?<![a-z])gd(?![a-z])|gradient|descent|abstieg|fa[ck]tori[sz]|faktori|autograd|(?<![a-z])ad(?![a-z])"
+    r"|\b(my|mine|own|mein\w*|eigene\w*|learned|gelernt\w*)\b|\bu ?[@v]|giảm|đạo hàm|phân rã)"
+)
+ERRORS = (
+    r"(?i)err|fehler|loss|verlust|sai s|recon|rekon|mse|sse|norm|squared|quadrat|diff|svd|gd|descent|abstieg"
+)
+NEARLY, FAR = 1.01, 1.10
+"""Shares of the bound: up to the first gradient descent has come down, up to the second it nearly has."""
+LOWER = 1e-5
+"""Share by which rounding may bring an error below the bound."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An error of the student's: where it stands, and which error of a truncated SVD it is, if any."""
+
+    shown: Shown
+    error: object = None
+
+    @property
+    def value(self):
+        return self.shown.value
+
+
+@dataclass(frozen=True)
+class Errors:
+    """What the notebook shows."""
+
+    svd: Found | None
+    descent: Found | None
+    other: Found | None
+    """A run's number for the SVD that says something else than the saved output."""
+    arrays: tuple
+    """Errors that the U and V of the run leave."""
+    tried: bool
+
+
+def find(evidence):
+    """The student's errors: a right one wherever it stands, else the last one that is named as such."""
+    numbers = shown_numbers(evidence)
+    kinds = {n.place: kind_of(n, numbers) for n in numbers}
+    svd = _svd(numbers, kinds)
+    descent = _descent([n for n in numbers if svd is None or n.place != svd.shown.place], kinds, svd)
+    return Errors(
+        svd=svd,
+        descent=descent,
+        other=_contradiction(numbers, kinds, svd),
+        arrays=tuple(product_errors(evidence.values)),
+        tried=bool(svd or descent)
+        or bool(re.search(r"(?i)svd|truncated|re[ck]onstru", code(evidence.document))),
+    )
+
+
+def slips(evidence):
+    """The preparations other than the right one that the errors show."""
+    found = find(evidence)
+    errors = [one.error for one in (found.svd, found.descent) if one and one.error]
+    return {error.preparation for error in errors if not error.data_right}
+
+
+def kind_of(number, numbers):
+    """ "svd", "descent" or "", by the words before the number, else after it, else above it."""
+    line = [n for n in numbers if n.place[:-1] == number.place[:-1]] if len(number.place) == 3 else [number]
+    first = min(line, key=lambda n: n.place)
+    behind = not _told(first.before, last=True) and bool(_told(first.after, last=False))
+    if behind:  # "15.2 (SVD)"
+        return _told(number.after, last=False)
+    earlier = [n for n in line if n.place <= number.place]
+    told = [_told(n.before, last=True) for n in reversed(earlier)]
+    return next(filter(None, told), "") or (_told(number.above, last=True) if len(line) == 1 else "")
+
+
+def _told(words, *, last):
+    """The kind that words tell; of both the nearest to the number."""
+    spots = {}
+    for kind, pattern in (("svd", SVD), ("descent", DESCENT)):
+        places = [m.start() for m in re.finditer(pattern, words)]
+        if places:
+            spots[kind] = places[-1] if last else -places[0]
+    return max(spots, key=spots.get) if spots else ""
+
+
+def _svd(numbers, kinds):
+    """The SVD's error: right, else a known one, else what bears its name."""
+    own = [n for n in numbers if kinds[n.place] == "svd"]
+    loose = [n for n in numbers if kinds[n.place] == ""]
+    known = [Found(n, recognised(n.value, n.unit)) for n in (*own, *loose)]
+    known = [f for f in known if f.error is not None and _exact(f)]
+    right = [f for f in known if not f.error.slips]
+    told = [f for f in known if kinds[f.shown.place] == "svd"]
+    if right:
+        return _least(right) if kinds[right[0].shown.place] == "" else right[0]
+    if told:
+        return _fewest_slips(told)
+    named = [Found(n) for n in own if re.search(ERRORS, n.line + n.above) and not _singular_values(n)]
+    if named or not known:
+        return _last(named)
+    return _fewest_slips(known)
+
+
+def _fewest_slips(known):
+    least = min(f.error.slips for f in known)
+    return _last([f for f in known if f.error.slips == least])
+
+
+def _last(found):
+    """The last one of the run, or of the saved outputs where the run shows none."""
+    return ([f for f in found if f.shown.ran] or found or [None])[-1]
+
+
+def _exact(found):
+    """Whether enough digits were given to tell a slip from chance: names' values have all."""
+    return found.shown.unit <= 0.1 or not found.error.slips
+
+
+def _least(found):
+    """Of numbers without a name that are all right, the smallest: gradient descent never comes below."""
+    cell = [
+        f for f in found if f.shown.cell == found[0].shown.cell and f.shown.source == found[0].shown.source
+    ]
+    return min(cell, key=lambda f: f.value)
+
+
+def _singular_values(number):
+    return bool(re.search(r"(?i)singul\w*[ -]*(values?|werte?)|giá trị", number.line + number.above))
+
+
+def _descent(numbers, kinds, svd):
+    """Gradient descent's error: one that has come down to the bound, else the last that bears its name."""
+    usable = [n for n in numbers if kinds[n.place] in ("descent", "")]
+    own = [n for n in usable if kinds[n.place] == "descent"]
+    for bounds in _bounds(svd):
+        for candidates in (own, usable):
+            for number in candidates:
+                near = [e for e in bounds if _down(number, e)]
+                if near:
+                    return Found(number, near[0])
+    exact = [Found(n, recognised(n.value, n.unit)) for n in own]
+    exact = [
+        f for f in exact if f.error and f.error.rank != 1
+    ]  # a stalled descent stands near the error of rank 1
+    named = [Found(n) for n in own if re.search(ERRORS, n.line + n.above)]
+    return _last(exact or named)
+
+
+def _bounds(svd):
+    """Errors that gradient descent may have come down to: the SVD's own kind first."""
+    if svd is not None and svd.error is not None:
+        error = svd.error
+        yield [error, *(e for e in known_errors() if _alike(e, error) and e != error)]
+    yield right_errors()
+
+
+def _alike(a, b):
+    return (a.preparation, a.rank, a.measure) == (b.preparation, b.rank, b.measure)
+
+
+def _down(number, error):
+    """Whether this number is within 1% above an error, as far as its digits tell."""
+    if number.unit > error.value / 50:
+        return False
+    low, high = error.value * (1 - LOWER) - number.unit, error.value * NEARLY + 0.501 * number.unit
+    return low <= number.value <= high and (
+        number.value >= error.value * (1 - LOWER) or written_as(number.value, number.unit, error.value)
+    )
+
+
+def _contradiction(numbers, kinds, svd):
+    """Where a saved output is right: what the run gives instead for the SVD, if it is a known slip."""
+    if svd is None or svd.error is None or svd.error.slips or svd.shown.ran:
+        return None
+    ran = [n for n in numbers if n.ran and kinds[n.place] == "svd"]
+    known = [Found(n, recognised(n.value, n.unit)) for n in ran]
+    return next((f for f in known if f.error is not None and f.error.slips), None)
+
+
+def product_errors(values):
+    """Sums of squared errors that pairs U, V of the run leave on what the student made of Iris."""
+    data, left, right = {}, {}, {}
+    found = []
+    for held in arrays_of(values, lambda a: (a.ndim == 2 and 150 in a.shape) or a.shape in _SMALL):
+        for kind, fits in ((data, is_iris), (left, _tall), (right, lambda a: a.shape in _SMALL)):
+            if fits(held.array):
+                kind[held.name, held.array.shape] = held.array
+        for U in left.values():
+            for V in right.values():
+                product = _product(U, V)
+                found += [float(((A - product) ** 2).sum()) for A in data.values() if product is not None]
+    return list(dict.fromkeys(found))
+
+
+_SMALL = frozenset((a, b) for n in (1, 2, 3) for a, b in ((4, n), (n, 4)))
+
+
+def _tall(array):
+    return array.ndim == 2 and len(array) == 150 and array.shape[1] in (1, 2, 3)
+
+
+def _product(U, V):
+    if V.shape == (4, U.shape[1]):
+        return U @ V.T
+    return U @ V if V.shape == (U.shape[1], 4) else None
+
+
+def honest(found, errors):
+    """Whether the number is what U and V of the run leave, in some measure."""
+    return any(
+        np.isclose(
+            found.value,
+            measured(measure, error, 1.0),
+            rtol=1e-3,
+            atol=0.51 * found.shown.unit,
+            equal_nan=True,
+        )
+        for error in errors.arrays
+        for measure in (
+            "",
+            "the mean over all 600 numbers",
+            "the root of the sum (the norm)",
+            "half of the sum",
+        )
+    )

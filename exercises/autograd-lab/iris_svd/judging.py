@@ -1,0 +1,150 @@
+"""Judging the two reconstruction errors. What is wrong with data, rank or measure costs once, whichever number shows it."""
+
+from decimal import Decimal
+
+import numpy as np
+
+from grader.exercise import Comparison
+
+from ..shared.iris import CENTRED, ONE_MEAN, RAW, STANDARDISED, is_iris
+from ..shared.records import arrays_of, cells_of, failure_words, failures
+from .errors import FAR, SVD, find, honest
+
+PREPARED = {
+    RAW: "data whose column means were not subtracted",
+    STANDARDISED: "standardised data: only the means were to be subtracted",
+    ONE_MEAN: "data from which one mean of all numbers was subtracted, not each column's own",
+}
+HALF = Decimal("0.5")
+
+
+def svd(evidence):
+    """Whether the truncated SVD's error is shown; what was done to the data before is another check's."""
+    found = find(evidence)
+    if not found.tried:
+        return None
+    one = found.svd
+    if one is None:
+        return _missing(evidence, "no reconstruction error of the truncated SVD is shown")
+    if one.error is None:
+        message = "this is not what the truncated SVD of rank 2 leaves: which singular values, and which data, are left?"
+        return Comparison(agrees=False, message=message, measured=_written(one), note=one.shown.source)
+    if found.other is not None:
+        message = (
+            f"the saved output shows {_written(one)}, but the run of the notebook gives {_written(found.other)}, "
+            f"the error of {_words(found.other.error)}: a person looks"
+        )
+        return Comparison(agrees=False, doubt=True, message=message, note=one.shown.source)
+    return _measured(one)
+
+
+def descent(evidence):
+    """Whether gradient descent's error is shown, and has come down to what is possible."""
+    found = find(evidence)
+    if not found.tried:
+        return None
+    one = found.descent
+    if one is not None and one.error is not None:
+        return _measured(one)
+    if one is None:
+        return _not_shown(evidence, found)
+    bound = _bound(found)
+    if one.value < bound:
+        message = (
+            f"U and V of rank 2 cannot leave less than {bound:.6g}: what was measured, and with which rank?"
+        )
+        return Comparison(agrees=False, message=message, measured=_written(one), note=one.shown.source)
+    return _above(one, bound, found)
+
+
+def prepared(evidence):
+    """Whether the data are centred and the rank is 2, as the errors show; else as the arrays of the run do."""
+    found = find(evidence)
+    if not found.tried:
+        return None
+    told = [one for one in (found.svd, found.descent) if one is not None and one.error is not None]
+    wrong = [one for one in told if not one.error.data_right]
+    if wrong:
+        one = wrong[0]
+        message = f"{_written(one)} is the error of {_words(one.error)}"
+        return Comparison(agrees=False, message=message, measured=_written(one), note=one.shown.source)
+    if told:
+        return Comparison(agrees=True, note=told[0].shown.source)
+    if found.svd is None and found.descent is None:
+        return None
+    centred = [h for h in arrays_of(evidence.values, is_iris) if np.allclose(h.array.mean(0), 0, atol=1e-4)]
+    if centred:
+        return Comparison(agrees=True, note=f"`{centred[0].name}` after {centred[0].label} in the run")
+    return Comparison(agrees=False, message="nothing shows that the columns' means were subtracted")
+
+
+def _measured(one):
+    """The verdict on an error that is known: half where it is not the sum of the squares."""
+    if one.error.measure:
+        message = f"{_written(one)} is {one.error.measure}; the sum of the squared errors was asked for"
+        return Comparison(
+            agrees=True, share=HALF, message=message, measured=_written(one), note=one.shown.source
+        )
+    message = "" if one.error.data_right else f"right for {_words(one.error)}, which counts once, below"
+    return Comparison(agrees=True, message=message, measured=_written(one), note=one.shown.source)
+
+
+def _above(one, bound, found):
+    """Gradient descent that has not come down: a remark if it nearly has, else a person looks."""
+    least = f"{bound:.6g} is possible"
+    if not np.isfinite(one.value):
+        message = "the error is no number: the steps of the descent grew beyond all bounds"
+        return Comparison(
+            agrees=False, message=message, measured=_written(one), note=one.shown.source, follows=True
+        )
+    own = "just what your U and V leave" if honest(one, found) else "what is shown"
+    if one.value <= bound * FAR:
+        message = f"nearly down: {own}; more epochs would bring it closer ({least})"
+        return Comparison(agrees=True, message=message, measured=_written(one), note=one.shown.source)
+    message = f"{_written(one)} is {own}, but {least}: more epochs or other steps would bring it down; a person looks"
+    return Comparison(
+        agrees=False, doubt=True, message=message, measured=_written(one), note=one.shown.source, follows=True
+    )
+
+
+def _not_shown(evidence, found):
+    """No number bears gradient descent's name: perhaps its U and V are there."""
+    bound = _bound(found)
+    near = [error for error in found.arrays if bound * (1 - 1e-5) <= error <= bound * FAR]
+    if near:
+        message = f"your U and V leave {min(near):.6g}, but the error is not shown"
+        return Comparison(agrees=True, share=HALF, message=message, note="U and V of the run")
+    return _missing(evidence, "no reconstruction error of gradient descent is shown")
+
+
+def _missing(evidence, message):
+    """Nothing is there: a person looks where that need not be the student's doing."""
+    failed = failures(evidence, rf"{SVD}|(?i:iris|fa[ck]tori[sz])")
+    if failed:
+        record, outside = next((f for f in failed if f[1]), failed[0])
+        message = f"{message}; {failure_words(record)}"
+        return Comparison(
+            agrees=False, doubt=outside, message=message + (": a person looks" if outside else "")
+        )
+    if not cells_of(evidence.values):
+        return Comparison(
+            agrees=False, doubt=True, message=f"{message}, and the notebook could not be run to its end"
+        )
+    return Comparison(agrees=False, message=message)
+
+
+def _bound(found):
+    """The least error of rank 2 for the student's data, as the SVD shows it; else for centred data."""
+    error = found.svd.error if found.svd else None
+    return error.value if error is not None and not error.measure else 15.204644
+
+
+def _words(error):
+    """Data and rank of an error in words."""
+    parts = [PREPARED[error.preparation]] if error.preparation != CENTRED else []
+    parts += [f"rank {error.rank}"] if error.rank != 2 else []
+    return " and ".join(parts) or error.measure
+
+
+def _written(one):
+    return f"{one.value:.6g}"

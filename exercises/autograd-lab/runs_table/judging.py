@@ -1,0 +1,106 @@
+"""Judging the table of runs: how many, of what, their means, where it stands."""
+
+import re
+from decimal import Decimal
+
+from grader.exercise import Comparison
+
+from ..shared.records import code
+from .tables import TRAIN, VALID, find
+
+ASKED = 5
+TRAINS = r"\bfor\b[^\n]*:(?:\s|\S)*?\b(?i:mlp\w*|train\w*|\w*_train\w*)\s*\("
+"""A loop with a call that trains."""
+
+
+def runs(evidence):
+    """Whether there are at least five runs; each of fewer counts."""
+    table = find(evidence)
+    if table is None:
+        if not _trained_often(evidence.document):
+            return None
+        return Comparison(agrees=False, message="no table of the runs was found")
+    count = len(table.complete)
+    if count >= ASKED:
+        return Comparison(agrees=True, measured=f"{count} runs", note=table.source)
+    message = f"the table has {count} runs; at least five were asked for"
+    return Comparison(
+        agrees=True,
+        share=Decimal(count) / ASKED,
+        message=message,
+        measured=f"{count} runs",
+        note=table.source,
+    )
+
+
+def columns(evidence):
+    """Whether every run has a training and a validation loss or accuracy."""
+    table = find(evidence)
+    if table is None:
+        return None
+    names = " | ".join(table.names)
+    missing = [what for what, p in (("training", TRAIN), ("validation", VALID)) if not re.search(p, names)]
+    if not missing or (len(missing) == 2 and len(table.names) > 1):
+        message = "" if not missing else "no column says which is training and which is validation"
+        return Comparison(agrees=True, message=message, note=table.source)
+    if len(table.names) > 1:
+        return Comparison(
+            agrees=True,
+            message=f"no column is named after {missing[0]}",
+            share=Decimal("0.5"),
+            note=table.source,
+        )
+    message = f"one column of numbers was found; {' and '.join(missing)} loss or accuracy is missing"
+    return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=table.source)
+
+
+def means(evidence):
+    """Whether a row of means is there, and holds the means of the rows within rounding."""
+    table = find(evidence)
+    if table is None:
+        return None
+    if not any(table.means):
+        return Comparison(agrees=False, message="the table has no row with the means", note=table.source)
+    pairs = [
+        (n, given, [row[n] for row in table.complete if row[n] is not None])
+        for n, given in enumerate(table.means)
+        if given is not None
+    ]
+    wrong = [(table.names[n], given, _mean(rows)) for n, given, rows in pairs if not _is_mean(given, rows)]
+    if not wrong:
+        return Comparison(agrees=True, note=table.source)
+    name, given, mean = wrong[0]
+    column = f"of “{name.strip()}” " if name.strip() else ""
+    message = f"the mean {column}is given as {given.value:.5g}; its rows have {mean:.5g}"
+    share = Decimal(len(pairs) - len(wrong)) / len(pairs)
+    return Comparison(
+        agrees=share > 0, share=share.quantize(Decimal("0.01")), message=message, note=table.source
+    )
+
+
+def written(evidence):
+    """Whether the table stands in a Markdown cell."""
+    table = find(evidence)
+    if table is None:
+        return None
+    if not table.printed:
+        return Comparison(agrees=True, note=table.source)
+    message = "the runs are printed by the code; a table in a Markdown cell was asked for"
+    return Comparison(agrees=False, message=message, note=table.source)
+
+
+def _mean(entries):
+    return sum(e.value for e in entries) / len(entries) if entries else float("nan")
+
+
+def _is_mean(given, entries):
+    """Rows rounded to their last digit have a mean that is off by up to half a digit; cutting off is allowed too."""
+    if not entries:
+        return False
+    slack = 0.51 * max(e.unit for e in entries) + 1.01 * given.unit
+    mean = _mean(entries)
+    return any(abs(given.value * scale - mean) <= slack for scale in (1.0, 0.01, 100.0))
+
+
+def _trained_often(document):
+    return bool(re.search(TRAINS, re.sub(r"(?m)^\s*(?:def|#).*$", "", code(document))))

@@ -1,0 +1,193 @@
+"""Reading what a run of the notebook and its saved outputs show: printed numbers with the words beside them, arrays, the code."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.model import Cell, Document, Output
+
+NUMBER = re.compile(
+    r"(?<![\w.,])[-+−]?(?:\d+[.,]\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\d.]*\w)|(?<![\w.])[-+−]?\d+[eE][-+]?\d+|(?<!\w)[-+]?(?:nan|inf)(?!\w)"
+)
+"""A number with a point (or a decimal comma) or a power of ten, or one that is none; counts do not count."""
+OUTSIDE = frozenset({"CellTimeout", "ModuleNotFoundError", "ImportError", "FileNotFoundError", "URLError"})
+"""Errors of a cell that are not the student's own."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number that stands somewhere, with the words that may say what it is."""
+
+    value: float
+    unit: float
+    """Of its last digit."""
+    cell: int
+    source: str
+    """"what cell 7 printed in the run", "the saved output of cell 7", "`err` after cell 7"."""
+    before: str = ""
+    after: str = ""
+    """Words of its line up to the number before and to the next one."""
+    line: str = ""
+    above: str = ""
+    """The last line above that holds no number."""
+    place: tuple = ()
+    """Where it stands, to tell numbers apart: (source, line, number in the line)."""
+
+    @property
+    def ran(self):
+        """Whether it comes from the run."""
+        return not self.source.startswith("the saved output")
+
+
+def cells_of(values):
+    """What the run says of its cells; nothing where there was none."""
+    cells = values.get("__cells__")
+    return cells if isinstance(cells, list) else []
+
+
+def code(document):
+    """All code as one text."""
+    return "\n".join(cell.source for cell in document.cells if cell.kind == "code")
+
+
+def shown_numbers(evidence):
+    """All numbers: what the run printed, then what saved outputs show, then the values of names."""
+    found = []
+    for one in cells_of(evidence.values):
+        found += numbers_in(
+            str(one.get("printed", "")), one["cell"], f"what {one['label']} printed in the run"
+        )
+    for cell in evidence.document.cells:
+        text = "\n".join(o.text for o in cell.outputs if o.kind in ("stream", "result"))
+        found += numbers_in(text, cell.number, f"the saved output of {cell.label}")
+    for one in cells_of(evidence.values):
+        for name, value in (one.get("values") or {}).items():
+            for words, number in _scalars(name, value):
+                source = f"`{name}` after {one['label']} in the run"
+                found.append(
+                    Shown(number, 0.0, one["cell"], source, words, line=words, place=(source, words))
+                )
+    return found
+
+
+def numbers_in(text, cell=0, source=""):
+    """The numbers of a text, each with its words."""
+    found, above = [], ""
+    for row, line in enumerate(text.splitlines()):
+        matches = list(NUMBER.finditer(line))
+        if not matches and line.strip():
+            above = line
+        for index, match in enumerate(matches):
+            start = matches[index - 1].end() if index else 0
+            end = matches[index + 1].start() if index + 1 < len(matches) else len(line)
+            value, unit = _read(match.group())
+            before, after = line[start : match.start()], line[match.end() : end]
+            found.append(Shown(value, unit, cell, source, before, after, line, above, (source, row, index)))
+    return found
+
+
+def _read(text):
+    """(value, unit of the last digit)"""
+    plain = text.replace("−", "-").replace(",", ".")
+    if plain[-1] in "nf":
+        return float(plain), 0.0
+    digits, _, power = plain.lower().partition("e")
+    places = len(digits.partition(".")[2]) - int(power or 0)
+    return float(plain), 10.0**-places
+
+
+def _scalars(name, value, depth=0):
+    """(words, number) of a name's value, or of the entries of a dict or short list."""
+    if isinstance(value, dict) and depth < 3 and len(value) <= 50:
+        return [f for key, item in value.items() for f in _scalars(f"{name} {key}", item, depth + 1)]
+    if isinstance(value, list) and depth < 3 and len(value) <= 10:
+        return [f for item in value for f in _scalars(name, item, depth + 1)]
+    if isinstance(value, float):
+        return [(name, value)]
+    if isinstance(value, np.ndarray) and value.size == 1 and value.dtype.kind == "f":
+        return [(name, float(value.reshape(())))]
+    return []
+
+
+# --- arrays ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Held:
+    """An array that a name holds after a cell."""
+
+    name: str
+    array: np.ndarray
+    cell: int
+    label: str
+
+
+def arrays_of(values, fits):
+    """Every array of the run that `fits`, also within lists and dicts."""
+    return [
+        Held(name, array, one["cell"], one["label"])
+        for one in cells_of(values)
+        for name, value in (one.get("values") or {}).items()
+        for array in _within(value)
+        if fits(array)
+    ]
+
+
+def _within(value, depth=0):
+    if isinstance(value, np.ndarray):
+        return [value.astype(float)] if value.dtype.kind in "fiu" else []
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [array for item in items for array in _within(item, depth + 1)] if depth < 4 else []
+
+
+# --- the run -----------------------------------------------------------------------------------------------------
+
+
+def failures(evidence, pattern):
+    """(record, whether it is not the student's own) of the cells that speak of `pattern` and failed in the run."""
+    speaking = {
+        c.number for c in evidence.document.cells if c.kind == "code" and re.search(pattern, c.source)
+    }
+    return [
+        (one, one["error"]["type"] in OUTSIDE)
+        for one in cells_of(evidence.values)
+        if "error" in one and one["cell"] in speaking
+    ]
+
+
+def failure_words(record):
+    """A failed cell in words."""
+    error = record["error"]
+    return f"{record['label']} line {error['line']} failed in the run: {error['type']}: {error['message']}"
+
+
+def pictures(document, pattern):
+    """Labels of the cells that speak of `pattern` and have saved pictures."""
+    return [
+        c.label
+        for c in document.cells
+        if any(output.kind == "image" for output in c.outputs) and re.search(pattern, c.source)
+    ]
+
+
+def printed_document(evidence):
+    """The document with what the run printed in place of saved outputs, where the run printed something."""
+    printed = {one["cell"]: str(one.get("printed", "")) for one in cells_of(evidence.values)}
+
+    def shown(cell: Cell) -> Cell:
+        text = printed.get(cell.number, "")
+        return cell if not text.strip() else _with_outputs(cell, (Output(kind="stream", text=text),))
+
+    return Document(path=evidence.document.path, cells=tuple(shown(c) for c in evidence.document.cells))
+
+
+def _with_outputs(cell, outputs):
+    return Cell(number=cell.number, kind=cell.kind, source=cell.source, label=cell.label, outputs=outputs)
+
+
+def section(number, words):
+    """The pattern of headings and comments such as "1.2", "Task 1.2", "Aufgabe 1.2", "Bài 1.2", or headings of these words."""
+    kinds = "task|exercise|question|part|problem|aufgabe|übung|teil|bài|câu|ex"
+    numbered = rf"^[\s#>*/\"'=-]*(?:(?:{kinds})\b)?[\s.:(]*{re.escape(number)}(?![\d]|\.\d)"
+    return rf"(?im){numbered}|^[ \t]*(?:#+|\*\*).*(?:{words})"
