@@ -2,9 +2,9 @@
 
     python benchmarks/pairs.py [ASSIGNMENT] [--only QUESTION] [--jobs 1] [--show]
 
-A pair counts where its outputs are neither the reference's nor those of one of its mistakes alone. Told are how many of these are
-named together (both ids among the diagnoses), and how many single mistakes are named alone. The goal is 9 of 10; exit code 1
-below it.
+A pair counts where its outputs are neither the reference's nor those of a single mistake (which is named then). Told are how
+many of these are named together (both ids among the diagnoses), and how many single mistakes are named alone. The goal is 9 of
+10; exit code 1 below it.
 """
 
 from __future__ import annotations
@@ -113,11 +113,11 @@ def grade(here: dict[str, Any], program: Program) -> Outcome:
 
 
 def _is_its_own(question: Question, mistakes: tuple[tuple[str, int], ...], observe: Any) -> bool:
-    """Whether the outputs depart from the reference's and, of a pair, from those of each mistake in all of its ways."""
+    """Whether the outputs depart from the reference's and, of a pair, from those of every single mistake."""
     seen: Observations | None = observe(Recipe((), mistakes))
     comparing = {c.id for c in question.checks if c.compare is not None and c.naming}
-    ids = {id for id, _ in mistakes if len(mistakes) > 1}
-    for other in [(), *((m,) for m in recipes(question) if m[0] in ids)]:
+    others = [(m,) for m in recipes(question) if len(mistakes) > 1]
+    for other in [(), *others]:
         single = observe(Recipe((), other))
         if seen is None or (single is not None and agreement(question, seen, single) >= comparing):
             return False
