@@ -202,4 +202,20 @@ MISCONCEPTIONS = (
         edits=(Edit(SECOND, "second = z * w[1, 0]"),),
         clue=r"\.T\b|linear|\.t\(|w\[|@",
     ),
+    Misconception(
+        id="divided",
+        sentence="divides by the weights instead of multiplying",
+        hint="Write down what z @ w is for one code.",
+        severity="fundamental",
+        edits=(Edit(FIRST, "first = z / w[0, 0]"), Edit(SECOND, "second = z / w[0, 1]")),
+        clue=r"/|div",
+    ),
+    Misconception(
+        id="sign_flipped",
+        sentence="returns the result with the opposite sign",
+        hint="Compare your result for one code with what you work out by hand.",
+        severity="partial",
+        edits=(Edit(RETURN, "points = -points\nreturn points"),),
+        clue=r"-|neg",
+    ),
 )

@@ -179,4 +179,20 @@ MISCONCEPTIONS = (
         edits=(Edit(SECOND, "second = x[:, 1] * w[0, 1]"),),
         clue=r"\.T\b|linear|\.t\(|w\[|@",
     ),
+    Misconception(
+        id="divided",
+        sentence="divides by the weights instead of multiplying",
+        hint="Write down what x @ w is for one point.",
+        severity="fundamental",
+        edits=(Edit(FIRST, "first = x[:, 0] / w[0, 0]"), Edit(SECOND, "second = x[:, 1] / w[1, 0]")),
+        clue=r"/|div",
+    ),
+    Misconception(
+        id="sign_flipped",
+        sentence="returns the result with the opposite sign",
+        hint="Compare your result for one point with what you work out by hand.",
+        severity="partial",
+        edits=(Edit(RETURN, "z = -z\nreturn z"),),
+        clue=r"-|neg",
+    ),
 )

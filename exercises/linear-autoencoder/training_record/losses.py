@@ -230,7 +230,8 @@ def _nearness(ends, data, document, lost):
     measured, allowed = ", ".join(told), f"PCA reaches {bound:.4g}"
     if not far:
         share = Decimal(1) if len(told) == len(NEAR) else Decimal("0.5")
-        message = "" if share == 1 else f"only {told[0].rsplit(' ', 1)[0]} can be held against it"
+        absent = " and ".join(kind for kind in NEAR if not ends[kind])
+        message = f"no losses with {absent} were found" if absent else ""
         return Comparison(agrees=True, share=share, message=message, measured=measured, allowed=allowed)
     words = " and ".join(f"{kind} ends at {last:.4g}" for kind, last, _ in far)
     why = _why_not(document)
