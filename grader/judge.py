@@ -157,6 +157,11 @@ def _kind(failure: Failure) -> str:
 def _compared(check: Check, seen: Observations, expected: Observations | None) -> CheckResult:
     assert check.compare is not None
     wrong = _reference_problem(check, expected)
+    untried = [
+        seen.failures[n] for n in check.observes if n in seen.failures and seen.failures[n].type == UNTRIED
+    ]
+    if wrong and untried:  # the reference could not be tried on this machine either
+        return _result(check, "awaiting_review", message=untried[0].message)
     if wrong or expected is None:
         return _result(check, "broken", message=f"our fault, it costs you nothing: {wrong}")
     try:

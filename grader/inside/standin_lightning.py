@@ -158,9 +158,9 @@ def _weights(model: Any) -> dict[str, Any]:
 def _cell() -> str:
     """What the cell is called from which the student's code asked for this training."""
     frame: Any = sys._getframe(2)
-    label = ""
+    label, own = "", vars(sys.modules["__main__"])
     while frame is not None:
-        if frame.f_globals.get("__name__") == "__main__":
+        if frame.f_globals is own:
             label = frame.f_code.co_filename
         frame = frame.f_back
     return str(label)[:200]

@@ -177,7 +177,15 @@ def _with_our_network(student):
     for name, child in list(module.named_children()):
         if id(child) in stand_ins:
             setattr(module, name, stand_ins[id(child)])
+    _before_training(module)
     return module, network
+
+
+def _before_training(module):
+    """Calls the student's own hooks that a Trainer calls before the first batch: some make the list there."""
+    for name in ("on_fit_start", "on_train_start", "on_train_epoch_start"):
+        with contextlib.suppress(Exception):
+            getattr(module, name)()
 
 
 def _has_halves(module):

@@ -4,7 +4,7 @@ Whatever the style (Linear, Sequential, functional, layers of one's own), weight
 layer, so that the same network gives the same output. Inputs: rows (n, 2), wide_rows (n, 4).
 """
 
-# ruff: noqa: ARG001  (every scenario of a probe takes the inputs)
+# ruff: noqa: ARG001, ARG005  (every scenario of a probe takes the inputs)
 
 import numpy as np
 import torch
@@ -45,9 +45,30 @@ def parts(student, inputs):
     """What `encoder` makes of the rows, and `decoder` of codes."""
     x, z = _rows(inputs["rows"]), _rows(inputs["codes"])
     model = _made(student, [7, 5, 3])
-    return _filled(
-        model, x, lambda model, x: {"code": _plain(model.encoder(x)), "drawn": _plain(model.decoder(z))}
-    )
+    return _filled(model, x, lambda model, x: {"code": _code(model, x), "drawn": _drawn(model, x, z)})
+
+
+def _code(model, x):
+    if not isinstance(model.encoder, torch.nn.ModuleList):
+        return _plain(model.encoder(x))
+    seen = []  # a list of layers cannot be called: what its last layer gives
+    hook = _last(model.encoder).register_forward_hook(lambda layer, given, code: seen.append(code))
+    model(x)
+    hook.remove()
+    return _plain(seen[-1])
+
+
+def _drawn(model, x, z):
+    if not isinstance(model.encoder, torch.nn.ModuleList):
+        return _plain(model.decoder(z))
+    hook = _last(model.encoder).register_forward_hook(lambda layer, given, code: z)
+    drawn = _plain(model(x[: len(z)]))
+    hook.remove()
+    return drawn
+
+
+def _last(layers):
+    return [m for m in layers.modules() if any(p.ndim == 2 for p in m.parameters(recurse=False))][-1]
 
 
 def linear(student, inputs):

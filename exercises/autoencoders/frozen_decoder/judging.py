@@ -2,7 +2,7 @@
 
 from grader.exercise import Comparison
 
-from ..shared.records import fits, tried, why_open, wrong
+from ..shared.records import fits, nothing, tried, why_open, wrong
 
 ATTEMPT = r"requires_grad|freeze|frozen"
 UNTRIED = "no training with a fixed decoder was seen"
@@ -53,7 +53,7 @@ def frozen(evidence):
 def kept(evidence):
     fit = second_training(evidence)
     if fit is None:
-        return None
+        return nothing(evidence)
     if fit.decoder["moved"]:
         return wrong(evidence, "the decoder's weights are others after this training", fit.place())
     if not _known_decoder(fit):
@@ -64,7 +64,7 @@ def kept(evidence):
 def redrawn(evidence):
     fit = second_training(evidence)
     if fit is None:
-        return None
+        return nothing(evidence)
     if not _new_encoder(fit):
         message = "the encoder went on with the weights that it had: they were not drawn anew"
         return wrong(evidence, message, fit.place())
@@ -74,7 +74,7 @@ def redrawn(evidence):
 def trained(evidence):
     fit = second_training(evidence)
     if fit is None:
-        return None
+        return nothing(evidence)
     if not fit.encoder["moved"]:
         return wrong(evidence, "the encoder's weights are the same after this training", fit.place())
     if not fit.falls():

@@ -2,7 +2,7 @@
 
 from grader.exercise import Check, Comparison, Question
 
-from ..shared.records import figures, tried, wrong
+from ..shared.records import figures, nothing, tried, wrong
 from ..shared.targets import section
 
 THREE = 3
@@ -14,7 +14,7 @@ def scatters(evidence):
     if len(cells) >= THREE:
         return Comparison(agrees=True, note=f"the figures of {', '.join(dict.fromkeys(cells))}")
     if not cells and not tried(evidence, r"scatter"):
-        return None
+        return nothing(evidence)
     return wrong(
         evidence,
         f"{len(cells) or 'no'} scatter{'s' if len(cells) != 1 else ''} coloured by a code, three are asked for",

@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.exercise import Comparison
 
-from ..shared.records import figures, fits, named, tried, why_open, wrong
+from ..shared.records import figures, fits, named, nothing, tried, why_open, wrong
 
 NEAR = 0.2
 """How far the ends of the two curves may be apart, as a part, when both have seen equally many examples."""
@@ -55,7 +55,7 @@ def against_examples(evidence):
     small, full = pair(evidence)
     drawn = [(cell, curves) for cell, figure in figures(evidence) for curves in _pairs(figure, small, full)]
     if small is None and full is None and not drawn:
-        return None
+        return nothing(evidence)
     if not drawn:
         return wrong(evidence, "no figure with both loss curves was drawn when the notebook was run")
     examples = _examples(small, full)

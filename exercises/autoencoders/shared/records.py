@@ -111,6 +111,11 @@ def wrong(evidence, message, note=""):
     return Comparison(agrees=False, message=f"{message}; {failed}" if failed else message, note=note)
 
 
+def nothing(evidence):
+    """Not attempted, or a person's to say where the run leaves it open."""
+    return wrong(evidence, "nothing was seen of it") if why_open(evidence) else None
+
+
 def tried(evidence, pattern=r"\.fit\("):
     """Whether the code speaks of it."""
     return any(c.kind == "code" and re.search(pattern, c.source) for c in evidence.document.cells)

@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.exercise import Comparison
 
-from ..shared.records import figures, fits, named, number, pca_bound, tried, why_open, wrong
+from ..shared.records import figures, fits, named, nothing, number, pca_bound, tried, why_open, wrong
 
 FIRST, SECOND = [20, 10], [50, 50, 50]
 SLIP = Decimal("0.625")
@@ -66,7 +66,7 @@ def _other_batches(found):
 def curves(evidence):
     found = {name: fit for name, fit in three(evidence).items() if fit is not None}
     if not found:
-        return None
+        return nothing(evidence)
     bad = []
     for name, fit in found.items():
         if len(fit.losses) < 2 and len(_longest(evidence)) < 3:
@@ -94,7 +94,7 @@ def pca(evidence):
     """The linear model's loss over all rows, against the least that any linear autoencoder can have on them."""
     fit = three(evidence)["linear"]
     if fit is None:
-        return None
+        return nothing(evidence)
     end = _end(fit)
     if not len(fit.rows) or not np.isfinite(end):
         return Comparison(
@@ -120,7 +120,7 @@ def pca(evidence):
 
 def figure(evidence):
     if not fits(evidence) and not tried(evidence):
-        return None
+        return nothing(evidence)
     best = _longest(evidence)
     if len(best) >= 3:
         return Comparison(agrees=True, note=f"the figure of {_where(evidence, best)}")
