@@ -27,14 +27,15 @@ def explained(
     seen: Observations | None = None,
     expected: Observations | None = None,
 ) -> QuestionReport:
-    """The result with what explains it; without a document (nothing could be read) only what was asked."""
+    """The result with what explains it; without a document (nothing could be read) only what was asked and is looked for."""
     asked = _first_paragraph(question.statement)
+    rubric = {check.id: check.review for check in question.checks if check.review}
     if document is None:
-        return QuestionReport(result=result, asked=asked)
+        return QuestionReport(result=result, asked=asked, rubric=rubric)
     return QuestionReport(
         result=result,
         asked=asked,
-        rubric=tuple(line for check in question.checks for line in check.review),
+        rubric=rubric,
         charts=_charts(question, seen, expected),
         cells=_cells(document, result.bound, result),
         reproduce=f"grader check {shlex.quote(path)} --only {question.id}",

@@ -55,7 +55,7 @@ def run(
         kept = examine_alone(pack, _named(placed.submission, file), tier=tier, seed=seed, only=only)
     if html:
         _write_page(pack, kept, Path(html))
-    _show(kept.result, pack, root, as_json=as_json, color=color)
+    _show(kept, pack, root, as_json=as_json, color=color)
     code = check_exit_code(kept.result, set(pack.assignment.practice), needed)
     return 0 if exit_zero and code == 1 else code
 
@@ -104,7 +104,8 @@ def _write_page(pack: Pack, kept: Kept, path: Path) -> None:
     write_atomic(path, render_student(student_report(pack, kept, "student")))
 
 
-def _show(result: Result, pack: Pack, root: Path, *, as_json: bool, color: str) -> None:
+def _show(kept: Kept, pack: Pack, root: Path, *, as_json: bool, color: str) -> None:
+    result = kept.result
     if as_json:
         import json
 
@@ -116,7 +117,9 @@ def _show(result: Result, pack: Pack, root: Path, *, as_json: bool, color: str) 
     from grader.cli.view import closing, result_view
 
     hidden = _hidden(result, pack, complete=(root / "reference" / pack.assignment.id).is_dir())
-    console(sys.stdout, color=color).print(result_view(result, pack))
+    console(sys.stdout, color=color).print(
+        result_view(result, pack, {q.result.id: q.answer for q in kept.questions})
+    )
     for line in closing(result, pack, hidden=hidden):
         click.echo(plain_for(sys.stdout, clean(line)))
 

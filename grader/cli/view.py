@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -14,7 +14,7 @@ from rich.text import Text
 
 from grader.cli.terminal import clean
 from grader.exercise import Pack
-from grader.model import CheckResult, QuestionResult, Result
+from grader.model import Answer, CheckResult, QuestionResult, Result
 from grader.pages import mistake
 from grader.report.words import ENGLISH
 from grader.score import points_text
@@ -27,6 +27,8 @@ Hidden = Literal["run", "none", "elsewhere"]
 
 LONGEST_MESSAGE = 8
 """Lines of one message."""
+LINES_READ = 3
+"""Cells of a text that a person will read, and lines of each, shown at most."""
 _STYLES = {"PASS": "green", "PART": "yellow", "FAIL": "red", "WAIT": "dim", "TODO": "cyan", "LOOK": "magenta"}
 
 
@@ -38,14 +40,14 @@ def word(status: str, earned: Decimal) -> str:
     return words.get(status, "LOOK")
 
 
-def result_view(result: Result, pack: Pack) -> RenderableType:
-    """The whole result but for the closing lines."""
+def result_view(result: Result, pack: Pack, answers: Mapping[str, Answer] | None = None) -> RenderableType:
+    """The whole result but for the closing lines; `answers`: what stands there in words, by question."""
     practice = set(pack.assignment.practice)
     parts: list[RenderableType] = [_head(result, pack), Text("")]
     parts += [_note("LOOK", doubt.text) for doubt in result.doubts]
     unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
     shown = [] if unread else list(result.questions)
-    parts += _spaced([list(_question(q)) for q in shown if q.id not in practice])
+    parts += _spaced([list(_question(q, (answers or {}).get(q.id))) for q in shown if q.id not in practice])
     parts += _practice([q for q in shown if q.id in practice])
     parts += [_note("Note:", text, style="dim") for text in result.notes]
     return Group(*parts)
@@ -93,17 +95,18 @@ def _note(mark: str, text: str, *, indent: int = 0, style: str = "") -> Renderab
     return Padding(table, (0, 0, 0, indent))
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = LONGEST_MESSAGE) -> str:
     lines = clean(text).strip().splitlines()
-    kept = [line[:500] for line in lines[:LONGEST_MESSAGE]]
-    more = [f"... {len(lines) - LONGEST_MESSAGE} more lines"] if len(lines) > LONGEST_MESSAGE else []
+    kept = [line[:500] for line in lines[:most]]
+    left = len(lines) - most
+    more = [f"... {left} more line{'s' * (left > 1)}"] if left > 0 else []
     return "\n".join([*kept, *more])
 
 
 # --- questions -------------------------------------------------------------------------------------------------
 
 
-def _question(question: QuestionResult) -> Iterator[RenderableType]:
+def _question(question: QuestionResult, answer: Answer | None = None) -> Iterator[RenderableType]:
     """A question that passed or was not attempted is one line; of any other all checks are shown."""
     mark = word(question.status, question.earned)
     head = Text(question.id, style="bold") + Text(f"  {_subject(question)}", style="not bold")
@@ -121,6 +124,8 @@ def _question(question: QuestionResult) -> Iterator[RenderableType]:
             yield from _check(check)
         if back := ENGLISH.given_back(question):
             yield _note("Note:", back, indent=6, style="dim")
+        if answer and any(c.status == "awaiting_review" for c in question.checks):
+            yield from _read_by_person(answer)
     yield from (_note("Note:", note, indent=6, style="dim") for note in question.notes)
 
 
@@ -163,6 +168,16 @@ def _check(check: CheckResult) -> Iterator[RenderableType]:
         yield _below("our fault: this costs you nothing; your instructor has been told to look", 12)
     if check.message and check.status != "passed":
         yield _below(check.message, 12)
+
+
+def _read_by_person(answer: Answer) -> Iterator[RenderableType]:
+    """The text that was found, cell by cell; never the rubric, which holds the answer."""
+    for passage in answer.passages[:LINES_READ]:
+        yield _below(f"A person reads what you wrote in {passage.label}:")
+        lines = [line for line in passage.text.splitlines() if line.strip()]
+        yield _below(_short("\n".join(lines), LINES_READ), 8)
+    if more := [passage.label for passage in answer.passages[LINES_READ:]]:
+        yield _below(f"and in {', '.join(more)}")
 
 
 def _below(text: str, indent: int = 6) -> RenderableType:

@@ -47,8 +47,8 @@ class QuestionReport(Struct, frozen=True, kw_only=True):
     result: QuestionResult
     asked: str
     """The statement's first paragraph, plain text."""
-    rubric: tuple[str, ...] = ()
-    """For what a person judges."""
+    rubric: dict[str, tuple[str, ...]] = {}
+    """By check: what a person looks for. It holds the answer: a student sees it when the points are given."""
     answer: Answer = Answer()
     """What the student wrote in words, for a person to judge."""
     charts: tuple[Chart, ...] = ()

@@ -139,6 +139,9 @@ class QuestionView:
     figures: list[Figure]
     cells: list[CodeView]
     written: list[PassageView]
+    awaits_reader: bool
+    """Whether a person has still to read what is written."""
+    rubric: list[str]
     subject: str
     doubts: tuple[Doubt, ...]
 
@@ -254,9 +257,18 @@ def question_view(
         written=passages(
             report.answer, anchor(result.id), most=detail.answer, table=words.table_in_answer, shown=shown
         ),
+        awaits_reader=any(c.status == "awaiting_review" and c.id in report.rubric for c in result.checks),
+        rubric=rubric_lines(report, instructor),
         subject=result.bound_to or words.your_answer,
         doubts=result.doubts if instructor else (),
     )
+
+
+def rubric_lines(report: QuestionReport, instructor: bool) -> list[str]:
+    """What a person looks for; of a check to which none has given points yet, a student sees nothing."""
+    given = {check.id for check in report.result.checks if check.by_person}
+    shown = (lines for check, lines in report.rubric.items() if instructor or check in given)
+    return [line for lines in shown for line in lines]
 
 
 def check_row(check: CheckResult, instructor: bool, words: Words) -> CheckRow:

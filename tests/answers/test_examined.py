@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from msgspec.structs import replace
 
 from grader.examine import Examiner
 from grader.model import Observations, QuestionResult, Submission
 from grader.pack import load_pack
 from grader.pages import student_report
 from grader.report import render_student
+from grader.review import Review, merged
 from grader.store import Kept
 
 QUESTION = """
@@ -51,16 +54,23 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def examine(root: Path, *cells: str) -> tuple[dict[str, QuestionResult], str]:
-    """(results by question, the instructor's page) of a notebook with these Markdown cells."""
+def examine(
+    root: Path,
+    *cells: str,
+    audience: Literal["student", "instructor"] = "instructor",
+    reviews: tuple[Review, ...] = (),
+) -> tuple[dict[str, QuestionResult], str]:
+    """(results by question, the page) of a notebook with these Markdown cells."""
     made = [{"cell_type": "markdown", "metadata": {}, "source": text} for text in cells]
     path = root / "lab.ipynb"
     path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": made}))
     pack = load_pack(root, "a-lab")
     submission = Submission(student="ada", path="lab.ipynb", files=(str(path),), sha256="s")
     found = Examiner(pack, NoWall()).examine(submission)  # type: ignore[arg-type]  # stands in for a sandbox
-    kept = Kept(result=found.result, questions=found.questions, graded_at="now")
-    return {q.id: q for q in found.result.questions}, render_student(student_report(pack, kept, "instructor"))
+    result = merged(found.result, reviews)
+    asked = (replace(q, result=r) for q, r in zip(found.questions, result.questions, strict=True))
+    kept = Kept(result=result, questions=tuple(asked), graded_at="now")
+    return {q.id: q for q in result.questions}, render_student(student_report(pack, kept, audience))
 
 
 def test_a_text_awaits_a_person_beside_its_rubric_and_a_missing_one_is_not_attempted(root: Path) -> None:
@@ -69,6 +79,18 @@ def test_a_text_awaits_a_person_beside_its_rubric_and_a_missing_one_is_not_attem
     assert (results["diagonals"].status, results["diagonals"].awaiting) == ("not_attempted", 0)
     assert "Both span <strong>one</strong> plane." in page
     assert "Says why the step is equal." in page
+
+
+def test_a_student_sees_the_rubric_when_a_person_has_given_points(root: Path) -> None:
+    cells = ("# Relation to PCA", "Both span **one** plane.")
+    _, page = examine(root, *cells, audience="student")
+    assert "Both span <strong>one</strong> plane." in page
+    assert "A person reads this and gives the points." in page
+    assert "Says why the step is equal." not in page
+    given = Review(student="ada", question="pca", points=Decimal("0.5"), comment="Which plane?")
+    _, page = examine(root, *cells, audience="student", reviews=(given,))
+    assert page.count("Says why the step is equal.") == 1
+    assert "Which plane?" in page
 
 
 def test_one_cell_for_both_is_never_a_silent_zero(root: Path) -> None:

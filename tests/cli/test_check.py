@@ -13,7 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from grader.cli.check import check_exit_code
 from grader.cli.terminal import console
 from grader.cli.view import Hidden, closing, result_view
-from grader.model import Doubt, QuestionResult, Submission
+from grader.model import Answer, Doubt, Passage, QuestionResult, Submission
 from grader.wire import Failure, Place
 from tests.grade.fakes import BOUND, SLIP, pack, question, result
 
@@ -123,12 +123,16 @@ def test_exercises_are_found_above_the_current_folder(
 
 
 def shown(
-    *questions: QuestionResult, hidden: Hidden = "run", width: int = 80, doubts: tuple[Doubt, ...] = ()
+    *questions: QuestionResult,
+    hidden: Hidden = "run",
+    width: int = 80,
+    doubts: tuple[Doubt, ...] = (),
+    answers: dict[str, Answer] | None = None,
 ) -> str:
     """A result as text."""
     found = result(LAB, *questions, doubts=doubts)
     out = io.StringIO()
-    console(out, width=width).print(result_view(found, pack()))
+    console(out, width=width).print(result_view(found, pack(), answers))
     return out.getvalue() + "".join(f"{line}\n" for line in closing(found, pack(), hidden=hidden))
 
 
@@ -167,6 +171,19 @@ def test_not_attempted_awaiting_and_broken(snapshot: SnapshotAssertion) -> None:
     todo = question("adam", "not_attempted", message="`Adam` not found")
     broken = question("adam", "broken", message="the probe raised")
     assert shown(todo, waiting, broken) == snapshot
+
+
+def test_a_text_that_a_person_will_read(snapshot: SnapshotAssertion) -> None:
+    waiting = question("sgd", "awaiting_review", message="a person gives these points")
+    passages = [
+        Passage(label=f"cell {k}", text="Both span\nthe same \x1b[31mplane.\n\n- So\n- it is.")
+        for k in range(1, 6)
+    ]
+    text = shown(question("adam"), waiting, answers={"sgd": Answer(passages=tuple(passages))})
+    assert "\x1b" not in text
+    assert text == snapshot
+    reviewed = question("sgd", "failed")
+    assert "Both span" not in shown(reviewed, answers={"sgd": Answer(passages=tuple(passages))})
 
 
 def test_what_could_not_be_judged_is_never_called_passed() -> None:

@@ -80,7 +80,7 @@ def hostile(audience: str = "student") -> StudentReport:
             sure=False,
             elsewhere=(EVIL, STYLE),
         ),
-        rubric=(EVIL,),
+        rubric={EVIL: (EVIL,)},
         asked=EVIL,
         bound=(bound(EVIL, EVIL, "signature", EVIL),),
         bound_to=EVIL,

@@ -65,7 +65,7 @@ def question(
     awaiting: str = "0",
     charts: tuple[Chart, ...] = (),
     cells: tuple[CellView, ...] = (),
-    rubric: tuple[str, ...] = (),
+    rubric: dict[str, tuple[str, ...]] | None = None,
     reproduce: str = "",
     answer: Answer = Answer(),  # noqa: B008  # frozen
     **more: object,
@@ -86,7 +86,7 @@ def question(
         asked=asked,
         charts=charts,
         cells=cells,
-        rubric=rubric,
+        rubric=rubric or {},
         reproduce=reproduce,
         answer=answer,
     )
@@ -232,7 +232,7 @@ def comparison() -> QuestionReport:
         check("Axes, legend and title fit", "awaiting_review", "0", "1"),
         awaiting="1",
         asked="One figure with labelled loss curves of Adam, SGD with momentum and RMSprop.",
-        rubric=("Axes are named.", "The title says what is compared."),
+        rubric={"Axes, legend and title fit": ("Axes are named.", "The title says what is compared.")},
     )
 
 
@@ -250,7 +250,7 @@ WORDS = """The model is almost equivalent to **PCA**: with $x_1 = w_2 w_1^T x$
 def texts(audience: str = "student") -> StudentReport:
     """Texts for a person: one reviewed, one open, both in one cell; one without a text."""
     both = (Passage(label="cell 21", text=WORDS),)
-    rubric = ("Says that both span the same plane.", "Says what differs.")
+    rubric = {"Explains the relation": ("Says that both span the same plane.", "Says what differs.")}
     return report(
         question(
             "pca_text",
@@ -279,7 +279,7 @@ def texts(audience: str = "student") -> StudentReport:
                 "Explains the diagonals", "awaiting_review", "0", "1", message="a person gives these points"
             ),
             awaiting="1",
-            rubric=("Speaks of the size of a step.",),
+            rubric={"Explains the diagonals": ("Speaks of the size of a step.",)},
             answer=Answer(
                 passages=(*both, Passage(label="cell 23", text="The step is as long in each direction.")),
                 sure=False,

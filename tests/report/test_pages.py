@@ -125,6 +125,24 @@ def test_doubts_are_for_the_instructor() -> None:
     assert "two classes fit" not in render_student(usual())
 
 
+def test_a_rubric_is_for_students_only_when_its_points_are_given() -> None:
+    student, instructor = (read(render_student(texts(who))).text for who in ("student", "instructor"))
+    assert "Says what differs." in student  # this one was reviewed
+    assert "Speaks of the size of a step." not in student
+    assert "Axes are named." not in read(render_student(usual())).text
+    assert {"Says what differs.", "Speaks of the size of a step."} <= set(instructor.splitlines())
+    assert "The step is as long in each direction." in student
+    assert student.count("A person reads this and gives the points.") == 1
+    assert "A person reads this" not in instructor
+
+
+def test_points_for_another_check_do_not_show_a_rubric() -> None:
+    checks = (check("by hand", by_person=True), check("text", "awaiting_review", "0"))
+    asked = question("q", "Q", "awaiting_review", "1", "2", *checks, rubric={"text": ("Says why.",)})
+    assert "Says why." not in render_student(report(asked))
+    assert "Says why." in render_student(report(asked, audience="instructor"))
+
+
 def test_the_summary_comes_before_seeds_and_digests() -> None:
     lines = read(render_student(usual())).lines
     fold = lines.index("Question by question")
