@@ -2,7 +2,7 @@
 
     python benchmarks/mutants.py [ASSIGNMENT] [--only QUESTION] [--samples N] [--seed 1] [--jobs 1] [--json FILE] [--show]
 
-Every mutant has one change (mutating.py), in a statement that the question needs: functions that may raise, or give nothing,
+Every mutant has one change (mutating.py), in a statement that the question needs: functions that may raise, or give NaN,
 without costing anything are left alone, and listed. A mutant is caught if it loses marks, fails a check of a practice question,
 or goes to a person; named if it is also called by a misconception's name. One that loses nothing must be explained in
 survivors.toml. Exit code 1 if one is not, or if an explanation is stale.

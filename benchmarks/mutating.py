@@ -55,6 +55,9 @@ DROPPED = (
 )
 """Statements that a program may lack and still be one; without a definition or an import it is only incomplete."""
 
+RAISES = "raise RuntimeError('not needed')"
+WRONG = "return float('nan')"  # not None: such a function is taken for one that nobody has written yet
+
 
 class Mutant(Struct, frozen=True, kw_only=True):
     """A program with one change."""
@@ -172,7 +175,7 @@ def mutants(source: str, lines: Collection[int] | None = None) -> list[Mutant]:
 
 
 def without_bodies(source: str, lines: Collection[int]) -> Iterator[tuple[str, range, tuple[str, ...]]]:
-    """(dotted name, its lines, the texts in which it only raises or gives nothing) of every function on these lines."""
+    """(dotted name, its lines, the texts in which it only raises or gives NaN) of every function on these lines."""
     tree = _Tree(source)
     for node in tree.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.lineno in lines:
@@ -181,9 +184,7 @@ def without_bodies(source: str, lines: Collection[int]) -> Iterator[tuple[str, r
             line = tree.lines[first.lineno - 1].encode()
             head = "".join([*tree.lines[: first.lineno - 1], line[: first.col_offset].decode()])
             tail = "".join(tree.lines[last.end_lineno :])
-            texts = tuple(
-                f"{head}{body}\n{tail}" for body in ("raise RuntimeError('not needed')", "return None")
-            )
+            texts = tuple(f"{head}{body}\n{tail}" for body in (RAISES, WRONG))
             name = f"{tree.within[node]}.{node.name}".removeprefix(".")
             yield name, range(first.lineno, last.end_lineno + 1), texts
 

@@ -67,12 +67,12 @@ def test_a_mutant_knows_where_it_stands() -> None:
     assert (found.line, found.within, found.before) == (3, "A.f", "return self")
 
 
-def test_a_function_can_be_made_to_raise_and_to_give_nothing() -> None:
+def test_a_function_can_be_made_to_raise_and_to_give_nan() -> None:
     source = "def f():\n    a = 1\n    return a\n\ndef g(): return 2\n"
     (f, f_lines, f_texts), (g, _, g_texts) = without_bodies(source, range(1, 6))
     assert (f, list(f_lines), g) == ("f", [2, 3], "g")
     assert f_texts[0] == "def f():\n    raise RuntimeError('not needed')\n\ndef g(): return 2\n"
-    assert g_texts[1].endswith("def g(): return None\n")
+    assert g_texts[1].endswith("def g(): return float('nan')\n")
 
 
 ENTRY = """
