@@ -300,6 +300,19 @@ def test_an_answer_that_follows_from_a_charged_mistake_keeps_its_points() -> Non
     assert after.doubts == ()
 
 
+def test_a_doubt_that_follows_from_a_charged_mistake_keeps_its_points() -> None:
+    doubtful = result(
+        "a", "0", "1", "awaiting_review", follows=True, message="has it come down? A person looks"
+    )
+    after = settled(
+        lost("code", diagnosed("own")),
+        answer("number", doubtful, status="awaiting_review"),
+        code=rule("code"),
+        number=question(check("a"), id="number", follows_from=("code",)),
+    )["number"]
+    assert (after.status, after.earned, after.awaiting) == ("passed", 1, 0)
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -116,8 +116,9 @@ def _fewest_slips(known):
 
 
 def _last(found):
-    """The last one of the run, or of the saved outputs where the run shows none."""
-    return ([f for f in found if f.shown.ran] or found or [None])[-1]
+    """The last one that was printed in the run, else among the saved outputs, else a name's value; None if there is none."""
+    best = min((f.shown.standing for f in found), default=0)
+    return next((f for f in reversed(found) if f.shown.standing == best), None)
 
 
 def _exact(found):

@@ -7,7 +7,7 @@ import numpy as np
 from grader.exercise import Comparison
 
 from ..shared.iris import CENTRED, ONE_MEAN, RAW, STANDARDISED, is_iris
-from ..shared.records import arrays_of, cells_of, failure_words, failures
+from ..shared.records import arrays_of, cells_of, failure
 from .errors import FAR, SVD, find, honest
 
 PREPARED = {
@@ -94,8 +94,18 @@ def _above(one, bound, found):
     least = f"{bound:.6g} is possible"
     if not np.isfinite(one.value):
         message = "the error is no number: the steps of the descent grew beyond all bounds"
+        large = (
+            found.svd is not None and found.svd.error is not None and found.svd.error.preparation != CENTRED
+        )
+        if large:  # numbers that are not centred are too large for the steps: what is wrong costs already
+            message += f", which they do on {PREPARED[found.svd.error.preparation]}"
         return Comparison(
-            agrees=False, message=message, measured=_written(one), note=one.shown.source, follows=True
+            agrees=large,
+            share=HALF if large else Decimal(1),
+            message=message,
+            measured=_written(one),
+            note=one.shown.source,
+            follows=True,
         )
     own = "just what your U and V leave" if honest(one, found) else "what is shown"
     if one.value <= bound * FAR:
@@ -119,13 +129,11 @@ def _not_shown(evidence, found):
 
 def _missing(evidence, message):
     """Nothing is there: a person looks where that need not be the student's doing."""
-    failed = failures(evidence, rf"{SVD}|(?i:iris|fa[ck]tori[sz])")
-    if failed:
-        record, outside = next((f for f in failed if f[1]), failed[0])
-        message = f"{message}; {failure_words(record)}"
-        return Comparison(
-            agrees=False, doubt=outside, message=message + (": a person looks" if outside else "")
-        )
+    failed = failure(evidence, rf"{SVD}|(?i:iris|fa[ck]tori[sz])")
+    if failed is not None:
+        words, doubt = failed
+        message += f"; {words}" + (": a person looks" if doubt else "")
+        return Comparison(agrees=False, doubt=doubt, message=message)
     if not cells_of(evidence.values):
         return Comparison(
             agrees=False, doubt=True, message=f"{message}, and the notebook could not be run to its end"

@@ -5,11 +5,15 @@ from decimal import Decimal
 from grader.exercise import Comparison
 
 from ..iris_svd.errors import slips
-from ..shared.iris import CENTRED, RAW, STANDARDISED
-from ..shared.records import cells_of, failure_words, failures, pictures
+from ..shared.iris import CENTRED, ONE_MEAN, RAW, STANDARDISED
+from ..shared.records import cells_of, failure, pictures
 from .projections import ABOUT, DRAWS, NEAR, OTHER, OWN, SCORES, WORDS, find
 
-DATA = {RAW: "data that are not centred", STANDARDISED: "standardised data, not of the centred data"}
+DATA = {
+    RAW: "data that are not centred",
+    STANDARDISED: "standardised data, not of the centred data",
+    ONE_MEAN: "data from which one mean of all numbers was subtracted, not each column's own",
+}
 FIRST = {0, 1}
 
 
@@ -19,6 +23,9 @@ def plane(evidence):
     if not found.tried:
         return None
     own = found.of(OWN)
+    if not own and found.broken:
+        message = f"{found.broken} holds NaN or infinity: the descent grew beyond all bounds"
+        return Comparison(agrees=False, message=message, follows=True)
     if not own:
         return _no_u(evidence, found)
     best = min(own, key=lambda p: p.angle)
@@ -95,12 +102,12 @@ def _no_u(evidence, found):
 
 def _missing(evidence, message):
     """Nothing is there: a person looks where that need not be the student's doing."""
-    failed = failures(evidence, rf"{WORDS}|(?i:svd|scatter)")
+    failed = failure(evidence, rf"{WORDS}|(?i:svd|scatter)")
     saved = pictures(evidence.document, DRAWS)
-    if failed:
-        message += f"; {failure_words(failed[0][0])}"
-    if saved and (failed or not cells_of(evidence.values)):
+    ran = bool(cells_of(evidence.values))
+    message += f"; {failed[0]}" if failed else "" if ran else ", and the notebook could not be run to its end"
+    if saved and (failed or not ran):
         message += f"; saved pictures stand under {', '.join(saved[:4])}: a person looks"
         return Comparison(agrees=False, doubt=True, message=message)
-    outside = any(flag for _, flag in failed) or not cells_of(evidence.values)
-    return Comparison(agrees=False, doubt=outside, message=message + (": a person looks" if outside else ""))
+    doubt = not ran or (failed is not None and failed[1])
+    return Comparison(agrees=False, doubt=doubt, message=message + (": a person looks" if doubt else ""))

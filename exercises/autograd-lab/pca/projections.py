@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..shared.iris import CENTRED, RAW, STANDARDISED, planes
-from ..shared.records import arrays_of, cells_of, code
+from ..shared.iris import CENTRED, ONE_MEAN, RAW, STANDARDISED, planes
+from ..shared.records import arrays_of, cells_of, code, code_under, section
 
 NEAR, ABOUT = 6.0, 12.0
 """Degrees: descents that came down to within 1% of the bound stay below the first, those within 5% below the second."""
 WORDS = r"(?i:\bPCA\b|principal|hauptkomp|hauptachs|eigh?\(|\bcov\(|covarian|kovarian|hiệp phương sai)"
 DRAWS = r"(?i:scatter|plot)"
+SECTION = section("1.3", r"principal comp|hauptkomponent|\bpca\b|thành phần chính")
 SCORES, OWN, OTHER = "projection", "U", "other"
 
 
@@ -41,6 +42,8 @@ class Shown:
     held: tuple
     drawn: tuple
     tried: bool
+    broken: str = ""
+    """An array of U's shape that holds NaN: where it stands."""
 
     def of(self, kind):
         return [p for p in (*self.held, *self.drawn) if p.kind == kind]
@@ -48,7 +51,9 @@ class Shown:
 
 def find(evidence):
     """All points of the run, classified."""
-    arrays = arrays_of(evidence.values, _fits)
+    every = arrays_of(evidence.values, _fits)
+    arrays = [h for h in every if np.isfinite(h.array).all()]
+    broken = [h for h in every if min(h.array.shape) == 2 and not np.isfinite(h.array).all()]
     known = planes([h.array for h in arrays if h.array.shape[1] == 4])
     with_v = {h.cell for h in arrays_of(evidence.values, lambda a: a.shape in ((4, 2), (2, 4)))}
     held = []
@@ -58,11 +63,15 @@ def find(evidence):
             likely = bool(re.match(r"(?i)u(_|\d|$)|.*_u$", one.name)) or one.cell in with_v
             held.append(classified(columns, source, known, likely=likely))
     drawn = _drawn(evidence.values, known, held)
-    attempted = any(p.kind != OTHER for p in drawn) or bool(re.search(WORDS, code(evidence.document)))
+    below = code_under(evidence.document, SECTION)
+    attempted = any(p.kind != OTHER for p in drawn) or bool(
+        re.search(WORDS, code(evidence.document)) or re.search(DRAWS, below)
+    )
     return Shown(
         held=tuple(held),
         drawn=tuple(drawn),
         tried=attempted or any(p.kind == SCORES for p in held),
+        broken=f"`{broken[0].name}` after {broken[0].label} in the run" if broken else "",
     )
 
 
@@ -80,7 +89,7 @@ def classified(columns, source, known, *, likely=False):
                 _angle(columns, known, CENTRED),
                 likely,
             )
-    angles = {kind: _angle(columns, known, kind) for kind in (CENTRED, STANDARDISED, RAW)}
+    angles = {kind: _angle(columns, known, kind) for kind in (CENTRED, STANDARDISED, RAW, ONE_MEAN)}
     nearest = min(angles, key=angles.get)
     preparation = nearest if angles[nearest] <= NEAR else CENTRED
     kind = OWN if likely or angles[nearest] <= NEAR else OTHER
@@ -92,7 +101,7 @@ def _angle(columns, known, preparation):
 
 
 def _fits(array):
-    return array.ndim == 2 and 150 in array.shape and min(array.shape) in (2, 4) and np.isfinite(array).all()
+    return array.ndim == 2 and 150 in array.shape and min(array.shape) in (2, 4)
 
 
 def _pairs(held):

@@ -2,8 +2,8 @@
 
 from grader.exercise import Check, Question
 
-from ..shared.records import section
 from . import judging
+from .projections import SECTION
 
 question = Question(
     title="U and the principal components",
@@ -12,7 +12,7 @@ question = Question(
     watch=("*",),
     probe=(),
     follows_from=("factorise", "iris_svd"),
-    section=section("1.3", r"principal comp|hauptkomponent|\bpca\b|thành phần chính"),
+    section=SECTION,
     checks=(
         Check(
             id="plane",

@@ -1,16 +1,16 @@
 """Judging the table of runs: how many, of what, their means, where it stands."""
 
+import ast
 import re
 from decimal import Decimal
 
 from grader.exercise import Comparison
+from grader.extract import parse
 
-from ..shared.records import code
 from .tables import TRAIN, VALID, find
 
 ASKED = 5
-TRAINS = r"\bfor\b[^\n]*:(?:\s|\S)*?\b(?i:mlp\w*|train\w*|\w*_train\w*)\s*\("
-"""A loop with a call that trains."""
+TRAINS = r"(?i:mlp|train)"
 
 
 def runs(evidence):
@@ -103,4 +103,12 @@ def _is_mean(given, entries):
 
 
 def _trained_often(document):
-    return bool(re.search(TRAINS, re.sub(r"(?m)^\s*(?:def|#).*$", "", code(document))))
+    """Whether some loop calls a function that trains, by its name."""
+    loops = (ast.For, ast.While, ast.ListComp, ast.DictComp, ast.GeneratorExp)
+    return any(
+        isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and re.search(TRAINS, call.func.id)
+        for statement in parse(document).statements
+        for loop in ast.walk(statement.node)
+        if isinstance(loop, loops)
+        for call in ast.walk(loop)
+    )

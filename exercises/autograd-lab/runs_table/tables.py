@@ -10,8 +10,9 @@ from ..shared.records import printed_document
 INDEX = (
     r"(?i:\W*(run|seed|lauf|durchlauf|versuch|start|init|trial|lần|hạt giống|nr|no|nummer|#|n|i|k)\b.*|\W*)"
 )
+RUNS = r"(?i:\b(runs?|seeds?|lauf|läufe|durchlauf|durchläufe|versuch|trial|init\w*)\b|lần|hạt giống)"
 TRAIN = r"(?i:train|trn|\btr\b|huấn|\bhl\b|lern)"
-VALID = r"(?i:val|\bva\b|test|kiểm|\bkt\b|\bdev\b|held|eval|thẩm)"
+VALID = r"(?i:(?<![a-z])val(?!ue)|valid|\bva\b|test|kiểm|\bkt\b|\bdev\b|held|eval|thẩm)"
 MEASURE = r"(?i:loss|acc|verlust|genau|fehler|err|mất mát|entrop)"
 MEAN = r"(?i:\b(mean|means|avg|average|mittel\w*|durchschnitt\w*|schnitt|mw|trung bình|tb)\b|[øØ∅⌀μµ]|x̄|\\bar|\\mu)"
 OTHER = (
@@ -107,11 +108,13 @@ def _read(lines, headed, source, printed):
     for line in body:
         words = " ".join(text for text in line if entry(text) is None)
         row = tuple(entry(line[n]) for n in columns)
-        if re.search(MEAN, words):
+        if re.search(MEAN, " ".join(line)):
             means = means or row
         elif not re.search(OTHER, words) and any(row):
             runs.append(row)
     names = tuple(header[n] if n < len(header) else "" for n in columns)
+    if not (_told(names) or re.search(RUNS, " | ".join((*header, *(line[0] for line in body))))):
+        return None  # a table of something else
     if re.search(MEAN, " ".join(names)) or len(runs) < 2:
         return None  # it is the other way round
     return Runs(source, printed, names, tuple(runs), means)
@@ -145,6 +148,7 @@ def _entries(line):
 def entry(text):
     """The number that a cell begins with (bold, a percent sign, a ± behind it do not matter); None if there is none."""
     plain = re.sub(r"[*_`$~]|\\[,;! ]", "", text).replace("−", "-").replace("\\%", "%").strip()
+    plain = re.sub(rf"^{MEAN}\W*?(?=[-+\d.,])", "", plain)
     found = re.match(r"[-+]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d+)?\s*%?", plain)
     if found is None or plain[found.end() : found.end() + 1].isalpha():
         return None
@@ -165,7 +169,7 @@ def _logs(cell):
     for line in text.splitlines():
         numbers = NUMBER.findall(line)
         if len(numbers) >= 2 and not re.search(PROGRESS, line):
-            words = re.sub(r"\d+", "#", NUMBER.sub("#", line))
+            words = re.sub(r"\d+", "", NUMBER.sub("#", line))
             groups.setdefault((words.strip(), len(numbers)), []).append(numbers)
     means = [NUMBER.findall(line) for line in text.splitlines() if re.search(MEAN, line)]
     for (words, count), rows in groups.items():

@@ -135,9 +135,10 @@ def is_iris(array):
 
 
 def prepared(data):
-    """(preparation, array) of the ways that change the plane."""
+    """(preparation, array) of the ways that change the plane. Of data that were shifted before, the last two are not known."""
     centred = data - data.mean(0)
-    return ((CENTRED, centred), (STANDARDISED, centred / data.std(0)), (RAW, data))
+    ways = ((CENTRED, centred), (STANDARDISED, centred / data.std(0)))
+    return ways if data.min() < 0 else (*ways, (RAW, data), (ONE_MEAN, data - data.mean()))
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ class Plane:
 
     def components(self, columns):
         """Numbers of the components that two columns are, e.g. (0, 1), up to sign and scale; () if they are none."""
-        shift = 0 if self.preparation == RAW else columns.mean(0)
+        shift = 0 if self.preparation in (RAW, ONE_MEAN) else columns.mean(0)
         moved = columns - shift
         sizes = np.linalg.norm(moved, axis=0)
         if not np.isfinite(sizes).all() or sizes.min() == 0:
@@ -177,7 +178,5 @@ def planes(arrays):
     sources = [*files(), *distinct[:6]]
     return tuple(
         Plane(preparation, np.linalg.svd(array, full_matrices=False)[0])
-        for preparation, array in itertools.chain.from_iterable(
-            prepared(s) if s.min() >= 0 else prepared(s)[:2] for s in sources
-        )
+        for preparation, array in itertools.chain.from_iterable(map(prepared, sources))
     )

@@ -11,6 +11,7 @@ NUMBER = re.compile(
     r"(?<![\w.,])[-+−]?(?:\d+[.,]\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\d.]*\w)|(?<![\w.])[-+−]?\d+[eE][-+]?\d+|(?<!\w)[-+]?(?:nan|inf)(?!\w)"
 )
 """A number with a point (or a decimal comma) or a power of ten, or one that is none; counts do not count."""
+NUMBERED = r"(?m)^\s*#+[^\n\d]*\d+(\.\d+)+"
 OUTSIDE = frozenset({"CellTimeout", "ModuleNotFoundError", "ImportError", "FileNotFoundError", "URLError"})
 """Errors of a cell that are not the student's own."""
 
@@ -37,7 +38,12 @@ class Shown:
     @property
     def ran(self):
         """Whether it comes from the run."""
-        return not self.source.startswith("the saved output")
+        return self.standing != 1
+
+    @property
+    def standing(self):
+        """What was printed (0) comes before saved outputs (1), and those before the values of names (2)."""
+        return 1 if self.source.startswith("the saved output") else 2 * self.source.startswith("`")
 
 
 def cells_of(values):
@@ -144,22 +150,23 @@ def _within(value, depth=0):
 # --- the run -----------------------------------------------------------------------------------------------------
 
 
-def failures(evidence, pattern):
-    """(record, whether it is not the student's own) of the cells that speak of `pattern` and failed in the run."""
+def failure(evidence, pattern):
+    """(what failed, whether a person must look) of the cells that speak of `pattern` and failed in the run; None if none did.
+
+    What comes after a file or a package that is not here fails for that, not for the student's own fault.
+    """
     speaking = {
         c.number for c in evidence.document.cells if c.kind == "code" and re.search(pattern, c.source)
     }
-    return [
-        (one, one["error"]["type"] in OUTSIDE)
-        for one in cells_of(evidence.values)
-        if "error" in one and one["cell"] in speaking
-    ]
-
-
-def failure_words(record):
-    """A failed cell in words."""
-    error = record["error"]
-    return f"{record['label']} line {error['line']} failed in the run: {error['type']}: {error['message']}"
+    failed = [one for one in cells_of(evidence.values) if "error" in one]
+    own = [one for one in failed if one["cell"] in speaking]
+    if not own:
+        return None
+    outside = [o for o in failed if o["error"]["type"] in OUTSIDE and o["cell"] <= own[-1]["cell"]]
+    first = (outside or own)[0]
+    error = first["error"]
+    words = f"{first['label']} line {error['line']} failed in the run: {error['type']}: {error['message']}"
+    return words, bool(outside)
 
 
 def pictures(document, pattern):
@@ -184,6 +191,19 @@ def printed_document(evidence):
 
 def _with_outputs(cell, outputs):
     return Cell(number=cell.number, kind=cell.kind, source=cell.source, label=cell.label, outputs=outputs)
+
+
+def code_under(document, pattern):
+    """The code below the headings of this pattern, up to the next heading that is numbered and is none of them."""
+    found, inside = [], False
+    for cell in document.cells:
+        if cell.kind == "code":
+            found += [cell.source] if inside else []
+        elif re.search(pattern, cell.source):
+            inside = True
+        elif re.search(NUMBERED, cell.source):
+            inside = False
+    return "\n".join(found)
 
 
 def section(number, words):
