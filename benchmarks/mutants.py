@@ -1,11 +1,13 @@
 """How deep wrong code is found: mutants of references and of right samples, graded like a student's program.
 
-    python benchmarks/mutants.py [ASSIGNMENT] [--only QUESTION] [--samples N] [--seed 1] [--jobs 1] [--json FILE] [--show]
+    python benchmarks/mutants.py [ASSIGNMENT] [--only QUESTION] [--samples N] [--seed 1] [--jobs 1] [--json FILE]
+                                 [--record] [--show]
 
 Every mutant has one change (mutating.py), in a statement that the question needs: functions that may raise, or give NaN,
 without costing anything are left alone, and listed. A mutant is caught if it loses marks, fails a check of a practice question,
 or goes to a person; named if it is also called by a misconception's name. One that loses nothing must be explained in
-survivors.toml. Exit code 1 if one is not, or if an explanation is stale.
+survivors.toml. Exit code 1 if one is not, or if an explanation is stale. --record keeps the figures in mutants.json, from where
+`grader verify --table docs/questions.md` takes them.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from figures import record, tallies
 from msgspec import Struct
 from mutating import Mutant, mutants, without_bodies
 from survivors import Survivor, explanations, sorted_out
@@ -42,6 +45,7 @@ from grader.sandbox import Sandbox, open_sandbox
 ROOT = Path(__file__).resolve().parent.parent
 FINISHED = ("optimizers-lab", "optimizer-numerics")
 EXPLAINED = Path(__file__).with_name("survivors.toml")
+RECORDED = Path(__file__).with_name("mutants.json")
 REFERENCE = "reference"
 
 
@@ -102,6 +106,8 @@ def main() -> None:
                 _tell_question(question.id, judged)
     if options.json:
         Path(options.json).write_bytes(msgspec.json.format(msgspec.json.encode(fates)))
+    if options.record:
+        _record(fates)
     if options.show:
         _show(fates)
     sys.exit(_tell_survivors(fates, ran))
@@ -115,6 +121,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="chooses the samples")
     parser.add_argument("--jobs", type=int, choices=(1, 2), default=1)
     parser.add_argument("--json", metavar="FILE")
+    parser.add_argument("--record", action="store_true", help="keep the figures in benchmarks/mutants.json")
     parser.add_argument("--show", action="store_true", help="also list mutants that are caught but not named")
     return parser.parse_args()
 
@@ -282,18 +289,7 @@ def _show(fates: list[tuple[str, Fate]]) -> None:
 
 def _tell_survivors(fates: list[tuple[str, Fate]], ran: set[tuple[str, str, str]]) -> int:
     """Prints survivors that nothing explains and explanations that nothing bears out; 1 if there are any."""
-    found = [
-        Survivor(
-            assignment=assignment,
-            question=f.question,
-            program=f.program,
-            within=f.within,
-            before=f.before,
-            after=f.after,
-        )
-        for assignment, f in fates
-        if f.outcome == "survived"
-    ]
+    found = [_survivor(assignment, f) for assignment, f in fates if f.outcome == "survived"]
     open_, stale = sorted_out(found, explanations(EXPLAINED), ran)
     total = len(fates)
     caught, named = total - len(found), sum(bool(f.named) for _, f in fates)
@@ -306,6 +302,35 @@ def _tell_survivors(fates: list[tuple[str, Fate]], ran: set[tuple[str, str, str]
     for survivor in stale:
         print(f"STALE     {_words(survivor)}")
     return 1 if open_ or stale else 0
+
+
+def _survivor(assignment: str, f: Fate) -> Survivor:
+    return Survivor(
+        assignment=assignment,
+        question=f.question,
+        program=f.program,
+        within=f.within,
+        before=f.before,
+        after=f.after,
+    )
+
+
+def _record(fates: list[tuple[str, Fate]]) -> None:
+    """Keeps the figures of what was run in mutants.json."""
+    survived = [_survivor(assignment, f) for assignment, f in fates if f.outcome == "survived"]
+    open_ = set(sorted_out(survived, explanations(EXPLAINED), ())[0])
+    today = time.strftime("%Y-%m-%d")
+    record(
+        RECORDED,
+        {
+            assignment: tallies(
+                [(f, _survivor(name, f) not in open_) for name, f in fates if name == assignment],
+                load_pack(ROOT, assignment).assignment.digest,
+                today,
+            )
+            for assignment in dict.fromkeys(name for name, _ in fates)
+        },
+    )
 
 
 def _words(s: Survivor) -> str:

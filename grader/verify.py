@@ -10,12 +10,14 @@ departure of accepted code stays below the tolerance, the smallest of a misconce
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from queue import SimpleQueue
 
 import numpy as np
-from msgspec import Struct
 
 from grader.diagnose import Recipe, recipes, variants
 from grader.examine import Examiner
@@ -24,70 +26,16 @@ from grader.extract import read_bytes
 from grader.judge import judge
 from grader.model import CheckResult, Document, Observations, Program, Submission
 from grader.observe import Sight
+from grader.proof import Margin, QuestionProof, Verification
 from grader.samples import label_of, labels_of, sample_files, unlike, whole_samples
 from grader.sandbox import Sandbox
 from grader.score import CAPS
 from grader.verdict import Verdict, give_verdict
 
-__all__ = ["Margin", "QuestionProof", "Verification", "verify"]
+__all__ = ["verify"]
 
-NARROW = 10.0
-"""A margin below this factor is warned of."""
 EMPTY = Document(path="reference", cells=())
 Progress = Callable[[str], None]
-
-
-class Margin(Struct, frozen=True, kw_only=True):
-    """How wide a check's tolerance stands between right and wrong, in units of the tolerance."""
-
-    question: str
-    check: str
-    accepted: float
-    """Largest departure of accepted code."""
-    misconception: float
-    """Smallest departure of a misconception that fails this check; infinity if it differs in more than numbers."""
-    nearest: str = ""
-    """That misconception."""
-
-    @property
-    def narrow(self) -> bool:
-        """Whether either side is less than a factor of 10 wide."""
-        return self.accepted * NARROW > 1 or self.misconception < NARROW
-
-
-class QuestionProof(Struct, frozen=True, kw_only=True):
-    """What was proved of one question."""
-
-    id: str
-    forms: int
-    misconceptions: int
-    samples: int
-    told_apart: tuple[tuple[str, tuple[str, ...]], ...]
-    """(misconception, what it was named as), the told-apart matrix: a right row names itself alone."""
-    margins: tuple[Margin, ...]
-    violations: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
-class Verification(Struct, frozen=True, kw_only=True):
-    """What was proved of an assignment."""
-
-    assignment: str
-    proofs: tuple[QuestionProof, ...]
-    submissions: int = 0
-    """Whole labelled submissions that were graded."""
-    wrong_submissions: tuple[str, ...] = ()
-    """Where they did not get what their labels say."""
-
-    @property
-    def violations(self) -> tuple[str, ...]:
-        """Everything that must not be, each with its question or submission."""
-        return (*(f"{p.id}: {v}" for p in self.proofs for v in p.violations), *self.wrong_submissions)
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What is allowed but narrow."""
-        return tuple(f"{p.id}: {w}" for p in self.proofs for w in p.warnings)
 
 
 def verify(
@@ -98,24 +46,47 @@ def verify(
     cache: Path | None = None,
     samples: bool = True,
     progress: Progress = lambda _: None,
+    beside: Sequence[Sandbox] = (),
 ) -> Verification:
-    """The proof of an assignment's questions. A violation is a finding, never an exception."""
-    examiner = Examiner(pack, sandbox, cache=cache)
-    proofs = []
-    for id in only or tuple(pack.questions):
-        progress(id)
-        proofs.append(_prove(examiner, pack.question(id), samples=samples))
+    """The proof of an assignment's questions. A violation is a finding, never an exception.
+
+    With more sandboxes `beside` the first, so many questions are proved at once; the proof is the same.
+    """
     whole = whole_samples(pack) if samples and not only else []
-    wrong = []
-    for path in whole:
+    examiners: SimpleQueue[Examiner] = SimpleQueue()
+    for each in (sandbox, *beside):
+        examiners.put(Examiner(pack, each, cache=cache))
+
+    def proved(id: str) -> QuestionProof:
+        progress(id)
+        with _lent(examiners) as examiner:
+            return _prove(examiner, pack.question(id), samples=samples)
+
+    def graded(path: Path) -> list[str]:
         progress(path.name)
-        wrong += _prove_submission(examiner, path)
-    return Verification(
-        assignment=pack.assignment.id,
-        proofs=tuple(proofs),
-        submissions=len(whole),
-        wrong_submissions=tuple(wrong),
-    )
+        with _lent(examiners) as examiner:
+            return _prove_submission(examiner, path)
+
+    pool = ThreadPoolExecutor(1 + len(beside))
+    try:
+        proofs, wrong = pool.map(proved, only or tuple(pack.questions)), pool.map(graded, whole)
+        return Verification(
+            assignment=pack.assignment.id,
+            proofs=tuple(proofs),
+            labels=tuple(pair for path in whole for pair in labels_of(path).items()),
+            wrong_submissions=tuple(text for texts in wrong for text in texts),
+        )
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # what still runs ends with its sandbox
+
+
+@contextmanager
+def _lent(examiners: SimpleQueue[Examiner]) -> Iterator[Examiner]:
+    examiner = examiners.get()
+    try:
+        yield examiner
+    finally:
+        examiners.put(examiner)
 
 
 class _Proof:
@@ -128,7 +99,7 @@ class _Proof:
         self.accepted: dict[str, float] = {}
         self.wrong: dict[str, tuple[float, str]] = {}
         self.matrix: list[tuple[str, tuple[str, ...]]] = []
-        self.samples = 0
+        self.labels: list[str] = []
 
     def demand(self, holds: bool, otherwise: str) -> None:
         if not holds:
@@ -156,7 +127,7 @@ def _prove(examiner: Examiner, question: Question, *, samples: bool) -> Question
         id=question.id,
         forms=len(variants(question)),
         misconceptions=len(question.misconceptions),
-        samples=proof.samples,
+        labels=tuple(proof.labels),
         told_apart=tuple(proof.matrix),
         margins=margins,
         violations=tuple(proof.violations),
@@ -331,8 +302,8 @@ def _observes(question: Question, id: str) -> bool:
 
 def _prove_samples(proof: _Proof) -> None:
     for path in sample_files(proof.question):
-        proof.samples += 1
         label = label_of(path)
+        proof.labels.append(label)
         look = proof.examiner.look_at(read_bytes(path.read_bytes(), path.name), proof.question)
         wrong = unlike(look.verdict, label) if label else "has no label (`# expect: ...`)"
         proof.demand(not wrong, f"samples/{path.name}: {wrong}")

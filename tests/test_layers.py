@@ -30,8 +30,8 @@ LAYERS = (
     {"grader.diagnose", "grader.program", "grader.settle", "grader.report", "grader.review"},
     {"grader.expect", "grader.observe", "grader.store", "grader.intake"},
     {"grader.verdict", "grader.explain", "grader.starter", "grader.export"},
-    {"grader.examine", "grader.pages"},
-    {"grader.verify", "grader.grade", "grader.kit"},
+    {"grader.examine", "grader.pages", "grader.proof"},
+    {"grader.verify", "grader.grade", "grader.kit", "grader.tabulate"},
     {"grader.cli", "grader.notebook", "grader.pytest_plugin"},
 )
 """Each may import what stands above it, and its own package."""

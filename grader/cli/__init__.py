@@ -126,6 +126,10 @@ def new_command(**options: Any) -> int:
 )
 @click.option("--allow-weak", is_flag=True, help="Without a wall where this machine has none.")
 @click.option("--only", multiple=True, metavar="QUESTION", help="Only this question; may be repeated.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Questions proved at once."
+)
+@click.option("--table", metavar="FILE", help="Also write what was proved into this table (Markdown).")
 @_shared
 def verify_command(**options: Any) -> int:
     """Prove exercises: the reference passes, every known mistake is caught and told from the others."""

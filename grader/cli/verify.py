@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +15,10 @@ from grader.cli.root import cache_folder, catalogue, find_root
 from grader.cli.terminal import clean, plain_for
 from grader.errors import NothingToDo, UsageError
 from grader.exercise import Pack
+from grader.intake import Catalogue
 
 if TYPE_CHECKING:
-    from grader.verify import Margin, QuestionProof, Verification
+    from grader.proof import Margin, QuestionProof, Verification
 
 __all__ = ["run", "verification_lines"]
 
@@ -28,19 +30,26 @@ def run(
     exercises: str | None,
     tier: str,
     allow_weak: bool,
+    jobs: int,
+    table: str | None,
     as_json: bool,
     color: str,  # noqa: ARG001  # an option of all commands
     debug: bool,  # noqa: ARG001  # read by `main`
 ) -> int:
     """Prove the assignments; 4 where one does not hold."""
-    known = catalogue(find_root(exercises))
+    root = find_root(exercises)
+    known = catalogue(root)
     for name in assignments:
         if name not in known.names:
             raise UsageError(f"no assignment {name!r}; there are: {', '.join(known.names)}")
-    found = [_verify(known.load(name), only, tier, allow_weak) for name in assignments or known.names]
+    if table and only:
+        raise UsageError("--table writes whole assignments: leave --only out")
+    found = [_verify(known.load(name), only, tier, allow_weak, jobs) for name in assignments or known.names]
     if not found:
         raise NothingToDo("no assignment to verify")
     violations = sum(len(verification.violations) for verification in found)
+    if table:
+        _write_table(Path(table), found, known, root)
     if as_json:
         click.echo(json.dumps(_document(found)))
     else:
@@ -49,7 +58,7 @@ def run(
     return 4 if violations else 0
 
 
-def _verify(pack: Pack, only: tuple[str, ...], tier: str, allow_weak: bool) -> Verification:
+def _verify(pack: Pack, only: tuple[str, ...], tier: str, allow_weak: bool, jobs: int) -> Verification:
     from grader.sandbox import open_sandbox
     from grader.verify import verify
 
@@ -57,10 +66,33 @@ def _verify(pack: Pack, only: tuple[str, ...], tier: str, allow_weak: bool) -> V
         click.echo(plain_for(sys.stderr, clean(f"{pack.assignment.id}: {question} ...")), err=True)
 
     secrets = tuple(Path(secret) for secret in pack.secrets)
-    with open_sandbox(
-        tier, preload=pack.assignment.preload, secrets=secrets, allow_weak=allow_weak
-    ) as sandbox:
-        return verify(pack, sandbox, only=only, cache=cache_folder(), progress=progress)
+    with ExitStack() as stack:
+        first, *beside = (
+            stack.enter_context(
+                open_sandbox(tier, preload=pack.assignment.preload, secrets=secrets, allow_weak=allow_weak)
+            )
+            for _ in range(jobs)
+        )
+        return verify(pack, first, only=only, cache=cache_folder(), progress=progress, beside=beside)
+
+
+def _write_table(path: Path, found: Sequence[Verification], known: Catalogue, root: Path) -> None:
+    """Put the sections of what holds into the file; those of other assignments stay."""
+    from grader.store import write_atomic
+    from grader.tabulate import read_mutants, tabulated, with_sections
+
+    for verification in found:
+        if verification.violations:
+            click.echo(f"{verification.assignment} does not hold: {path} keeps what it says of it", err=True)
+    figures = root / "benchmarks" / "mutants.json"
+    mutants = read_mutants(figures.read_bytes()) if figures.exists() else {}
+    sections = {
+        v.assignment: tabulated(known.load(v.assignment), v, mutants.get(v.assignment, {}))
+        for v in found
+        if not v.violations
+    }
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    write_atomic(path, with_sections(text, sections, known.names))
 
 
 def verification_lines(verification: Verification) -> Iterator[str]:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from grader.pack import load_pack
+from grader.proof import Verification
 from grader.samples import label_of
-from grader.sandbox import Sandbox
-from grader.verify import Verification, verify
+from grader.sandbox import Sandbox, open_sandbox
+from grader.verify import verify
 
 from .packs import written
 
@@ -26,7 +27,17 @@ def test_a_sound_exercise_has_no_violation(tmp_path: Path, wall: Sandbox) -> Non
     assert verification.violations == ()
     (proof,) = verification.proofs
     assert (proof.forms, proof.misconceptions, proof.samples) == (2, 2, 2)
+    assert sorted(proof.labels) == ["right", "slope"]
     assert proof.told_apart == (("no_shift", ("no_shift",)), ("slope", ("slope",)))
+
+
+def test_questions_proved_side_by_side_are_proved_as_one_after_another(tmp_path: Path, wall: Sandbox) -> None:
+    pack = written(tmp_path)
+    one = verify(pack, wall, only=("line", "line"))
+    with open_sandbox(preload=("numpy",), allow_weak=True) as second:
+        two = verify(pack, wall, only=("line", "line"), beside=[second])
+    assert one == two
+    assert len(two.proofs) == 2
 
 
 def test_the_margins_stand_on_both_sides_of_the_tolerance(tmp_path: Path, wall: Sandbox) -> None:
