@@ -1,8 +1,9 @@
-"""Two real submissions of students, as handed in. They are not part of this repository; without them these tests are skipped."""
+"""Real submissions of students, as handed in. They are not part of this repository; without them these tests are skipped."""
 
 from __future__ import annotations
 
 import hashlib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,32 @@ def test_the_rest_of_the_linear_autoencoder_is_right(linear: dict[str, QuestionR
 @pytest.mark.parametrize("id", ["observations", "pca_text", "diagonals_text"])
 def test_texts_on_the_linear_autoencoder_await_a_person(linear: dict[str, QuestionResult], id: str) -> None:
     assert linear[id].status == "awaiting_review"
+
+
+@pytest.fixture(scope="module")
+def autoencoders() -> dict[str, QuestionResult]:
+    pytest.importorskip("lightning")
+    return examine("autoencoders", "student-3.ipynb")
+
+
+def test_the_second_autoencoder_lacks_a_layer_and_loses_a_slip(
+    autoencoders: dict[str, QuestionResult],
+) -> None:
+    record = autoencoders["training_record"]
+    said = [check.message for check in record.checks if check.status != "passed"]
+    assert said == ["the second model has two layers of 50 units instead of three"]
+    assert record.possible - record.earned == Decimal("0.3")
+
+
+@pytest.mark.parametrize("id", ["autoencoder_arch", "ae_module", "frozen_decoder", "sgd_vs_gd"])
+def test_the_rest_of_the_autoencoders_is_right(autoencoders: dict[str, QuestionResult], id: str) -> None:
+    """Among it the module class that is defined twice: with Adam for part (a), with SGD for part (h)."""
+    assert autoencoders[id].status == "passed"
+    assert not autoencoders[id].doubts
+
+
+@pytest.mark.parametrize("id", ["latent_plot", "text_c", "text_e", "text_f", "text_g"])
+def test_pictures_and_texts_of_the_autoencoders_wait_for_a_person(
+    autoencoders: dict[str, QuestionResult], id: str
+) -> None:
+    assert autoencoders[id].status == "awaiting_review"

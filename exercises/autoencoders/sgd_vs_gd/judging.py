@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.exercise import Comparison
 
-from ..shared.records import figures, fits, named, nothing, tried, why_open, wrong
+from ..shared.records import cells_under, figures, fits, named, nothing, tried, why_open, wrong
 
 NEAR = 0.2
 """How far the ends of the two curves may be apart, as a part, when both have seen equally many examples."""
@@ -38,14 +38,19 @@ def runs(evidence):
 
 
 def _without_runs(evidence):
-    if tried(evidence, r"optim\.SGD|\bSGD\("):
+    own = cells_under(evidence.document, "h") or set()
+    here = [f for f in fits(evidence) if f.cell in own and f.optimisers]
+    if here:
+        names = " and ".join(sorted({name for f in here for name in f.optimisers}))
+        return wrong(evidence, f"the runs of this part use {names}, not torch.optim.SGD", here[0].place())
+    if tried(evidence, r"optim\.SGD|\bSGD\(", under="h"):
         message = "no run of SGD by a Trainer was seen; the code speaks of SGD"
         return Comparison(
             agrees=False,
             doubt=True,
             message=f"{message}: a person should look ({why_open(evidence)})".replace(" ()", ""),
         )
-    if tried(evidence, r"(?i)\bsgd\b|gradient descent"):
+    if tried(evidence, r"(?i)\bsgd\b|gradient descent", under="h"):
         return wrong(evidence, "no run of torch.optim.SGD was seen")
     return wrong(evidence, "no run of SGD was seen") if why_open(evidence) else None
 
@@ -53,7 +58,13 @@ def _without_runs(evidence):
 def against_examples(evidence):
     """Whether a figure has both curves over the same measure of work: examples seen, or what is in proportion to them."""
     small, full = pair(evidence)
-    drawn = [(cell, curves) for cell, figure in figures(evidence) for curves in _pairs(figure, small, full)]
+    since, own = _last_cell(evidence, small, full), cells_under(evidence.document, "h")
+    drawn = [
+        (cell, curves)
+        for cell, figure in figures(evidence, since)
+        for curves in _pairs(figure, small, full)
+        if since or own is None or cell in own
+    ]
     if small is None and full is None and not drawn:
         return nothing(evidence)
     if not drawn:
@@ -68,6 +79,13 @@ def against_examples(evidence):
         f"in the figure of {cell} the x axis does not count training examples: the curves end at different places",
         f"the figure of {cell}",
     )
+
+
+def _last_cell(evidence, small, full):
+    """The cell in which the later of the two runs ended: their figure cannot come before it."""
+    ran = {f.cell for f in (small, full) if f is not None and f.cell}
+    order = [record.get("label") for record in evidence.values.get("__cells__") or []]
+    return max(ran & set(order), key=order.index, default="")
 
 
 def _pairs(figure, small, full):

@@ -7,6 +7,9 @@ import numpy as np
 
 from grader.exercise import Comparison
 
+from .targets import section
+
+LAST_PART = re.compile(r"(?im)^[ \t]*#+.*\b(bonus|playground)\b")
 MISSING = "not judged: Lightning is not installed here"
 
 
@@ -116,9 +119,27 @@ def nothing(evidence):
     return wrong(evidence, "nothing was seen of it") if why_open(evidence) else None
 
 
-def tried(evidence, pattern=r"\.fit\("):
-    """Whether the code speaks of it."""
-    return any(c.kind == "code" and re.search(pattern, c.source) for c in evidence.document.cells)
+def tried(evidence, pattern=r"\.fit\(", under=""):
+    """Whether the code speaks of it; where the notebook has a heading for the part `under`, only the code below it counts."""
+    own = cells_under(evidence.document, under) if under else None
+    return any(
+        c.kind == "code" and re.search(pattern, c.source) and (own is None or c.label in own)
+        for c in evidence.document.cells
+    )
+
+
+def cells_under(document, letter):
+    """Labels of the code cells of a part: below its heading, up to another part's. None where no heading names it."""
+    own, other = re.compile(section(letter)), re.compile(section(rf"(?!{letter})[a-h]"))
+    found, under, seen = set(), False, False
+    for cell in document.cells:
+        if cell.kind == "markdown":
+            here = bool(own.search(cell.source))
+            under = here or (under and not other.search(cell.source) and not LAST_PART.search(cell.source))
+            seen = seen or here
+        elif under and cell.kind == "code":
+            found.add(cell.label)
+    return found if seen else None
 
 
 def named(figure):
@@ -137,11 +158,14 @@ def named(figure):
     return found
 
 
-def figures(evidence):
-    """(label of the cell, figure) of all figures of the run, in order."""
+def figures(evidence, since=""):
+    """(label of the cell, figure) of all figures of the run, in order; only from the cell `since` on, if there is one."""
+    records = list(evidence.values.get("__cells__") or [])
+    labels = [str(record.get("label", "")) for record in records]
+    first = labels.index(since) if since in labels else 0
     return [
-        (str(record.get("label", "")), figure)
-        for record in evidence.values.get("__cells__") or []
+        (label, figure)
+        for label, record in list(zip(labels, records, strict=True))[first:]
         for figure in record.get("figures") or []
     ]
 

@@ -40,11 +40,12 @@ MODULE = Target(
     signature=("hidden_channels", "latent_dim", "input_dim", "network"),
 )
 
-HEADING = r"(?im)^(?:[ \t]*#+[ \t]*)?\**(?:\d+[.)]?[ \t]*)?(?:(?:part|teil|task|aufgabe|exercise|question|c.u|b.i|ph.n)[ \t]*)?"
+WORD = r"(?:part|teil|task|aufgabe|exercise|question|c.u|b.i|ph.n)[ \t]*"
+NUMBER = r"(?:\d+[.)]?[ \t]*)?"
 
 
 def section(letter):
-    """Headings and comments such as "### (c)", "c)", "Part (c)", "1 (c)", "# c."."""
-    hashed = rf"(?im)^[ \t]*#+[ \t]*\**(?:\d+[.)]?[ \t]*)?{letter}[.:]"
-    named = rf"(?im)^[ \t]*#*[ \t]*\**(?:part|teil|task|aufgabe|exercise|question)[ \t]*\d*[ \t]*{letter}\b"
-    return rf"(?:{HEADING.removeprefix('(?im)')}\(?{letter}\)|{hashed.removeprefix('(?im)')}|{named.removeprefix('(?im)')})"
+    """Headings and comments such as "### (c)", "c)", "Part (c)", "1 (c)", "# c.", "Task 1 c"."""
+    start, hashed = r"(?:^[ \t]*#+[ \t]*\**|^\**)", r"^[ \t]*#+[ \t]*\**"
+    named = rf"{start}{NUMBER}{WORD}{NUMBER}\(?{letter}\b"
+    return rf"(?im){start}{NUMBER}\(?{letter}\)|{hashed}{NUMBER}{letter}[.:]|{named}"

@@ -9,7 +9,7 @@ from grader.exercise import Comparison
 from ..shared.records import figures, fits, named, nothing, number, pca_bound, tried, why_open, wrong
 
 FIRST, SECOND = [20, 10], [50, 50, 50]
-SLIP = Decimal("0.625")
+SLIP = Decimal("0.6")
 """Of the check on the models: what is left when one layer of the second is missing (15% of the question are lost)."""
 
 NEAR = 0.05

@@ -15,7 +15,7 @@ question = Question(
         Check(
             id="models",
             title="Models with hidden layers [20, 10], [50, 50, 50] and none are trained",
-            points="0.8",
+            points="0.75",
             observes=("fits",),
             judge=models,
         ),
@@ -36,7 +36,7 @@ question = Question(
         Check(
             id="figure",
             title="One figure with three labelled loss curves",
-            points="0.2",
+            points="0.25",
             observes=("fits",),
             judge=figure,
         ),
