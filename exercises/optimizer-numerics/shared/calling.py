@@ -134,11 +134,14 @@ def _kind(value):
 
 
 def one_step(student, method, W, dW, lr, states, t, settings, eps=EPS, make=as_array):
-    """(W, states) after one call of the student's rule; a state that is kept elsewhere is None."""
+    """(W, states) after one call of the student's rule; a state that is kept elsewhere is None.
+
+    With `eps` None the rule is called as the hand-out writes it, without eps: the student's own counts.
+    """
     if (held := _in_one(student, method)) is not None:
         return _one_step_in_one(student, held, W, dW, lr, states, t, settings, eps, make)
     given = {name: make(states[name]) for name in STATES[method]}
-    result = student.rule(W=make(W), dW=make(dW), lr=lr, t=t, eps=eps, **given, **settings)
+    result = student.rule(W=make(W), dW=make(dW), lr=lr, t=t, **_told_eps(eps), **given, **settings)
     if not isinstance(result, dict):
         result = {"W": result}
     result = _apart(result, method)
@@ -151,6 +154,10 @@ def one_step(student, method, W, dW, lr, states, t, settings, eps=EPS, make=as_a
         else:  # not handed back: what is left is what the call made of the array it was given
             after[name] = given[name] if student.takes("rule", name) else None
     return vector(result.get("W"), "W"), after
+
+
+def _told_eps(eps):
+    return {} if eps is None else {"eps": eps}
 
 
 def _in_one(student, method):
@@ -166,7 +173,8 @@ def _one_step_in_one(student, held, W, dW, lr, states, t, settings, eps, make):
         pair = [make(states["V"]), make(states["S"])]
         state = dict(zip(keys, pair, strict=True)) if keys else pair
         try:
-            result = student.rule(W=make(W), dW=make(dW), lr=lr, t=t, eps=eps, **{held: state}, **settings)
+            told_eps = _told_eps(eps)
+            result = student.rule(W=make(W), dW=make(dW), lr=lr, t=t, **told_eps, **{held: state}, **settings)
             return _read_in_one(result, state)
         except Exception as error:
             first = first or error
@@ -211,22 +219,22 @@ def _apart(result, method):
     return {"W": result.get("W"), "V": pair[0], "S": pair[1]} if pair else result
 
 
-def walk(student, method, start, lr, settings, gradients):
+def walk(student, method, start, lr, settings, gradients, eps=EPS):
     """The path of the student's rule: {"W": points, "V": ..., "S": ...}, the start first; states that cannot be seen are None.
 
     `gradients` is one gradient for each step, or a function of the point.
     """
-    return in_some_form(lambda make: _walk(student, method, start, lr, settings, gradients, make))
+    return in_some_form(lambda make: _walk(student, method, start, lr, settings, gradients, eps, make))
 
 
-def _walk(student, method, start, lr, settings, gradients, make):
+def _walk(student, method, start, lr, settings, gradients, eps, make):
     fresh(student)
     W = np.array(start, float)
     states = {name: np.zeros(2) for name in STATES[method]}
     seen = {"W": [W], **{name: [] for name in states}}
     for t, given in enumerate(gradients, 1):
         dW = given(W) if callable(given) else given
-        W, after = one_step(student, method, W, dW, lr, states, t, settings, make=make)
+        W, after = one_step(student, method, W, dW, lr, states, t, settings, eps, make)
         seen["W"].append(W)
         for name, value in after.items():
             seen[name] = None if value is None or seen[name] is None else [*seen[name], value]

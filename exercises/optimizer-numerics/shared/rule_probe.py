@@ -60,26 +60,33 @@ def descent(student, inputs):
 
 @told
 def tiny(student, inputs):
-    """Gradients near 1e-6, where the place of eps shows; and one gradient that is zero where the average is not."""
+    """Gradients near 1e-6, where the place of eps shows; and one gradient that is zero where the average is not.
+
+    The rule is called as the hand-out writes it, without eps.
+    """
     if not student.has("rule"):
         return None
-    method = inputs["method"]
-    seen = {
-        "tiny": walk(
-            student, method, inputs["start"], inputs["lr"], inputs["settings"], inputs["tiny_gradients"]
-        )["W"]
-    }
+    try:
+        return _near_eps(student, inputs, None)
+    except (TypeError, ValueError):  # it wants to be told
+        return _near_eps(student, inputs, EPS)
+
+
+def _near_eps(student, inputs, eps):
+    method, gradients = inputs["method"], inputs["tiny_gradients"]
+    path = walk(student, method, inputs["start"], inputs["lr"], inputs["settings"], gradients, eps)
+    seen = {"tiny": path["W"]}
     if all(student.takes("rule", name) for name in STATES[method]):
-        seen["flat"] = in_some_form(lambda make: _flat(student, inputs, make)) / EPS
+        seen["flat"] = in_some_form(lambda make: _flat(student, inputs, eps, make)) / EPS
     return seen
 
 
-def _flat(student, inputs, make):
+def _flat(student, inputs, eps, make):
     """How far a zero gradient moves W late on, where the average is 1."""
     fresh(student)
     states = {"V": np.zeros(2), "S": np.ones(2)}
     settings, nothing = inputs["settings"], np.zeros(2)
-    return one_step(student, inputs["method"], nothing, nothing, 1.0, states, 1000, settings, make=make)[0]
+    return one_step(student, inputs["method"], nothing, nothing, 1.0, states, 1000, settings, eps, make)[0]
 
 
 @told
