@@ -11,11 +11,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from queue import SimpleQueue
 
 import numpy as np
 
@@ -30,6 +27,7 @@ from grader.proof import Margin, QuestionProof, Verification
 from grader.samples import label_of, labels_of, sample_files, unlike, whole_samples
 from grader.sandbox import Sandbox
 from grader.score import CAPS
+from grader.team import in_order
 from grader.verdict import Verdict, give_verdict
 
 __all__ = ["verify"]
@@ -52,41 +50,25 @@ def verify(
 
     With more sandboxes `beside` the first, so many questions are proved at once; the proof is the same.
     """
+    examiners = [Examiner(pack, each, cache=cache) for each in (sandbox, *beside)]
     whole = whole_samples(pack) if samples and not only else []
-    examiners: SimpleQueue[Examiner] = SimpleQueue()
-    for each in (sandbox, *beside):
-        examiners.put(Examiner(pack, each, cache=cache))
 
-    def proved(id: str) -> QuestionProof:
+    def proved(examiner: Examiner, id: str) -> QuestionProof:
         progress(id)
-        with _lent(examiners) as examiner:
-            return _prove(examiner, pack.question(id), samples=samples)
+        return _prove(examiner, pack.question(id), samples=samples)
 
-    def graded(path: Path) -> list[str]:
+    def graded(examiner: Examiner, path: Path) -> list[str]:
         progress(path.name)
-        with _lent(examiners) as examiner:
-            return _prove_submission(examiner, path)
+        return _prove_submission(examiner, path)
 
-    pool = ThreadPoolExecutor(1 + len(beside))
-    try:
-        proofs, wrong = pool.map(proved, only or tuple(pack.questions)), pool.map(graded, whole)
-        return Verification(
-            assignment=pack.assignment.id,
-            proofs=tuple(proofs),
-            labels=tuple(pair for path in whole for pair in labels_of(path).items()),
-            wrong_submissions=tuple(text for texts in wrong for text in texts),
-        )
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)  # what still runs ends with its sandbox
-
-
-@contextmanager
-def _lent(examiners: SimpleQueue[Examiner]) -> Iterator[Examiner]:
-    examiner = examiners.get()
-    try:
-        yield examiner
-    finally:
-        examiners.put(examiner)
+    proofs = in_order(proved, only or tuple(pack.questions), examiners)
+    wrong = in_order(graded, whole, examiners)
+    return Verification(
+        assignment=pack.assignment.id,
+        proofs=tuple(proofs),
+        labels=tuple(pair for path in whole for pair in labels_of(path).items()),
+        wrong_submissions=tuple(text for texts in wrong for text in texts),
+    )
 
 
 class _Proof:

@@ -30,7 +30,7 @@ LAYERS = (
     {"grader.diagnose", "grader.program", "grader.settle", "grader.report", "grader.review"},
     {"grader.expect", "grader.observe", "grader.store", "grader.intake"},
     {"grader.verdict", "grader.explain", "grader.starter", "grader.export"},
-    {"grader.examine", "grader.pages", "grader.proof"},
+    {"grader.examine", "grader.pages", "grader.proof", "grader.team"},
     {"grader.verify", "grader.grade", "grader.kit", "grader.tabulate"},
     {"grader.cli", "grader.notebook", "grader.pytest_plugin"},
 )
