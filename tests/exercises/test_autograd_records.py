@@ -237,3 +237,15 @@ def test_a_missing_figure_costs_its_points_only():
 def test_an_svd_for_the_errors_alone_is_no_attempt_at_components():
     results = verdict("pca", [code(7, TRIES), text(8, "# 1.3: U and the principal components")], [ran(7)])
     assert {results[id].status for id in ("plane", "scores", "figure")} == {"not_attempted"}
+
+
+def test_a_u_of_rank_three_is_named():
+    U = CENTRED @ np.random.default_rng(2).normal(size=(4, 3))
+    results = verdict("pca", [code(9, "PCA")], [ran(9, values={"U": U, "scores": projection(CENTRED)})])
+    assert "has 3 columns" in results["plane"].message
+
+
+def test_a_matrix_of_ones_own_is_told_by_its_own_error():
+    scaled = (IRIS - IRIS.min(0)) / np.ptp(IRIS, axis=0)
+    results = errors("error svd 1.87019\nerror gd 1.8709", values={"X": scaled})
+    assert lost(results) == {"prepared": Decimal("0.4")}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..shared.iris import is_iris, known_errors, measured, recognised, right_errors, written_as
+from ..shared.iris import errors_of, is_iris, known_errors, measured, recognised, right_errors, written_as
 from ..shared.records import Shown, arrays_of, code, shown_numbers
 
 SVD = r"(?i:svd|singul|trunc|abgeschn|eckart|low.?rank|rút gọn|cắt (cụt|ngắn)|chặt)"
@@ -52,6 +52,8 @@ def find(evidence):
     numbers = shown_numbers(evidence)
     kinds = {n.place: kind_of(n, numbers) for n in numbers}
     svd = _svd(numbers, kinds)
+    if svd is not None and svd.error is None:
+        svd = _of_own_matrix(svd, evidence.values)
     descent = _descent([n for n in numbers if svd is None or n.place != svd.shown.place], kinds, svd)
     return Errors(
         svd=svd,
@@ -64,10 +66,23 @@ def find(evidence):
 
 
 def slips(evidence):
-    """The preparations other than the right one that the errors show."""
+    """What the errors show of the data that is not as asked: preparations, and the ranks "rank 1", "rank 3"."""
     found = find(evidence)
     errors = [one.error for one in (found.svd, found.descent) if one and one.error]
-    return {error.preparation for error in errors if not error.data_right}
+    wrong = [error for error in errors if not error.data_right]
+    return {error.preparation for error in wrong} | {f"rank {error.rank}" for error in wrong}
+
+
+def _of_own_matrix(svd, values):
+    """What an SVD's error is of a matrix of the student's that is not Iris as it should be."""
+    matrices = [h.array for h in arrays_of(values, lambda a: a.shape == (150, 4) and np.isfinite(a).all())]
+    number = svd.shown
+    fitting = (
+        e
+        for e in errors_of(matrices)
+        if number.unit <= e.value / 50 and written_as(svd.value, number.unit, e.value)
+    )
+    return Found(number, next(fitting, None))
 
 
 def kind_of(number, numbers):

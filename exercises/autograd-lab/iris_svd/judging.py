@@ -6,13 +6,14 @@ import numpy as np
 
 from grader.exercise import Comparison
 
-from ..shared.iris import CENTRED, ONE_MEAN, RAW, STANDARDISED, is_iris
+from ..shared.iris import CENTRED, ONE_MEAN, OTHERWISE, RAW, STANDARDISED, is_iris
 from ..shared.records import arrays_of, cells_of, failure
 from .errors import FAR, SVD, find, honest
 
 PREPARED = {
     RAW: "data whose column means were not subtracted",
-    STANDARDISED: "standardised data: only the means were to be subtracted",
+    STANDARDISED: "standardised data (only the means were to be subtracted)",
+    OTHERWISE: "a matrix of yours that is not the centred data",
     ONE_MEAN: "data from which one mean of all numbers was subtracted, not each column's own",
 }
 HALF = Decimal("0.5")

@@ -5,13 +5,14 @@ from decimal import Decimal
 from grader.exercise import Comparison
 
 from ..iris_svd.errors import slips
-from ..shared.iris import CENTRED, ONE_MEAN, RAW, STANDARDISED
+from ..shared.iris import CENTRED, ONE_MEAN, OTHERWISE, RAW, STANDARDISED
 from ..shared.records import cells_of, failure, pictures
 from .projections import ABOUT, DRAWS, NEAR, OTHER, OWN, SCORES, WORDS, find
 
 DATA = {
     RAW: "data that are not centred",
     STANDARDISED: "standardised data, not of the centred data",
+    OTHERWISE: "a matrix of yours that is not the centred data",
     ONE_MEAN: "data from which one mean of all numbers was subtracted, not each column's own",
 }
 FIRST = {0, 1}
@@ -26,6 +27,11 @@ def plane(evidence):
     if not own and found.broken:
         message = f"{found.broken} holds NaN or infinity: the descent grew beyond all bounds"
         return Comparison(agrees=False, message=message, follows=True)
+    if not own and found.wide:
+        follows = "rank 3" in slips(evidence)
+        return Comparison(
+            agrees=False, message=f"{found.wide} has 3 columns: rank 2 was asked for", follows=follows
+        )
     if not own:
         return _no_u(evidence, found)
     best = min(own, key=lambda p: p.angle)
@@ -93,7 +99,7 @@ def figure(evidence):
 def _no_u(evidence, found):
     """No U was found: perhaps a figure shows one that only a person can tell."""
     message = "no U of a factorisation (150 rows, 2 columns) was found in the run"
-    if len(found.of(SCORES)) > 1 and len(found.drawn) > 1:
+    if sum(p.kind == SCORES for p in found.drawn) > 1:
         message += "; what is drawn are the components themselves: are these points the U of the SVD?"
     if found.drawn:
         return Comparison(agrees=False, doubt=True, message=f"{message} A person looks at the figure")

@@ -10,6 +10,8 @@ from ..shared.records import arrays_of, cells_of, code, code_under, section
 
 NEAR, ABOUT = 6.0, 12.0
 """Degrees: descents that came down to within 1% of the bound stay below the first, those within 5% below the second."""
+NAMED = 2.0
+"""Degrees within which a plane is that of data prepared otherwise: most descents come so near."""
 WORDS = r"(?i:\bPCA\b|principal|hauptkomp|hauptachs|eigh?\(|\bcov\(|covarian|kovarian|hiệp phương sai)"
 DRAWS = r"(?i:scatter|plot)"
 SECTION = section("1.3", r"principal comp|hauptkomponent|\bpca\b|thành phần chính")
@@ -42,6 +44,8 @@ class Shown:
     held: tuple
     drawn: tuple
     tried: bool
+    wide: str = ""
+    """An array of the shape of a U of rank 3: where it stands."""
     broken: str = ""
     """An array of U's shape that holds NaN: where it stands."""
 
@@ -52,27 +56,42 @@ class Shown:
 def find(evidence):
     """All points of the run, classified."""
     every = arrays_of(evidence.values, _fits)
-    arrays = [h for h in every if np.isfinite(h.array).all()]
-    broken = [h for h in every if min(h.array.shape) == 2 and not np.isfinite(h.array).all()]
-    known = planes([h.array for h in arrays if h.array.shape[1] == 4])
-    with_v = {h.cell for h in arrays_of(evidence.values, lambda a: a.shape in ((4, 2), (2, 4)))}
-    held = []
-    for one in arrays:
-        source = f"`{one.name}` after {one.label} in the run"
-        for columns in _pairs(one):
-            likely = bool(re.match(r"(?i)u(_|\d|$)|.*_u$", one.name)) or one.cell in with_v
-            held.append(classified(columns, source, known, likely=likely))
+    finite = [h for h in every if np.isfinite(h.array).all()]
+    known = planes([h.array for h in finite if h.array.shape[1] == 4])
+    held = _held(evidence.values, finite, known)
     drawn = _drawn(evidence.values, known, held)
-    below = code_under(evidence.document, SECTION)
-    attempted = any(p.kind != OTHER for p in drawn) or bool(
-        re.search(WORDS, code(evidence.document)) or re.search(DRAWS, below)
-    )
     return Shown(
         held=tuple(held),
         drawn=tuple(drawn),
-        tried=attempted or any(p.kind == SCORES for p in held),
-        broken=f"`{broken[0].name}` after {broken[0].label} in the run" if broken else "",
+        tried=any(p.kind == SCORES for p in held) or any(p.kind != OTHER for p in drawn) or _spoken(evidence),
+        wide=_where(arrays_of(evidence.values, lambda a: a.shape in ((150, 3), (3, 150)))),
+        broken=_where([h for h in every if min(h.array.shape) == 2 and not np.isfinite(h.array).all()]),
     )
+
+
+def _held(values, arrays, known):
+    """The arrays of two columns, classified."""
+    with_v = {h.cell for h in arrays_of(values, lambda a: a.shape in ((4, 2), (2, 4)))}
+    return [
+        classified(columns, _where([one]), known, likely=_is_u(one.name) or one.cell in with_v)
+        for one in arrays
+        for columns in _pairs(one)
+    ]
+
+
+def _is_u(name):
+    return bool(re.match(r"(?i)u(_|\d|$)|.*_u$", name))
+
+
+def _where(held):
+    """The last of them in words; "" if there is none."""
+    return f"`{held[-1].name}` after {held[-1].label} in the run" if held else ""
+
+
+def _spoken(evidence):
+    """Whether code speaks of components, or draws something under their heading."""
+    below = code_under(evidence.document, SECTION)
+    return bool(re.search(WORDS, code(evidence.document)) or re.search(DRAWS, below))
 
 
 def classified(columns, source, known, *, likely=False):
@@ -91,8 +110,9 @@ def classified(columns, source, known, *, likely=False):
             )
     angles = {kind: _angle(columns, known, kind) for kind in (CENTRED, STANDARDISED, RAW, ONE_MEAN)}
     nearest = min(angles, key=angles.get)
-    preparation = nearest if angles[nearest] <= NEAR else CENTRED
-    kind = OWN if likely or angles[nearest] <= NEAR else OTHER
+    near = angles[nearest] <= (NEAR if nearest == CENTRED else NAMED)
+    preparation = nearest if near else CENTRED
+    kind = OWN if likely or near else OTHER
     return Points(kind, source, columns, preparation, (), angles[CENTRED], likely)
 
 

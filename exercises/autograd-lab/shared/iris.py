@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-CENTRED, RAW, STANDARDISED, ONE_MEAN = "centred", "raw", "standardised", "one mean"
+CENTRED, RAW, STANDARDISED, ONE_MEAN, OTHERWISE = "centred", "raw", "standardised", "one mean", "otherwise"
 SCIKIT, UCI = "scikit-learn's copy", "the UCI file"
 
 SQUARES = {
@@ -94,6 +94,19 @@ def right_errors():
     return [error for error in known_errors() if not error.slips]
 
 
+def errors_of(arrays):
+    """Errors at rank 2 of matrices that are something else than Iris, shifted: scaled in another way, for instance."""
+    found = []
+    for array in arrays:
+        squares = np.linalg.svd(array, compute_uv=False) ** 2
+        found += [
+            Error(measured(measure, squares[2:].sum(), squares.sum()), OTHERWISE, 2, measure)
+            for measure in MEASURES
+            if squares[3] > 1e-9 * squares[0]  # not what a factorisation of low rank gives
+        ]
+    return found
+
+
 def written_as(value, unit, error):
     """Whether `value`, with its last digit worth `unit`, is this error: rounded or cut off."""
     slack = SAME * error + 1e-12
@@ -171,12 +184,14 @@ class Plane:
 
 
 def planes(arrays):
-    """The planes of both files and of what the student made of Iris, whatever the order of its flowers."""
-    own = [array for array in arrays if is_iris(array)]
-    # standardised again, one's own is the same: what is_iris knows is shifted at most
-    distinct = [a for n, a in enumerate(own) if not any(np.allclose(a, b) for b in own[:n])]
-    sources = [*files(), *distinct[:6]]
-    return tuple(
+    """The planes of both files and of what the student made of Iris, whatever the order of its flowers; then those of the
+    student's other matrices of that shape.
+    """
+    distinct = [a for n, a in enumerate(arrays) if not any(np.allclose(a, b) for b in arrays[:n])]
+    sources = [*files(), *[a for a in distinct if is_iris(a)][:6]]
+    others = [a for a in distinct if a.shape == (150, 4) and not is_iris(a)][:12]
+    known = tuple(
         Plane(preparation, np.linalg.svd(array, full_matrices=False)[0])
         for preparation, array in itertools.chain.from_iterable(map(prepared, sources))
     )
+    return (*known, *(Plane(OTHERWISE, np.linalg.svd(a, full_matrices=False)[0]) for a in others))
