@@ -14,7 +14,7 @@ Every candidate but a single one is run with its edits combined before it is bel
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -51,8 +51,8 @@ class Explanation(Struct, frozen=True):
         return tuple(dict.fromkeys(id for parts in self.sets for part in parts for id in part.mistakes))
 
 
-Observe = Callable[..., Observations | None]
-"""observe(recipe, scenarios=...) gives what a recipe gives under the question's probe (or some scenarios of it);
+Observe = Callable[..., list[Observations | None]]
+"""observe(recipes, scenarios=...) gives what each recipe gives under the question's probe (or some scenarios of it);
 None where its edits do not combine."""
 
 Mistake: TypeAlias = tuple[str, int]
@@ -125,7 +125,7 @@ class _Look:
     ) -> None:
         self.question, self.seen, self.observe = question, seen, observe
         self.form, self.relevant = form, relevant
-        self._right = self._agree(()) or frozenset()
+        self._right = self._agreed([()])[0] or frozenset()
         self._failing = relevant - self._right
         self._alone: dict[Mistake, frozenset[str]] | None = None
 
@@ -139,11 +139,13 @@ class _Look:
         """Sets of `size` mistakes that explain the failing checks one by one."""
         possible = self._possible()
         telling = [m for m, explained in possible.items() if explained]
+        covering = []
         for chosen in itertools.combinations(telling, size):
             explained = frozenset[str]().union(*(possible[m] for m in chosen))
-            whole = explained >= self._failing and _needed(chosen, possible) and _different(chosen)
-            if whole and (size == 1 or self._holds(chosen)):
-                yield self._parts((), chosen)
+            if explained >= self._failing and _needed(chosen, possible) and _different(chosen):
+                covering.append(chosen)
+        for chosen in covering if size == 1 else self._holding(covering):
+            yield self._parts((), chosen)
 
     def interacting(self) -> Iterator[tuple[Part, ...]]:
         """Pairs that act on the same checks, alone or beside mistakes that explain the rest."""
@@ -163,13 +165,10 @@ class _Look:
             key=lambda p: not all(m in possible for m in p)
         )  # stable: two that cancel somewhere come last
         aside = self._aside(possible)
-        for pair in pairs:
-            if not self._agrees_on(screen, pair):
-                continue
-            for beside in aside:
-                if _different((*pair, *beside)) and self._holds((*pair, *beside)):
-                    yield self._parts(pair, beside)
-                    break
+        for pair in self._agreeing_on(screen, pairs):
+            whole = [(*pair, *beside) for beside in aside if _different((*pair, *beside))]
+            for mistakes in self._holding(whole)[:1]:
+                yield self._parts(pair, mistakes[2:])
 
     def _parts(self, pair: tuple[Mistake, ...], beside: tuple[Mistake, ...]) -> tuple[Part, ...]:
         """Every failing check goes to the first mistake that explains it alone; what is left, to the pair."""
@@ -195,30 +194,40 @@ class _Look:
 
     def _singles(self) -> dict[Mistake, frozenset[str]]:
         if self._alone is None:
-            looked = {m: self._agree((m,)) for m in recipes(self.question)}
-            self._alone = {m: agreed for m, agreed in looked.items() if agreed is not None}
+            known = recipes(self.question)
+            looked = zip(known, self._agreed([(m,) for m in known]), strict=True)
+            self._alone = {m: agreed for m, agreed in looked if agreed is not None}
         return self._alone
 
     def _as_reference(self, mistake: Mistake) -> frozenset[str]:
         """Checks on which the mistake changes nothing."""
-        plain = self.observe(Recipe(self.form))
-        wrong = self.observe(Recipe(self.form, (mistake,)))
+        plain, wrong = self.observe([Recipe(self.form), Recipe(self.form, (mistake,))])
         if plain is None or wrong is None:
             return frozenset()
         return agreement(self.question, wrong, plain)
 
-    def _agrees_on(self, check: str, mistakes: tuple[Mistake, ...]) -> bool:
+    def _agreeing_on(self, check: str, sets: Sequence[tuple[Mistake, ...]]) -> list[tuple[Mistake, ...]]:
+        """Those whose outputs are the student's on one check."""
         scenarios = next(c.observes for c in self.question.checks if c.id == check)
-        seen = self.observe(Recipe(self.form, mistakes), scenarios=scenarios)
-        return seen is not None and check in agreement(self.question, self.seen, seen)
+        made = self.observe([Recipe(self.form, mistakes) for mistakes in sets], scenarios=scenarios)
+        return [
+            mistakes
+            for mistakes, seen in zip(sets, made, strict=True)
+            if seen is not None and check in agreement(self.question, self.seen, seen)
+        ]
 
-    def _holds(self, mistakes: tuple[Mistake, ...]) -> bool:
-        agreed = self._agree(mistakes)
-        return agreed is not None and agreed >= self.relevant
+    def _holding(self, sets: Sequence[tuple[Mistake, ...]]) -> list[tuple[Mistake, ...]]:
+        """Those whose outputs are the student's throughout."""
+        agreed = zip(sets, self._agreed(sets), strict=True)
+        return [mistakes for mistakes, checks in agreed if checks is not None and checks >= self.relevant]
 
-    def _agree(self, mistakes: tuple[Mistake, ...]) -> frozenset[str] | None:
-        observed = self.observe(Recipe(self.form, mistakes))
-        return None if observed is None else agreement(self.question, self.seen, observed) & self.relevant
+    def _agreed(self, sets: Sequence[tuple[Mistake, ...]]) -> list[frozenset[str] | None]:
+        """For each set of mistakes, the checks on which its outputs are the student's; None where its edits do not combine."""
+        made = self.observe([Recipe(self.form, mistakes) for mistakes in sets])
+        return [
+            None if seen is None else agreement(self.question, self.seen, seen) & self.relevant
+            for seen in made
+        ]
 
 
 def _needed(chosen: tuple[Mistake, ...], possible: dict[Mistake, frozenset[str]]) -> bool:

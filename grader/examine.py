@@ -18,10 +18,11 @@ from grader.bind import Bindings
 from grader.diagnose import Recipe
 from grader.errors import SubmissionError
 from grader.exercise import Pack, Question
-from grader.expect import Expectations, Memory, torch_version
+from grader.expect import Expectations, torch_version
 from grader.explain import explained, first_failure
 from grader.extract import joined, read_document
 from grader.judge import agreement, status_of, unjudged
+from grader.memory import Memory
 from grader.model import (
     Answer,
     Bound,
@@ -43,6 +44,8 @@ from grader.verdict import Verdict, give_verdict
 __all__ = ["Examination", "Examiner", "Look", "examination_key"]
 
 SLICE = Limits(cpu_seconds=10.0)
+SHARE_SECONDS = 2.0
+"""CPU time that each further program of ours adds to what a child of them may use."""
 
 
 class Examination(Struct, frozen=True, kw_only=True):
@@ -192,7 +195,7 @@ class Examiner:
         return self._records[key]
 
     def _run_trusted(self, job: wire.Job) -> Observations:
-        return self.sandbox.run(job, SLICE)
+        return self.sandbox.run(job, Limits(cpu_seconds=SLICE.cpu_seconds + SHARE_SECONDS * len(job.others)))
 
     def _report(
         self,

@@ -1,18 +1,16 @@
-"""What the reference, its accepted forms and its misconceptions give: run once behind the same wall, then remembered.
+"""What the reference, its accepted forms and its misconceptions give: run behind the same wall, then remembered.
 
-They are programs like a student's. Their observations depend on the pack, the seed, the libraries and nothing else, so
-they are kept in a small database between runs; `--fresh` or another version of anything makes new ones.
+They are programs like a student's, but ours: so many of them run in one child, one after another, each in a namespace of its own.
+Their observations depend on the pack, the seed, the libraries and nothing else; `--fresh` or another version of anything
+makes new ones.
 """
 
 from __future__ import annotations
 
 import hashlib
 import platform
-import sqlite3
-import threading
-from collections.abc import Callable
-from contextlib import suppress
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -23,17 +21,16 @@ from grader import __version__, wire
 from grader.diagnose import Recipe
 from grader.exercise import Edit, Pack, Question, edited
 from grader.judge import merged
-from grader.model import Observations
+from grader.memory import Memory
+from grader.model import Observations, Program
 from grader.program import job_for, source_program
 
-__all__ = ["Expectations", "Memory", "recipe_source", "torch_version"]
+__all__ = ["Expectations", "recipe_source", "torch_version"]
 
 Run = Callable[[wire.Job], Observations]
 
-BUSY_SECONDS = 5.0
-"""How long to wait for another process that writes to the same file."""
-DAMAGE = (sqlite3.Error, msgspec.MsgspecError, wire.WireError, ValueError, TypeError)
-"""What reading a damaged file, or one of another version, raises."""
+TOGETHER = 24
+"""Programs of ours that run in one child."""
 
 
 def recipe_source(question: Question, recipe: Recipe) -> str | None:
@@ -51,58 +48,13 @@ def recipe_source(question: Question, recipe: Recipe) -> str | None:
     return edited(source, tuple(edits))
 
 
-class Memory:
-    """Observations by digest, in memory and, if a file is given, on disk. Safe to share between threads."""
-
-    def __init__(self, file: Path | None = None) -> None:
-        self._lock = threading.Lock()
-        self._known: dict[str, Observations] = {}
-        self._database: sqlite3.Connection | None = None
-        if file is not None:
-            self._database = _open(file)
-
-    def get(self, digest: str) -> Observations | None:
-        """What is remembered under this digest."""
-        with self._lock:
-            if digest in self._known:
-                return self._known[digest]
-            if self._database is None:
-                return None
-            try:
-                row = self._database.execute("select data from seen where digest = ?", (digest,)).fetchone()
-                if row is not None:
-                    self._known[digest] = _load(row[0])
-            except DAMAGE:
-                return None
-            return self._known.get(digest)
-
-    def put(self, digest: str, observations: Observations) -> None:
-        """Remember, unless time ran out: that says nothing for good. Only what came to its end is written down."""
-        if observations.outcome == "timed_out":
-            return
-        with self._lock:
-            self._known[digest] = observations
-            if self._database is not None and observations.outcome in ("completed", "raised"):
-                with suppress(sqlite3.Error), self._database:  # full, locked or read-only: then it stays here
-                    self._database.execute(
-                        "insert or replace into seen values (?, ?)", (digest, _dump(observations))
-                    )
-
-    def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            if self._database is not None:
-                self._database.close()
-                self._database = None
-
-
 class Expectations:
     """Observations of one question's recipes, made as they are asked for."""
 
     def __init__(self, pack: Pack, question: Question, run: Run, *, seed: int, memory: Memory) -> None:
         self.pack, self.question, self.seed = pack, question, seed
         self._run, self._memory = run, memory
-        self._digests: dict[tuple[Recipe, tuple[str, ...], tuple[str, ...]], tuple[str, str] | None] = {}
+        self._source = lru_cache(maxsize=None)(lambda recipe: recipe_source(question, recipe))
         self._predictions = _Predictions()
 
     def observe(
@@ -113,79 +65,101 @@ class Expectations:
         scenarios: tuple[str, ...] = (),
         seen: Observations | None = None,
     ) -> Observations | None:
-        """What the recipe gives, public and hidden scenarios together, or only `scenarios`.
+        """What one recipe gives; see `observe_all`."""
+        return self.observe_all([recipe], detours=detours, scenarios=scenarios, seen=seen)[0]
+
+    def observe_all(
+        self,
+        recipes: Sequence[Recipe],
+        *,
+        detours: tuple[str, ...] = (),
+        scenarios: tuple[str, ...] = (),
+        seen: Observations | None = None,
+    ) -> list[Observations | None]:
+        """What each recipe gives, public and hidden scenarios together, or only `scenarios`.
 
         Where the outcome hangs on a random start (`Question.predicted`), what it gives from the start in `seen`.
         None where its edits do not combine.
         """
-        own = self._own(recipe, detours, scenarios)
         wanted = [n for n in self.question.predicted if not scenarios or n in scenarios]
         given = {n: seen.values[n] for n in wanted if n in seen.values} if seen else {}
-        if own is None or not given:
-            return own
-        predicted = self._predict(recipe, detours, given)
-        return _instead(own, {n: predicted.values[n] for n in given if n in predicted.values})
+        predicted = self._predicted(recipes, detours, given) if given else {}
+        lacking = [r for r in recipes if not set(scenarios) or set(scenarios) - predicted.get(r, {}).keys()]
+        own = self._own(lacking, detours, scenarios)
+        return [_with(own.get(r), predicted.get(r, {})) for r in recipes]
 
     def _own(
-        self, recipe: Recipe, detours: tuple[str, ...], scenarios: tuple[str, ...]
-    ) -> Observations | None:
-        """What the recipe gives by itself."""
-        wanted = (recipe, detours, scenarios)
-        if wanted not in self._digests:
-            source = recipe_source(self.question, recipe)
-            self._digests[wanted] = (
-                None if source is None else (source, self._digest(source, (*detours, "only", *scenarios)))
-            )
-        found = self._digests[wanted]
-        if found is None:
-            return None
-        source, digest = found
-        known = self._memory.get(digest)
-        if known is None:
-            known = self._observe(source, detours, scenarios)
-            if known is None:
-                return None
-            self._memory.put(digest, known)
+        self, recipes: Iterable[Recipe], detours: tuple[str, ...], scenarios: tuple[str, ...]
+    ) -> dict[Recipe, Observations]:
+        """What the recipes give by themselves."""
+        sources = {r: source for r in recipes if (source := self._source(r)) is not None}
+        digests = {r: self._digest(source, (*detours, "only", *scenarios)) for r, source in sources.items()}
+        known = {r: found for r, digest in digests.items() if (found := self._memory.get(digest)) is not None}
+        new = [r for r in sources if r not in known]
+        for r, found in zip(new, self._made([sources[r] for r in new], detours, scenarios), strict=True):
+            if found is not None:
+                known[r] = found
+                self._memory.put(digests[r], found)
         return known
 
-    def _predict(
-        self, recipe: Recipe, detours: tuple[str, ...], given: dict[str, wire.Value]
-    ) -> Observations:
-        """What the recipe makes of the starts in `given`; remembered for the submission under examination alone."""
-        known = self._predictions.of(given)
-        if (recipe, detours) not in known:
-            source = recipe_source(self.question, recipe)
-            assert source is not None  # it gave something by itself
-            found = self._observe(source, detours, tuple(given), seen=given)
-            known[recipe, detours] = found or Observations(outcome="completed")
-        return known[recipe, detours]
+    def _predicted(
+        self, recipes: Iterable[Recipe], detours: tuple[str, ...], given: dict[str, wire.Value]
+    ) -> dict[Recipe, dict[str, wire.Value]]:
+        """What the recipes make of the starts in `given`; remembered for the submission under examination alone.
 
-    def _observe(
+        Nothing for a recipe, or a scenario, that cannot go on from such a start.
+        """
+        known = self._predictions.of(given, detours)
+        sources = {r: source for r in recipes if r not in known and (source := self._source(r)) is not None}
+        made = self._made(list(sources.values()), detours, tuple(given), seen=given)
+        for r, found in zip(sources, made, strict=True):
+            known[r] = found.values if found else {}
+        return known
+
+    def _made(
         self,
-        source: str,
+        sources: Sequence[str],
         detours: tuple[str, ...],
         scenarios: tuple[str, ...],
         seen: dict[str, wire.Value] | None = None,
-    ) -> Observations | None:
-        program = source_program(self.pack, self.question, source)
-        if program is None:
-            return None
-        found: Observations | None = None
-        for hidden in (False, True):
-            job = job_for(
-                self.pack,
-                self.question,
-                program,
-                seed=self.seed,
-                hidden=hidden,
-                detours=detours,
-                only=scenarios,
-                seen=seen,
-            )
-            if job.scenarios:
-                part = self._run(job)
-                found = part if found is None else merged(found, part)
-        return found or Observations(outcome="completed")
+    ) -> list[Observations | None]:
+        """What programs of ours give: many in one child, and alone where that child did not come to its end."""
+        programs = {
+            source: source_program(self.pack, self.question, source) for source in dict.fromkeys(sources)
+        }
+        found: dict[str, Observations] = {}
+        runnable = [(source, program) for source, program in programs.items() if program is not None]
+        for first in range(0, len(runnable), TOGETHER):
+            some = dict(runnable[first : first + TOGETHER])
+            for hidden in (False, True):
+
+                def job(program: Program, hidden: bool = hidden) -> wire.Job:
+                    return job_for(
+                        self.pack,
+                        self.question,
+                        program,
+                        seed=self.seed,
+                        hidden=hidden,
+                        detours=detours,
+                        only=scenarios,
+                        seen=seen,
+                    )
+
+                for source, part in zip(some, self._run_all(job, list(some.values())), strict=True):
+                    found[source] = merged(found[source], part) if source in found else part
+        return [found.get(source) for source in sources]
+
+    def _run_all(self, job: Callable[[Program], wire.Job], programs: list[Program]) -> list[Observations]:
+        """What each program gives, in one child; in one of its own where that child did not come to it."""
+        together = job(programs[0])
+        if not together.scenarios:
+            return [Observations(outcome="completed")] * len(programs)
+        together.others = [wire.Other(list(p.units), p.bindings()) for p in programs[1:]]
+        seen = self._run(together)
+        if len(programs) == 1:
+            return [seen]
+        parts = [_part(seen, number, together.scenarios) for number in range(len(programs))]
+        return [part or self._run(job(p)) for part, p in zip(parts, programs, strict=True)]
 
     def _digest(self, source: str, how: tuple[str, ...]) -> str:
         parts = [
@@ -202,8 +176,32 @@ class Expectations:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _instead(own: Observations, predicted: dict[str, wire.Value]) -> Observations:
-    """With what was predicted in place of what was seen of itself; from an impossible start nothing is."""
+def _part(seen: Observations, number: int, scenarios: list[str]) -> Observations | None:
+    """What program `number` of a child gave; None where the child ended before it was done."""
+    prefix = wire.prefix(number)
+    names = {prefix + name: name for name in (*scenarios, "__load__")}
+    values = {names[id]: value for id, value in seen.values.items() if id in names}
+    failures = {names[id]: failure for id, failure in seen.failures.items() if id in names}
+    loaded = "__load__" not in failures
+    if loaded and not all(name in values or name in failures for name in scenarios):
+        return None
+    raised = bool(failures) and (not values or not loaded)
+    return msgspec.structs.replace(
+        seen,
+        outcome="raised" if raised else "completed",
+        reason="",
+        values=values,
+        failures=failures,
+        stdout="",
+        stdout_bytes=0,
+    )
+
+
+def _with(own: Observations | None, predicted: dict[str, wire.Value]) -> Observations | None:
+    """With what was predicted in place of what was seen of itself."""
+    if not predicted:
+        return own
+    own = own or Observations(outcome="completed")
     return msgspec.structs.replace(
         own,
         values={**own.values, **predicted},
@@ -212,18 +210,20 @@ def _instead(own: Observations, predicted: dict[str, wire.Value]) -> Observation
 
 
 class _Predictions:
-    """Observations by recipe and detours, made from what was seen of one submission; of another, they start anew."""
+    """Predicted values by recipe, made from what was seen of one submission; of another, they start anew."""
 
     def __init__(self) -> None:
         self._from = b""
-        self._known: dict[tuple[Recipe, tuple[str, ...]], Observations] = {}
+        self._known: dict[tuple[str, ...], dict[Recipe, dict[str, wire.Value]]] = {}
 
-    def of(self, given: dict[str, wire.Value]) -> dict[tuple[Recipe, tuple[str, ...]], Observations]:
-        """Those made from `given`."""
+    def of(
+        self, given: dict[str, wire.Value], detours: tuple[str, ...]
+    ) -> dict[Recipe, dict[str, wire.Value]]:
+        """Those made from `given` on these detours."""
         data = wire.pack_frame(wire.Emitted("", wire.encode(given)))
         if data != self._from:
             self._from, self._known = data, {}
-        return self._known
+        return self._known.setdefault(detours, {})
 
 
 @cache
@@ -233,43 +233,3 @@ def torch_version() -> str:
         return version("torch")
     except PackageNotFoundError:
         return "none"
-
-
-def _open(file: Path) -> sqlite3.Connection | None:
-    """The database, or None where it cannot be used: remembering is a help, not a need."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(file, check_same_thread=False, timeout=BUSY_SECONDS)
-    except (OSError, sqlite3.Error):
-        return None
-    try:
-        database.execute("pragma journal_mode = wal")
-        database.execute("pragma synchronous = off")
-        database.execute("create table if not exists seen (digest text primary key, data blob)")
-    except sqlite3.Error:
-        database.close()
-        return None
-    return database
-
-
-def _dump(o: Observations) -> bytes:
-    nodes = {name: wire.encode(value) for name, value in o.values.items()}
-    return msgspec.msgpack.encode((o.outcome, o.reason, nodes, o.failures, o.notes, o.cpu_seconds, o.seconds))
-
-
-_decoder = msgspec.msgpack.Decoder(
-    tuple[str, str, dict[str, wire.Node], dict[str, wire.Failure], tuple[str, ...], float, float]
-)
-
-
-def _load(data: bytes) -> Observations:
-    outcome, reason, nodes, failures, notes, cpu, seconds = _decoder.decode(data)
-    return Observations(
-        outcome=outcome,  # type: ignore[arg-type]  # written by _dump only
-        reason=reason,
-        values={name: wire.decode(node) for name, node in nodes.items()},
-        failures=failures,
-        notes=notes,
-        cpu_seconds=cpu,
-        seconds=seconds,
-    )

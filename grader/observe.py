@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -23,7 +24,11 @@ MENDABLE = frozenset(
 )
 """Failures of a slice that running the whole notebook may mend."""
 
-LIBRARY_WORD = "optim"
+REACHES = re.compile(
+    r"optim|import_?module|importlib|__import__|getattr|attrgetter|vars|__dict__|\bdir\(|globals|modules|eval|exec"
+    r"|compile|inspect|runpy|gc\.|loads?\(|ctypes|_fused|_foreach|_C\b|\bops\b|sklearn|scipy"
+)
+"""What code that leans on a library's routine has in it, by whatever way it comes to the routine."""
 
 
 class Sight(Struct, frozen=True, kw_only=True):
@@ -61,12 +66,17 @@ def observe(
             program, seen = fuller, again
             notes = ("the whole notebook was run, since a part of it did not run by itself",)
     if not question.scenarios(hidden=True) or not _worth_hidden(question, seen):
-        delegated = _delegates_in_public(pack, question, program, seen, run, seed, detours)
+        reaches = any(REACHES.search(unit.source) for unit in program.units)
+        delegated = reaches and _delegates_in_public(pack, question, program, seen, run, seed, detours)
         return Sight(seen=seen, program=program, delegated=delegated, notes=notes)
     job = job_for(
         pack, question, program, seed=seed, hidden=True, sabotage=bool(question.delegates), detours=detours
     )
-    return Sight(seen=merged(seen, run(job, program.whole)), program=program, notes=notes)
+    hidden = run(job, program.whole)
+    delegated = not _came_to_end(question, hidden) and _delegates_in_public(
+        pack, question, program, seen, run, seed, detours
+    )
+    return Sight(seen=merged(seen, hidden), program=program, delegated=delegated, notes=notes)
 
 
 def honest_hidden(
@@ -81,11 +91,14 @@ def honest_hidden(
         again = run(job, sight.program.whole)
         changed -= _changed(names, honest, again)  # code that draws anew each time tells nothing
     public = _without(sight.seen, names)
+    delegated = sight.delegated or (bool(changed) and honest.outcome == "completed")
+    if not delegated:  # wrong either way: code that sees a hidden check coming may lean on the library in the others
+        delegated = _delegates_in_public(pack, question, sight.program, public, run, seed, detours)
     return Sight(
         seen=merged(public, honest),
         program=sight.program,
         spoiled=sight.spoiled,
-        delegated=bool(changed) and honest.outcome == "completed",
+        delegated=delegated,
         notes=sight.notes,
     )
 
@@ -93,7 +106,7 @@ def honest_hidden(
 def _observe_whole(
     pack: Pack, question: Question, reading: Reading, bound: tuple[Bound, ...], run: Run, seed: int
 ) -> Sight:
-    shared = [b for id, q in pack.questions.items() if q.whole for b in reading.bindings[id].bound]
+    shared = [b for id, found in reading.bindings.items() if pack.questions[id].whole for b in found.bound]
     program = full_program(reading, tuple({b.target: b for b in (*shared, *bound)}.values()))
     seen = run(job_for(pack, question, program, seed=seed), True)
     spoiled = None
@@ -111,16 +124,23 @@ def _delegates_in_public(
     seed: int,
     detours: tuple[str, ...],
 ) -> bool:
-    """For a question without hidden checks: only where the code speaks of the library is it worth a run."""
-    if not question.delegates or not any(LIBRARY_WORD in unit.source for unit in program.units):
+    """Whether what the public checks see changes with the library: one run more, and another where it does."""
+    names = [n for n in question.scenarios(hidden=False) if n in seen.values]
+    if not question.delegates or not names:
         return False
     job = job_for(pack, question, program, seed=seed, sabotage=True, detours=detours)
     spoiled = run(job, program.whole)
-    changed = _changed(question.scenarios(hidden=False), seen, spoiled)
-    if not changed or not seen.outcome == spoiled.outcome == "completed":
+    changed = _changed(names, seen, spoiled)
+    if not changed or spoiled.outcome == "timed_out":
         return False
     honest = job_for(pack, question, program, seed=seed, detours=detours)
     return bool(changed - _changed(changed, seen, run(honest, program.whole)))
+
+
+def _came_to_end(question: Question, hidden: Observations) -> bool:
+    """Whether every hidden scenario gave something or failed by itself."""
+    told = hidden.values.keys() | hidden.failures.keys()
+    return told >= set(question.scenarios(hidden=True))
 
 
 def _worth_hidden(question: Question, seen: Observations) -> bool:

@@ -66,7 +66,7 @@ def give_verdict(
     explanation = None
     if _failing(question, checks) and sight.seen.outcome != "timed_out":
         forms = sorted(variants(question), key=lambda f: f != form)
-        found = diagnose(question, sight.seen, partial(expectations.observe, seen=sight.seen), forms)
+        found = diagnose(question, sight.seen, partial(expectations.observe_all, seen=sight.seen), forms)
         explanation = _plausible(question, found, document, bound, sight.seen)
     if explanation is None:
         doubts += _unexplained(question, checks, sight.seen, bound)
@@ -241,7 +241,7 @@ def _round(
     doubts: tuple[Doubt, ...] = ()
     if still:
         forms = sorted(variants(question), key=lambda f: f != form)
-        observe = partial(expectations.observe, detours=detours, seen=sight.seen)
+        observe = partial(expectations.observe_all, detours=detours, seen=sight.seen)
         found = diagnose(question, sight.seen, observe, forms)
         deeper = _plausible(question, found, document, bound, sight.seen)
         if deeper is None:

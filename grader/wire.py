@@ -36,14 +36,17 @@ __all__ = [
     "Job",
     "Node",
     "Note",
+    "Other",
     "Place",
     "Unit",
     "Value",
     "WireError",
     "decode",
     "encode",
+    "job_ids",
     "pack_frame",
     "pack_job",
+    "prefix",
     "unpack_job",
 ]
 
@@ -132,6 +135,13 @@ class Binding(Struct, frozen=True, array_like=True):
     """(hand-out's method name, student's method name), where they differ."""
 
 
+class Other(Struct, frozen=True, array_like=True):
+    """A further program of ours for a job's scenarios."""
+
+    units: list[Unit]
+    bindings: dict[str, Binding]
+
+
 class Job(Struct):
     """All that a child inside the wall is told."""
 
@@ -156,6 +166,9 @@ class Job(Struct):
     """Library routines, dotted, that give wrong results in this job: delegation shows as a changed outcome."""
     detours: list[str] = []
     """Ways round a mistake that hides the rest; the probe asks `student.detours`."""
+    others: list[Other] = []
+    """Programs to run after the first one, each in a namespace of its own: only ever ours, never two students'. What the n-th of
+    them says has ids with `prefix(n)` in front."""
 
 
 # --- inside to outside -----------------------------------------------------------------------------------------
@@ -330,6 +343,18 @@ def _decode_array(node: Array) -> Value:
         # (2**31, 0) has no bytes, but as a list it fills the memory
         raise WireError("an empty array's shape is too large")
     return np.frombuffer(node.data, dtype).reshape(node.shape)
+
+
+def prefix(number: int) -> str:
+    """What stands before the ids of what program `number` of a job says; 0 is the job's own."""
+    return f"{number}:" if number else ""
+
+
+def job_ids(job: Job) -> frozenset[str]:
+    """All ids that frames of this job may have, beside those of the inside's own for the first program."""
+    names = (*job.scenarios, "__load__")
+    others = (prefix(n) + name for n in range(1, len(job.others) + 1) for name in names)
+    return frozenset((*job.scenarios, *others))
 
 
 def pack_job(job: Job) -> bytes:

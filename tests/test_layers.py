@@ -27,7 +27,7 @@ LAYERS = (
     {"grader.exercise"},
     {"grader.pack", "grader.signature", "grader.judge", "grader.locate", "grader.score", "grader.handout"},
     {"grader.bind", "grader.samples", "grader.answers"},
-    {"grader.diagnose", "grader.program", "grader.settle", "grader.report", "grader.review"},
+    {"grader.diagnose", "grader.memory", "grader.program", "grader.settle", "grader.report", "grader.review"},
     {"grader.expect", "grader.observe", "grader.store", "grader.intake"},
     {"grader.verdict", "grader.explain", "grader.starter", "grader.export"},
     {"grader.examine", "grader.pages", "grader.proof", "grader.team"},

@@ -219,7 +219,7 @@ def _sandboxed(tier: str, *, allow_weak: bool) -> Workers:
     """Workers with a sandbox each; what the references gave is shared between them."""
 
     def workers(pack: Pack, order: Order) -> Callable[[], Worker]:
-        from grader.expect import Memory
+        from grader.memory import Memory
 
         folder = cache_folder()
         memory = Memory(folder / "expected.sqlite" if folder else None)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from grader import wire
@@ -38,14 +39,30 @@ class CellTimeout(BaseException):
 def run(job: wire.Job, emit: Emit) -> None:
     """Execute the job and emit its frames. Never raises for anything the student's code does."""
     sys.setrecursionlimit(RECURSION)
+    standins.install(lambda text: emit(wire.Note(_plain(text, 500))), job.rows)
+    sabotage.apply(job.sabotage)
+    seed = _seeder()
+    _run_program(job, emit, seed)
+    for number, other in enumerate(job.others, 1):
+        alone = msgspec.structs.replace(job, units=other.units, bindings=other.bindings)
+        _run_program(alone, _prefixed(emit, number), seed)
+
+
+def _prefixed(emit: Emit, number: int) -> Emit:
+    def emit_as(frame: wire.Frame) -> None:
+        if isinstance(frame, wire.Emitted | wire.Failed):
+            frame = msgspec.structs.replace(frame, id=wire.prefix(number) + frame.id)
+        emit(frame)
+
+    return emit_as
+
+
+def _run_program(job: wire.Job, emit: Emit, seed: Callable[[], None]) -> None:
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     namespace = vars(module)
     namespace["__builtins__"] = __builtins__
     labels = frozenset(unit.label for unit in job.units)
-    standins.install(lambda text: emit(wire.Note(_plain(text, 500))), job.rows)
-    sabotage.apply(job.sabotage)
-    seed = _seeder()
     seed()
     if job.whole:
         _run_cells(job, namespace, labels, emit)

@@ -24,7 +24,7 @@ class Collector:
     def __init__(self, job: wire.Job, limits: Limits) -> None:
         self.reason = ""
         self._limits = limits
-        self._scenarios = frozenset(job.scenarios)
+        self._wanted = wire.job_ids(job)
         self._reader = wire.FrameReader()
         self._values: dict[str, wire.Value] = {}
         self._failures: dict[str, wire.Failure] = {}
@@ -83,8 +83,8 @@ class Collector:
         """Whether a frame of this id is wanted: the first one wins, and nobody asked for others than the job's."""
         if name in self._values or name in self._failures:
             return False
-        reserved = len(self._values) + len(self._failures) < len(self._scenarios) + MOST_RESERVED
-        return name in self._scenarios or (name.startswith("__") and reserved)
+        reserved = len(self._values) + len(self._failures) < len(self._wanted) + MOST_RESERVED
+        return name in self._wanted or (name.startswith("__") and reserved)
 
     def observations(
         self, *, reason: str, exit_code: int, cpu_seconds: float, seconds: float

@@ -20,7 +20,7 @@ PLAIN: list[tuple[str, ...]] = [()]
 def explained(
     q: Question, world: World, got: Observations, forms: list[tuple[str, ...]] = PLAIN
 ) -> list[set[str]] | None:
-    found = diagnose(q, got, world.observe, forms)
+    found = diagnose(q, got, world.observe_all, forms)
     return None if found is None else [{id for part in parts for id in part.mistakes} for parts in found.sets]
 
 
@@ -46,7 +46,7 @@ def test_up_to_four_mistakes_that_act_apart_are_all_named(made: str) -> None:
 
 def test_each_mistake_answers_for_the_checks_it_explains() -> None:
     world = World(apart)
-    found = diagnose(toy(*"abcd"), world.student("a", "c"), world.observe, PLAIN)
+    found = diagnose(toy(*"abcd"), world.student("a", "c"), world.observe_all, PLAIN)
     assert found == Explanation(((Part(("a",), ("a",)), Part(("c",), ("c",))),), ())
     assert found.mistakes() == ("a", "c")
 
@@ -87,7 +87,7 @@ def test_two_mistakes_that_act_on_one_another_are_named_as_a_pair() -> None:
     world = World(scaled)
     q = toy("twice", "seven", "shift", "other", checks="abc")
     assert explained(q, world, world.student("twice", "seven")) == [{"twice", "seven"}]
-    found = diagnose(q, world.student("twice", "seven"), world.observe, PLAIN)
+    found = diagnose(q, world.student("twice", "seven"), world.observe_all, PLAIN)
     assert found is not None
     assert all(len(part.mistakes) == 2 or part.checks for parts in found.sets for part in parts)
 
@@ -153,7 +153,7 @@ def test_forms_choose_one_of_each_axis_the_plain_one_first() -> None:
 def test_a_mistake_in_another_accepted_form_is_named_with_that_form() -> None:
     q = toy("a", "b", accepted=(accepted("sum"),))
     world = World(apart)
-    found = diagnose(q, world.student("b", form=("sum",)), world.observe, variants(q))
+    found = diagnose(q, world.student("b", form=("sum",)), world.observe_all, variants(q))
     assert found is not None
     assert (found.form, found.mistakes()) == (("sum",), ("b",))
 

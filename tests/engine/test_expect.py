@@ -12,9 +12,11 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader import expect, wire
+from grader import memory as remembering
+from grader import wire
 from grader.diagnose import Recipe
-from grader.expect import Expectations, Memory, recipe_source
+from grader.expect import Expectations, recipe_source
+from grader.memory import Memory
 from grader.model import Observations
 from grader.sandbox import Sandbox
 
@@ -24,7 +26,7 @@ from .toys import failure, seen
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(expect, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(remembering, "BUSY_SECONDS", 0.01)
 
 
 RICH = Observations(

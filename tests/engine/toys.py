@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -108,6 +108,10 @@ class World:
         if values is None:
             return None
         return self.of({k: v for k, v in values.items() if not scenarios or k in scenarios})
+
+    def observe_all(self, recipes: Sequence[Recipe], **how: Any) -> list[Observations | None]:
+        """As `Expectations.observe_all`."""
+        return [self.observe(recipe, **how) for recipe in recipes]
 
     def student(self, *mistakes: str, form: tuple[str, ...] = ()) -> Observations:
         """What a student who makes these mistakes shows."""

@@ -17,7 +17,7 @@ import pytest
 from grader.cli.root import catalogue
 from grader.examine import Examiner
 from grader.pack import load_pack
-from grader.expect import Memory
+from grader.memory import Memory
 from grader.intake import collect
 from grader.model import QuestionResult, Result, Submission
 from grader.sandbox import open_sandbox

@@ -178,7 +178,7 @@ MISCONCEPTIONS = (
         hint="Where does the argument num_epochs enter?",
         severity="partial",
         edits=(Edit(LOOP, "for _ in range(100):"),),
-        instead=((Edit(LOOP, "for _ in range(1):"),), (Edit(LOOP, "for _ in range(1000):"),)),
+        instead=((Edit(LOOP, "for _ in range(1):"),),),
         clue=r"range|while|for ",
     ),
     Misconception(

@@ -1,4 +1,4 @@
-# expect: epochs_ignored
+# expect: wrong
 import torch
 import torch.nn.functional as F
 
