@@ -55,7 +55,9 @@ def patch_lightning(lightning: Any, note: Note) -> None:
 
     `lightning` is the module `lightning.pytorch`, or `pytorch_lightning` where only that is installed.
     """
-    trainer = lightning.Trainer
+    trainer = getattr(lightning, "Trainer", None)
+    if trainer is None:
+        return
     before = getattr(trainer, "fits", None)
     trainer.fits = []
     trainer.stood_in_note = staticmethod(note)

@@ -102,10 +102,15 @@ pl.seed_everything(7)
 first = torch.rand(1).item()
 torch.manual_seed(7)
 try:
-    import lightning
+    import xgboost
     there = True
 except ImportError:
     there = False
+try:
+    import lightning
+    stood_in = True
+except ImportError:
+    stood_in = False
 try:
     with open("nothing") as f: import mlx
 except OSError:
@@ -125,12 +130,13 @@ seen = {
     "quick": quick(2),
     "isinstance": isinstance(1, tf.Tensor),
     "guarded": there,
+    "guarded_but_known": stood_in,
     "spec": importlib.util.find_spec("tensorflow_hub") is None,
     "seeded": first == torch.rand(1).item(),
     "name": inner().__name__,
 }
 """,
-        before=HIDDEN.format(names=["lightning", "pytorch_lightning", "seaborn", "numba"]),
+        before=HIDDEN.format(names=["lightning", "pytorch_lightning", "seaborn", "numba", "xgboost"]),
     )
     assert result["seen"] == {
         "use": "ModuleNotFoundError: tensorflow is not installed here; tensorflow.constant cannot be used",
@@ -146,11 +152,13 @@ seen = {
         "quick": 4,
         "isinstance": False,
         "guarded": False,
+        "guarded_but_known": True,
         "spec": True,
         "seeded": True,
         "name": "cupy",
     }
-    missing = ["tensorflow", "jax", "pytorch_lightning", "optimizers", "helper", "seaborn", "numba", "cupy"]
+    missing = ["tensorflow", "jax", "pytorch_lightning", "optimizers", "helper", "seaborn", "numba"]
+    missing += ["lightning", "cupy"]
     assert result["notes"] == [
         f"{name} is missing here (not installed, and no such file was handed in); what uses it fails"
         for name in missing

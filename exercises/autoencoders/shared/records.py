@@ -10,6 +10,7 @@ from grader.exercise import Comparison
 from .targets import section
 
 LAST_PART = re.compile(r"(?im)^[ \t]*#+.*\b(bonus|playground)\b")
+COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
 MISSING = "not judged: Lightning is not installed here"
 
 
@@ -123,7 +124,7 @@ def tried(evidence, pattern=r"\.fit\(", under=""):
     """Whether the code speaks of it; where the notebook has a heading for the part `under`, only the code below it counts."""
     own = cells_under(evidence.document, under) if under else None
     return any(
-        c.kind == "code" and re.search(pattern, c.source) and (own is None or c.label in own)
+        c.kind == "code" and re.search(pattern, COMMENT.sub("", c.source)) and (own is None or c.label in own)
         for c in evidence.document.cells
     )
 
