@@ -184,11 +184,6 @@ MISCONCEPTIONS = (
         hint="Is there a line that writes into A, or into something that shares its memory?",
         severity="slip",
         edits=(Edit(RESULT, f"A -= A.mean()\n{RESULT}"),),
-        instead=(
-            (Edit(RESULT, f"A.zero_()\n{RESULT}"),),
-            (Edit(RESULT, f"A.sub_((U @ V.T).detach())\n{RESULT}"),),
-            (Edit(RESULT, f"A.copy_((U @ V.T).detach())\n{RESULT}"),),
-        ),
         clue=r"\bA\b",
     ),
     Misconception(

@@ -58,12 +58,12 @@ def converges(student, inputs):
 
 
 def kept(student, inputs):
-    """How far A is from what it was."""
+    """Whether A is what it was."""
     seeded()
     A = torch.as_tensor(np.array(inputs["tall"]))
     before = A.clone()
     _raw(student, A, TALL_RANK, 4, LR)
-    return float((A - before).abs().max())
+    return bool(torch.equal(A, before))
 
 
 def dtypes(student, inputs):
