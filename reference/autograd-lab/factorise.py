@@ -3,6 +3,12 @@
 import torch
 
 
+def squared_error(A, U, V):
+    residual = A - U @ V.T
+    loss = (residual**2).sum()
+    return loss
+
+
 def sgd_factorise_ad(A, rank, num_epochs=1000, lr=0.01):
     m, n = A.shape
     U = torch.rand(m, rank, dtype=A.dtype)
@@ -10,9 +16,7 @@ def sgd_factorise_ad(A, rank, num_epochs=1000, lr=0.01):
     U.requires_grad_()
     V.requires_grad_()
     for _ in range(num_epochs):
-        residual = A - U @ V.T
-        loss = (residual**2).sum()
-        loss.backward()
+        squared_error(A, U, V).backward()
         with torch.no_grad():
             U -= lr * U.grad
             V -= lr * V.grad

@@ -4,6 +4,14 @@ import torch
 import torch.nn.functional as F
 
 
+def mean_loss(data, targets, W1, b1, W2, b2):
+    hidden = data @ W1 + b1
+    hidden = torch.relu(hidden)
+    logits = hidden @ W2 + b2
+    loss = F.cross_entropy(logits, targets)
+    return loss
+
+
 def MLP_train(data, targets, num_epochs=100, lr=0.01):
     W1 = torch.randn(4, 12)
     b1 = torch.zeros(12)
@@ -12,11 +20,7 @@ def MLP_train(data, targets, num_epochs=100, lr=0.01):
     for p in (W1, b1, W2, b2):
         p.requires_grad_()
     for _ in range(num_epochs):
-        hidden = data @ W1 + b1
-        hidden = torch.relu(hidden)
-        logits = hidden @ W2 + b2
-        loss = F.cross_entropy(logits, targets)
-        loss.backward()
+        mean_loss(data, targets, W1, b1, W2, b2).backward()
         with torch.no_grad():
             W1 -= lr * W1.grad
             b1 -= lr * b1.grad

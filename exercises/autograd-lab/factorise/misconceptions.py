@@ -11,6 +11,7 @@ CLEAR_U = "U.grad = None"
 CLEAR_V = "V.grad = None"
 LOOP = "for _ in range(num_epochs):"
 SIZE = "m, n = A.shape"
+LATE = "with torch.enable_grad():\n    (late,) = torch.autograd.grad(squared_error(A, U, V), {})"
 RESULT = "return U.detach(), V.detach()"
 
 
@@ -89,8 +90,13 @@ MISCONCEPTIONS = (
         sentence="computes the gradient of V with the U that was already changed",
         hint="Both gradients belong to one point: when must that of V be computed?",
         severity="slip",
-        edits=(Edit(STEP_V, "V += lr * 2 * (A - U @ V.T).T @ U"),),
-        instead=((Edit(STEP_V, "V += lr * 2 * residual.T @ U"),),),
+        edits=(Edit(STEP_V, f"{LATE.format('V')}\nV -= lr * late"),),
+        instead=(
+            (
+                Edit(STEP_U, f"early = (A - U @ V.T).detach()\n{STEP_U}"),
+                Edit(STEP_V, "V += lr * 2 * early.T @ U"),
+            ),
+        ),
         clue=r"\bV\b",
     ),
     Misconception(
@@ -98,7 +104,7 @@ MISCONCEPTIONS = (
         sentence="computes the gradient of U with the V that was already changed",
         hint="Both gradients belong to one point: when must that of U be computed?",
         severity="slip",
-        edits=(Edit(STEP_U, ""), Edit(STEP_V, "V -= lr * V.grad\nU += lr * 2 * (A - U @ V.T) @ V")),
+        edits=(Edit(STEP_U, ""), Edit(STEP_V, f"{STEP_V}\n{LATE.format('U')}\nU -= lr * late")),
         clue=r"\bU\b",
     ),
     Misconception(

@@ -199,7 +199,7 @@ MISCONCEPTIONS = (
             Edit(
                 STEPS["W2"],
                 "with torch.enable_grad():\n"
-                "    late = F.cross_entropy(torch.relu(data @ W1 + b1) @ W2 + b2, targets)\n"
+                "    late = mean_loss(data, targets, W1, b1, W2, b2)\n"
                 "    gW2, gb2 = torch.autograd.grad(late, (W2, b2))\n"
                 "W2 -= lr * gW2",
             ),
