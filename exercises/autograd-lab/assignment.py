@@ -25,6 +25,7 @@ assignment = Assignment(
         "targets": ("targets", "target", "y", "Y", "labels", "t", "y_train", "ziele", "classes"),
     },
     preload=("numpy", "torch", "matplotlib.pyplot"),
+    cell_seconds=30.0,
     seed=20261126,
     files=("autograd", "factor", "worksheet", "iris"),
     setup="""\
