@@ -48,7 +48,7 @@ def converged(seen, expected, naming=False):
             f"the error is {_written(mine)}, which U and V of this rank cannot reach: is the rank another?"
         )
     else:
-        message = f"after 1000 epochs the error is {_written(mine)}; it can come down to {_written(least)}"
+        message = f"the error stays at {_written(mine)}; it can come down to {_written(least)}"
     return Comparison(
         agrees=bool(good.all()),
         message=message,
