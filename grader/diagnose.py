@@ -148,7 +148,7 @@ class _Look:
             yield self._parts((), chosen)
 
     def interacting(self) -> Iterator[tuple[Part, ...]]:
-        """Pairs that act on the same checks, alone or beside mistakes that explain the rest."""
+        """Pairs that act on failing checks together, alone or beside mistakes that explain the rest."""
         possible = self._possible()
         explained = frozenset[str]().union(*possible.values())
         open_checks = [
@@ -159,8 +159,13 @@ class _Look:
         if not open_checks:
             return
         screen = open_checks[0].id
-        touching = [m for m in self._singles() if screen not in self._as_reference(m)]
-        pairs = [p for p in itertools.combinations(touching, 2) if _different(p)]
+        unchanged = {m: self._as_reference(m) for m in self._singles()}
+        acting = [m for m, same in unchanged.items() if self._failing - same]
+        pairs = [
+            (a, b)
+            for a, b in itertools.combinations(acting, 2)
+            if _different((a, b)) and (screen not in unchanged[a] or screen not in unchanged[b])
+        ]
         pairs.sort(
             key=lambda p: not all(m in possible for m in p)
         )  # stable: two that cancel somewhere come last

@@ -207,6 +207,8 @@ def _prove_cost(proof: _Proof, where: str, severity: str, verdict: Verdict) -> N
     share = lost / possible
     cap = CAPS[severity]  # type: ignore[index]  # the misconception's own severity
     proof.demand(share <= cap, f"{where}: costs {share:.0%}, a {severity} costs at most {cap:.0%}")
+    if severity != "note" and any(_compares(proof, c) and c.possible for c in verdict.checks):
+        proof.demand(share > 0, f"{where}: costs nothing, a {severity} costs something")
     if severity == "fundamental":
         proof.demand(
             share >= Decimal("0.5"), f"{where}: costs {share:.0%}, a fundamental mistake at least half"
