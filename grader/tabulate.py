@@ -25,8 +25,8 @@ __all__ = ["COMMAND", "Mutants", "differences", "read_mutants", "tabulated", "wi
 COMMAND = "grader verify --table docs/questions.md"
 HEAD = f"""# Questions
 
-What `grader verify` proved of every question. `{COMMAND}` writes this file; a test compares it with what
-was just proved.
+What `grader verify` proved of every question. `{COMMAND}` writes this file; a test compares it
+with what was just proved.
 
 - **Evidence.** Behaviour: the student's code is run, and what it does is compared. Record: what the notebook holds is judged
   (saved outputs, stated answers, figures, or one miniature run of the whole). Review: a person gives the points.
