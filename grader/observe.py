@@ -92,7 +92,9 @@ def honest_hidden(
         changed -= _changed(names, honest, again)  # code that draws anew each time tells nothing
     public = _without(sight.seen, names)
     delegated = sight.delegated or (bool(changed) and honest.outcome == "completed")
-    if not delegated:  # wrong either way: code that sees a hidden check coming may lean on the library in the others
+    if (
+        not delegated
+    ):  # wrong either way: code that sees a hidden check coming may lean on the library in the others
         delegated = _delegates_in_public(pack, question, sight.program, public, run, seed, detours)
     return Sight(
         seen=merged(public, honest),

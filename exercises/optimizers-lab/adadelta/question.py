@@ -25,7 +25,7 @@ question = Question(
     reference="adadelta.py",
     probe=("../shared/optimiser_probe.py",),
     inputs=lab.quadratic(steps=50, lr=0.7, rho=0.8, eps=0.01),
-    delegates=("torch.optim.Adadelta.step", "torch.optim.adadelta.adadelta"),
+    delegates=lab.LIBRARY,
     checks=lab.practice("50 steps on a quadratic, with lr, rho and eps far from their defaults"),
     misconceptions=(
         *common(

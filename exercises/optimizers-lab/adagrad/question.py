@@ -17,7 +17,7 @@ question = Question(
     reference="adagrad.py",
     probe=("../shared/optimiser_probe.py",),
     inputs=lab.quadratic(steps=50, lr=0.3, init_acc_sqr_grad=0.5, eps=0.1, tiny=1e-10),
-    delegates=("torch.optim.Adagrad.step", "torch.optim.adagrad.adagrad"),
+    delegates=lab.LIBRARY,
     checks=lab.practice(
         "50 steps on a quadratic, with lr, the start of G and eps far from their defaults", eps=True
     ),

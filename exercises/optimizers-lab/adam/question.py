@@ -25,7 +25,7 @@ question = Question(
     probe=("../shared/optimiser_probe.py",),
     hidden_probe=("../shared/optimiser_probe.py", "hidden.py"),
     inputs=inputs,
-    delegates=lab.delegates("adam", "Adam", "adamw", "AdamW", "nadam", "NAdam", "adamax", "Adamax"),
+    delegates=lab.LIBRARY,
     checks=(
         lab.generator("0.6"),
         Check(

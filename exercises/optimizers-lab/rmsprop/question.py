@@ -18,7 +18,7 @@ question = Question(
     reference="rmsprop.py",
     probe=("../shared/optimiser_probe.py",),
     inputs=lab.quadratic(steps=50, lr=0.03, alpha=0.9, eps=0.1, tiny=1e-8),
-    delegates=("torch.optim.RMSprop.step", "torch.optim.rmsprop.rmsprop"),
+    delegates=lab.LIBRARY,
     checks=lab.practice("50 steps on a quadratic, with lr, alpha and eps far from their defaults", eps=True),
     misconceptions=(
         *common(

@@ -14,7 +14,7 @@ question = Question(
     reference="sgd.py",
     probe=("../shared/optimiser_probe.py",),
     inputs=lab.quadratic(steps=50, lr=0.05),
-    delegates=("torch.optim.SGD.step", "torch.optim.sgd.sgd"),
+    delegates=lab.LIBRARY,
     checks=lab.practice("50 steps on a quadratic, with lr far from its default"),
     misconceptions=(
         *common(

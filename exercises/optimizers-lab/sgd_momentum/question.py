@@ -23,7 +23,7 @@ question = Question(
     reference="sgd_momentum.py",
     probe=("../shared/optimiser_probe.py",),
     inputs=lab.quadratic(steps=50, lr=0.05, momentum=0.8),
-    delegates=("torch.optim.SGD.step", "torch.optim.sgd.sgd"),
+    delegates=lab.LIBRARY,
     checks=lab.practice("50 steps on a quadratic, with lr and momentum far from their defaults"),
     accepted=(
         Accepted(

@@ -45,15 +45,19 @@ def target(name, signature, also=()):
     )
 
 
-def delegates(*names):
-    """Torch's routines of these modules and classes, in every form: a rule that leans on one of them is not the student's."""
-    modules, classes = names[::2], names[1::2]
-    forms = ("{0}", "_single_tensor_{0}", "_multi_tensor_{0}", "_fused_{0}")
-    return (
-        *(f"torch.optim.{name}.step" for name in classes),
-        *(f"torch.optim.{module}.{form.format(module)}" for module in modules for form in forms),
-        *(f"torch._fused_{module}_" for module in modules),
-    )
+CLASSES = "Adam AdamW NAdam RAdam Adamax SparseAdam Adagrad Adadelta RMSprop Rprop SGD ASGD Adafactor"
+MODULES = "adam adamw nadam radam adamax adagrad adadelta rmsprop rprop sgd asgd"
+FORMS = ("{0}", "_single_tensor_{0}", "_multi_tensor_{0}", "_fused_{0}")
+
+LIBRARY = (
+    *(f"torch.optim.{name}.step" for name in CLASSES.split()),
+    *(f"torch.optim.{module}.{form.format(module)}" for module in MODULES.split() for form in FORMS),
+    *(f"torch._fused_{module}_" for module in ("adam", "adamw", "adagrad", "sgd")),
+    "torch.optim._functional.sparse_adam",
+    "sklearn.neural_network._stochastic_optimizers.AdamOptimizer._get_updates",
+    "sklearn.neural_network._stochastic_optimizers.SGDOptimizer._get_updates",
+)
+"""Every optimiser of the libraries in every form: a rule that leans on any of them is not the student's."""
 
 
 def path(title, points, tolerance=1e-6):
