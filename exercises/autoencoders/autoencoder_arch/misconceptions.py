@@ -134,33 +134,10 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="linear_fails",
-        sentence="fails for a way of asking for the linear autoencoder (0, None or an empty list)",
+        sentence="cannot be made as the linear autoencoder, by 0, None or an empty list",
         hint="Make a model with 0, one with None and one with []: what does your loop go over then?",
         severity="slip",
-        edits=(Edit(WIDTHS, "widths = list(hidden_channels)"),),
-        instead=(
-            (Edit(WIDTHS, "widths = list([] if hidden_channels == 0 else hidden_channels)"),),
-            (Edit(WIDTHS, "widths = list([] if hidden_channels is None else hidden_channels)"),),
-            (
-                Edit(
-                    WIDTHS,
-                    "widths = [] if hidden_channels in (0, None) else [hidden_channels[0], *hidden_channels[1:]]",
-                ),
-            ),
-            (
-                Edit(
-                    WIDTHS,
-                    "widths = [] if hidden_channels == 0 else [hidden_channels[0], *hidden_channels[1:]]",
-                ),
-            ),
-            (
-                Edit(
-                    WIDTHS,
-                    "widths = [] if hidden_channels is None else [hidden_channels[0], *hidden_channels[1:]]",
-                ),
-            ),
-            (Edit(WIDTHS, "widths = [hidden_channels[0], *hidden_channels[1:]]"),),
-        ),
+        edits=(Edit(WIDTHS, "widths = [hidden_channels[0], *hidden_channels[1:]]"),),
         clue=r"for .* in|hidden_channels\[|== 0|is None",
     ),
     Misconception(

@@ -25,6 +25,7 @@ question = Question(
             points="0.4",
             observes=("fits",),
             judge=against_examples,
+            after=("runs",),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-# expect: sigmoid_instead_of_relu+linear_fails
+# expect: sigmoid_instead_of_relu
 import torch
 import torch.nn as nn
 

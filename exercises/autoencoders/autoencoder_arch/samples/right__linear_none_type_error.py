@@ -1,4 +1,4 @@
-# expect: linear_fails
+# expect: right
 import torch
 class Autoencoder(torch.nn.Module):
     def __init__(self, hidden_channels, latent_dim=1, input_dim=2):

@@ -1,4 +1,4 @@
-# expect: linear_fails
+# expect: right
 import torch
 from torch import nn
 
