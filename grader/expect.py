@@ -55,6 +55,7 @@ class Expectations:
         self.pack, self.question, self.seed = pack, question, seed
         self._run, self._memory = run, memory
         self._source = lru_cache(maxsize=None)(lambda recipe: recipe_source(question, recipe))
+        self._program = lru_cache(maxsize=None)(lambda source: source_program(pack, question, source))
         self._predictions = _Predictions()
 
     def observe(
@@ -124,9 +125,7 @@ class Expectations:
         seen: dict[str, wire.Value] | None = None,
     ) -> list[Observations | None]:
         """What programs of ours give: many in one child, and alone where that child did not come to its end."""
-        programs = {
-            source: source_program(self.pack, self.question, source) for source in dict.fromkeys(sources)
-        }
+        programs = {source: self._program(source) for source in dict.fromkeys(sources)}
         found: dict[str, Observations] = {}
         runnable = [(source, program) for source, program in programs.items() if program is not None]
         for first in range(0, len(runnable), TOGETHER):
