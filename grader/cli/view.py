@@ -119,6 +119,7 @@ def _question(question: QuestionResult, answer: Answer | None = None) -> Iterato
     if whole:
         messages = dict.fromkeys(c.message for c in question.checks if c.message and mark == "TODO")
         yield from (_below(message) for message in list(messages)[:1])
+        yield from (_note("Note:", c.message, indent=6) for c in question.checks if _remarks(c))
     else:
         for check in question.checks:
             yield from _check(check)
@@ -166,8 +167,13 @@ def _check(check: CheckResult) -> Iterator[RenderableType]:
     yield _line(Text(title), points, mark=mark, indent=6)
     if check.status == "broken":
         yield _below("our fault: this costs you nothing; your instructor has been told to look", 12)
-    if check.message and check.status != "passed":
+    if check.message and (check.status != "passed" or _remarks(check)):
         yield _below(check.message, 12)
+
+
+def _remarks(check: CheckResult) -> bool:
+    """Whether a passed check without points has something to say."""
+    return check.status == "passed" and not check.possible and bool(check.message)
 
 
 def _read_by_person(answer: Answer) -> Iterator[RenderableType]:

@@ -9,14 +9,14 @@ SEEDED = "your function sets the seed itself, so that every call starts alike"
 BY_HAND = "the gradients were worked out by hand: right, though the exercise is about letting autograd do it"
 
 
-def remarks(*judges):
+def remarks(*judges, observes=("start",)):
     """A check without points that says what these functions of the evidence have to say."""
 
     def judge(evidence):
         said = [text for text in (remark(evidence) for remark in judges) if text]
         return Comparison(agrees=True, message="; ".join(said))
 
-    return Check(id="remarks", title="Remarks, without points", points="0", observes=("start",), judge=judge)
+    return Check(id="remarks", title="Remarks, without points", points="0", observes=observes, judge=judge)
 
 
 def own_seed(evidence):
