@@ -6,7 +6,7 @@ question = "adam"
 programs = ["reference"]            # or names of samples
 within = "Adam.step"                # "" outside of all definitions
 before = "p.sub_(self.lr * m_hat / denominator)"
-after = "..."
+after = "..."                       # "*" for every change of that line; before = "*" too: of the whole definition
 reason = "One sentence: why nobody can tell this from the program before, or why it is right as well."
 """
 
@@ -84,7 +84,8 @@ def sorted_out(
     borne_out: set[Survivor] = set()
     open_ = []
     for survivor in set(found):
-        fitting = {survivor, msgspec.structs.replace(survivor, after=ANY)} & told
+        any_change = msgspec.structs.replace(survivor, after=ANY)
+        fitting = {survivor, any_change, msgspec.structs.replace(any_change, before=ANY)} & told
         borne_out |= fitting
         if not fitting:
             open_.append(survivor)

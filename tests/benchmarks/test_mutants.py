@@ -118,6 +118,15 @@ def test_an_entry_can_speak_of_every_change_of_a_line(tmp_path: Path) -> None:
     assert sorted_out([], known, ran) == ([], [survivor("reference", "*")])
 
 
+def test_an_entry_can_speak_of_every_change_of_a_definition(tmp_path: Path) -> None:
+    path = tmp_path / "survivors.toml"
+    path.write_text(ENTRY.replace('after = "b"', 'after = "*"').replace('before = "a"', 'before = "*"'))
+    known, ran = explanations(path), {("lab", "adam", "reference")}
+    assert sorted_out([survivor("reference", "c")], known, ran) == ([], [])
+    elsewhere = msgspec.structs.replace(survivor("reference"), within="Adam.__init__")
+    assert sorted_out([elsewhere], known, ran)[0] == [elsewhere]
+
+
 def test_an_entry_needs_a_reason(tmp_path: Path) -> None:
     path = tmp_path / "survivors.toml"
     path.write_text(ENTRY.replace("Nobody can tell.", " "))
