@@ -145,3 +145,27 @@ def test_pictures_and_texts_of_the_autoencoders_wait_for_a_person(
     autoencoders: dict[str, QuestionResult], id: str
 ) -> None:
     assert autoencoders[id].status == "awaiting_review"
+
+
+@pytest.fixture(scope="module")
+def autograd() -> dict[str, QuestionResult]:
+    return examine("autograd-lab", "student-2.py")
+
+
+def test_the_factorisation_is_right_to_the_last_point(autograd: dict[str, QuestionResult]) -> None:
+    result = autograd["factorise"]
+    assert (result.status, result.earned, named(result)) == ("passed", result.possible, set())
+
+
+def test_the_perceptron_has_one_bias_a_layer_and_tells_the_loss_before_the_last_update(
+    autograd: dict[str, QuestionResult],
+) -> None:
+    result = autograd["mlp_train"]
+    assert named(result) == {"scalar_biases"}
+    assert result.possible - result.earned == Decimal("0.45")
+    assert any("before the last update" in check.message for check in result.checks)
+
+
+@pytest.mark.parametrize("id", ["iris_svd", "pca", "runs_table"])
+def test_what_was_not_handed_in_is_not_attempted(autograd: dict[str, QuestionResult], id: str) -> None:
+    assert autograd[id].status == "not_attempted"
