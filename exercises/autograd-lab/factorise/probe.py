@@ -149,31 +149,38 @@ def _followed(student, inputs, scenario, name, rank, runs, dtype=torch.float64):
 
 
 def _errors(student, *tasks):
-    """For each (matrix, rank, epochs, lr): the error after them, the least one, and the largest that counts as converged."""
-    seen = {"errors": [], "least": [], "allowed": []}
+    """For each (matrix, rank, epochs, lr): U and V after them from one start, and from more where that was unlucky.
+
+    Their errors are taken outside. Beside them the least error, and the largest that counts as converged.
+    """
+    seen = {"factors": [], "matrices": [], "least": [], "allowed": []}
     for matrix, rank, epochs, lr in tasks:
         A = torch.as_tensor(np.array(matrix))
         least = float((torch.linalg.svdvals(A)[rank:] ** 2).sum())
         allowed = max(1.01 * least, 1e-3 * float((A**2).sum()) if least < 1e-12 else 0.0)
-        error = _error(student, A, rank, epochs, lr, SEED)
-        if not error <= allowed:  # a start can be unlucky
-            error = _usual_error(student, A, rank, epochs, lr, allowed)
-        for key, value in zip(seen, (error, least, allowed)):
+        runs = [_run(student, A, rank, epochs, lr, SEED)]
+        if not _error(A, runs[0]) <= allowed:  # a start can be unlucky
+            runs += _more(student, A, rank, epochs, lr, allowed)
+        for key, value in zip(seen, (runs, np.array(matrix), least, allowed)):
             seen[key].append(value)
     return seen
 
 
-def _usual_error(student, A, rank, epochs, lr, allowed):
-    """The median over eight more starts; that of the first three if none of them is small enough."""
-    errors = []
+def _more(student, A, rank, epochs, lr, allowed):
+    """U and V of eight more starts; of three if none of them has come down."""
+    runs = []
     for seed in range(100, 108):
-        errors.append(_error(student, A, rank, epochs, lr, seed))
-        if len(errors) == 3 and not any(error <= allowed for error in errors):
+        runs.append(_run(student, A, rank, epochs, lr, seed))
+        if len(runs) == 3 and not any(_error(A, run) <= allowed for run in runs):
             break
-    return float(np.median(errors))
+    return runs
 
 
-def _error(student, A, rank, epochs, lr, seed):
+def _run(student, A, rank, epochs, lr, seed):
     seeded(seed)
-    U, V = _factors(student, A, rank, epochs, lr)
+    return _factors(student, A, rank, epochs, lr)
+
+
+def _error(A, pair):
+    U, V = pair
     return float(((A.numpy() - U @ V.T) ** 2).sum())

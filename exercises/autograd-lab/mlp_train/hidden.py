@@ -7,13 +7,16 @@ def other_steps(student, inputs):
 
 
 def falls(student, inputs):
-    """Whether the loss on other data falls from the start to the end of 60 epochs, for most of nine starts."""
+    """The parameters after 1 and after 60 epochs on other data from nine starts; their losses are taken outside."""
     data, targets = _data(inputs, "other_")
-    falling = 0
+    seen = {"early": [], "late": []}
     for seed in range(200, 209):
-        seeded(seed)
-        early = _loss(_parameters(student, data, targets, 1, 0.02), data, targets)
-        seeded(seed)
-        late = _loss(_parameters(student, data, targets, 60, 0.02), data, targets)
-        falling += late < early
-    return bool(falling >= 7)
+        for name, epochs in (("early", 1), ("late", 60)):
+            seeded(seed)
+            seen[name].append(_flat(_parameters(student, data, targets, epochs, 0.02)))
+    return {
+        "early": np.stack(seen["early"]),
+        "late": np.stack(seen["late"]),
+        "data": inputs["other_data"],
+        "targets": inputs["other_targets"],
+    }

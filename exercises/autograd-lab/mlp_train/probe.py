@@ -43,13 +43,13 @@ def steps(student, inputs):
 
 
 def losses(student, inputs):
-    """The losses on the training data after 100 epochs from twenty starts, sorted."""
+    """The parameters after 100 epochs from twenty starts; their losses on the training data are taken outside."""
     data, targets = _data(inputs)
     ends = []
     for seed in range(SEED, SEED + 20):
         seeded(seed)
-        ends.append(_loss(_parameters(student, data, targets, 100, LR), data, targets))
-    return sorted(ends)
+        ends.append(_flat(_parameters(student, data, targets, 100, LR)))
+    return {"ends": np.stack(ends), "data": inputs["data"], "targets": inputs["targets"]}
 
 
 def reported(student, inputs):
@@ -153,6 +153,11 @@ def _followed(student, inputs, scenario, data, runs):
         seeded()
         after.append(train(epochs, lr))
     return {"start": begun, "after": after}
+
+
+def _flat(parameters):
+    """W1, b1, W2, b2 one after the other."""
+    return np.concatenate([np.asarray(p, float).ravel() for p in parameters])
 
 
 def _loss(parameters, data, targets):

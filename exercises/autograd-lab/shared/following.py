@@ -4,16 +4,34 @@ import numpy as np
 
 from grader.exercise import Comparison, close
 
+STILL = 10
+"""Tolerances: from a start where no step leads further than so many, any code at all would seem to follow it."""
+NOWHERE = (
+    "it starts where the gradient is zero, so that no step leads anywhere: random numbers were asked for"
+)
+
 
 def followed(tolerance):
     """A comparison of where the runs of a `_followed` scenario of the probe lead."""
     numbers = close(tolerance, levels=("run", "factor"))
+    still = STILL * tolerance
 
     def compare(seen, expected, naming=False):
         if not isinstance(seen, dict) or "after" not in seen:
             return Comparison(
                 agrees=False, message="nothing came back that could be followed", departure=np.inf
             )
+        if not naming and _leads_nowhere(expected, still):
+            return Comparison(agrees=False, message=NOWHERE, departure=np.inf)
         return numbers(seen["after"], expected["after"], naming)
 
     return compare
+
+
+def _leads_nowhere(expected, still):
+    """Whether the right steps from this start stay where they are: a minimum, or the saddle at zero."""
+    begun = [np.asarray(part, float) for part in expected["start"]]
+    runs = [[np.asarray(part, float) for part in run] for run in expected["after"]]
+    size = max(np.abs(part).max() for run in runs for part in run)
+    moved = max(np.abs(part - start).max() for run in runs for part, start in zip(run, begun, strict=True))
+    return bool(moved <= still * size)

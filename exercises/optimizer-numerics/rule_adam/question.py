@@ -14,6 +14,7 @@ question = Question(
     probe=rules.PROBE,
     hidden_probe=rules.PROBE,
     inputs=rules.inputs("adam", {"beta1": 0.8, "beta2": 0.95}, {"beta1": 0.5, "beta2": 0.9}),
+    delegates=rules.LIBRARY,
     checks=(
         rules.path("0.9"),
         rules.averages("0.3", "The two averages that are handed back, without the correction"),

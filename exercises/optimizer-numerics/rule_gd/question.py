@@ -13,6 +13,7 @@ question = Question(
     reference="gradient_descent.py",
     probe=rules.PROBE,
     inputs=rules.inputs("gd", {}, {}),
+    delegates=rules.LIBRARY,
     checks=(rules.path("0.7"), rules.other_sizes("0.3", hidden=False)),
     misconceptions=MISCONCEPTIONS,
     charts=rules.rule_chart,

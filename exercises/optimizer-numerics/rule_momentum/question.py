@@ -13,6 +13,7 @@ question = Question(
     reference="momentum.py",
     probe=rules.PROBE,
     inputs=rules.inputs("momentum", {"beta": 0.8}, {"beta": 0.3}),
+    delegates=rules.LIBRARY,
     checks=(
         rules.path("1.2"),
         rules.averages("0.4", "The velocity that is handed back"),

@@ -14,6 +14,7 @@ question = Question(
     probe=rules.PROBE,
     hidden_probe=rules.PROBE,
     inputs=rules.inputs("rmsprop", {"gamma": 0.7}, {"gamma": 0.4}),
+    delegates=rules.LIBRARY,
     checks=(
         rules.path("1"),
         rules.averages("0.2", "The average of the squares that is handed back"),

@@ -14,6 +14,17 @@ TOLERANCE = 1e-5
 ON_F = 5e-4
 """For points on f itself: so wide that the place of eps does not show, not even beside another mistake."""
 
+CLASSES = "SGD ASGD Adam AdamW NAdam RAdam Adamax Adagrad Adadelta RMSprop Rprop"
+MODULES = "sgd asgd adam adamw nadam radam adamax adagrad adadelta rmsprop rprop"
+FORMS = ("{0}", "_single_tensor_{0}", "_multi_tensor_{0}", "_fused_{0}")
+
+LIBRARY = (
+    *(f"torch.optim.{name}.step" for name in CLASSES.split()),
+    *(f"torch.optim.{module}.{form.format(module)}" for module in MODULES.split() for form in FORMS),
+    *(f"torch._fused_{module}_" for module in ("adam", "adamw", "adagrad", "sgd")),
+)
+"""PyTorch's optimisers in every form: a rule that leans on any of them is not written by hand."""
+
 DF_W = Target(
     id="df_w",
     name="df_w",

@@ -94,6 +94,9 @@ def own_adam(evidence):
         shown = "its Adam curve changes when torch.optim.Adam is changed"
     elif _is_flat(figure.curves["Adam"]) and _made_by_torch(evidence.document, figure):
         shown = "its values come from a run with torch.optim.Adam, as far as the code tells (the curve itself is flat)"
+    elif not _speaks_of_adam(evidence.document, figure):
+        shown = "the code that leads to the figure calls no Adam: a person should look at where its numbers come from"
+        return Comparison(agrees=False, doubt=True, message=shown)
     else:
         return Comparison(agrees=True)
     return Comparison(agrees=False, doubt=True, message=f"the plot does not use your own Adam: {shown}")
@@ -196,6 +199,34 @@ def _made_by_torch(document, figure):
         return False
     code = "\n".join(unit.source for unit in slice_for(source, sorted(names), at=here[-1].index))
     return bool(re.search(r"\boptim\.Adam\(", code)) and not re.search(r"(?m)^class \w*Adam", code)
+
+
+def _speaks_of_adam(document, figure):
+    """Whether what leads to the figure's cell names a class, a function or an import after Adam; data alone do not count."""
+    source = parse(document)
+    here = [s for s in source.statements if s.cell == figure.place[0]]
+    if not here:
+        return True
+    names = {node.id for s in here for node in ast.walk(s.node) if isinstance(node, ast.Name)}
+    units = slice_for(source, sorted(names), at=here[-1].index)
+    trees = [s.node for s in here] + [ast.parse(unit.source) for unit in units]
+    return any(_is_adam(node) for tree in trees for node in ast.walk(tree))
+
+
+INDIRECT = frozenset({"globals", "locals", "vars", "getattr", "eval", "exec"})
+"""By these a class can be reached whose name stands in a text."""
+
+
+def _is_adam(node):
+    """Whether a node defines, imports or calls something named after Adam, or something that nobody can tell."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.alias):
+        return "adam" in node.name.casefold()
+    if isinstance(node, ast.Attribute):
+        return "adam" in node.attr.casefold()
+    if isinstance(node, ast.Call):
+        called = getattr(node.func, "id", "")
+        return called in INDIRECT or "adam" in called.casefold()
+    return isinstance(node, ast.Name) and node.id[:1].isupper() and "adam" in node.id.casefold()
 
 
 def _finite(values):
