@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
@@ -11,6 +11,8 @@ from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observ
 from grader.wire import Failure
 
 __all__ = ["LIMITS", "UNTRIED", "agreement", "failure_text", "judge", "merged", "status_of", "unjudged"]
+
+CENT = Decimal("0.01")
 
 UNTRIED = "Untried"
 """Name of the exception by which a probe says that a scenario cannot be tried on this student's signature: a person looks."""
@@ -208,6 +210,9 @@ def _judged(check: Check, evidence: Evidence, seen: Observations) -> CheckResult
     assert check.judge is not None
     if check.observes and not any(name in seen.values for name in check.observes):
         failed = [seen.failures[name] for name in check.observes if name in seen.failures]
+        if failed and failed[0].type == UNTRIED:
+            status: Status = "awaiting_review" if Decimal(check.points) else "not_attempted"
+            return _result(check, status, message=failed[0].message)
         return _result(check, "failed", message=failure_text(failed[0])) if failed else _missing(check, seen)
     try:
         verdict = check.judge(evidence)
@@ -237,6 +242,8 @@ def _missing(check: Check, seen: Observations) -> CheckResult:
 
 def _from(check: Check, status: Status, comparison: Comparison) -> CheckResult:
     earned = Decimal(check.points) * comparison.share if comparison.agrees else Decimal(0)
+    if comparison.share != 1:
+        earned = earned.quantize(CENT, ROUND_HALF_UP)  # a third of 0.4 is shown, and added up, as 0.13
     return msgspec.structs.replace(
         _result(check, status, message=comparison.message),
         earned=earned,

@@ -71,6 +71,7 @@ def install(note: Callable[[str], None], rows: int = 0) -> None:
     after.do("IPython", lambda module: setattr(module, "get_ipython", builtins.get_ipython))  # type: ignore[attr-defined]  # set above
     for name in ("lightning.pytorch", "pytorch_lightning"):
         after.do(name, lambda module: patch_lightning(module, note_once))
+    after.do("tqdm.notebook", _patch_notebook_bars)
     after.do("urllib.request", lambda module: patch_urllib(module, note_once))
     after.do("torchvision.datasets", lambda module: _patch_datasets(module, note_once, rows))
 
@@ -239,6 +240,13 @@ def _importer() -> tuple[Any, bool]:
     while frame is not None and frame.f_globals.get("__name__") in _IMPORT_MACHINERY:
         frame = frame.f_back  # type: ignore[assignment]  # the loop ends at None
     return frame, frame is not None and frame.f_globals.get("__name__") == "__main__"
+
+
+def _patch_notebook_bars(bars: Any) -> None:
+    """Progress bars of a notebook need a browser: the plain ones, which are switched off, do."""
+    plain = importlib.import_module("tqdm")
+    bars.tqdm = bars.tqdm_notebook = plain.tqdm
+    bars.trange = bars.tnrange = plain.trange
 
 
 def _patch_matplotlib(matplotlib: Any) -> None:

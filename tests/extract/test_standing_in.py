@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from grader.inside import standin_digits
 
@@ -429,3 +430,9 @@ seen = fails(lambda: urllib.request.urlopen("https://example.org/other.csv"))
 """
     )
     assert "there is no network here" in result["seen"]
+
+
+def test_progress_bars_of_a_notebook_need_no_browser_where_tqdm_is_installed() -> None:
+    pytest.importorskip("tqdm")
+    code = "from tqdm.notebook import tqdm, trange\nseen = [sum(tqdm([1, 2], desc='x')), list(trange(2))]"
+    assert student(code)["seen"] == [3, [0, 1]]

@@ -144,7 +144,7 @@ def _followed(student, inputs, scenario, name, rank, runs, dtype=torch.float64):
     after = []
     for epochs, lr in runs:
         seeded()
-        after.append(train(epochs, lr))
+        after.append(dict(zip("UV", train(epochs, lr))))
     return {"start": begun, "after": after}
 
 

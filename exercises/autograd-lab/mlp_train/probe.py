@@ -151,7 +151,7 @@ def _followed(student, inputs, scenario, data, runs):
     after = []
     for epochs, lr in runs:
         seeded()
-        after.append(train(epochs, lr))
+        after.append(dict(zip(NAMES, train(epochs, lr))))
     return {"start": begun, "after": after}
 
 

@@ -16,7 +16,13 @@ WIDE = 2.0
 def inputs(rng):
     data, targets = _clouds(rng, 10)
     other_data, other_targets = _clouds(rng, 6)
-    return {"data": data, "targets": targets, "other_data": other_data, "other_targets": other_targets}
+    return {
+        "data": data,
+        "targets": targets,
+        "other_data": other_data,
+        "other_targets": other_targets,
+        "late": rng.integers(25, 45),
+    }
 
 
 def _clouds(rng, size):
