@@ -22,8 +22,8 @@ class Known:
     """What speaks for one assignment."""
 
     words: tuple[str, ...]
-    targets: tuple[frozenset[str], ...]
-    """For each thing asked for, the names it may have."""
+    targets: tuple[tuple[str, ...], ...]
+    """For each thing asked for, the names it may have, its own first."""
 
 
 @dataclass
@@ -60,7 +60,7 @@ def guess_assignment(text: str, names: Sequence[str], catalogue: Catalogue) -> s
         return told
     defined = set(_DEFINED.findall(text))
     known = catalogue.known()
-    counts = {name: sum(bool(t & defined) for t in k.targets) for name, k in known.items()}
+    counts = {name: sum(_weight(t, defined) for t in k.targets) for name, k in known.items()}
     by_definitions = _clear_best(counts)
     by_words = _clear_best(
         {name: max(_words_in(names[:3], (name,)), _words_in(names[:1], k.words)) for name, k in known.items()}
@@ -70,12 +70,17 @@ def guess_assignment(text: str, names: Sequence[str], catalogue: Catalogue) -> s
     return by_words or by_definitions
 
 
+def _weight(names: tuple[str, ...], defined: set[str]) -> int:
+    """How much speaks for a target: its own name (the first) more than one of those it may have as well."""
+    return 2 if names[0] in defined else int(not defined.isdisjoint(names))
+
+
 def _known(pack: Pack) -> Known:
     spec: Assignment = pack.assignment
     targets = (t for question in pack.questions.values() for t in question.targets)
     return Known(
         words=tuple(_plain(word) for word in spec.files),
-        targets=tuple(frozenset((t.name, *t.also)) for t in targets if t.kind != "value"),
+        targets=tuple((t.name, *t.also) for t in targets if t.kind != "value"),
     )
 
 

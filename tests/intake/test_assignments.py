@@ -9,6 +9,7 @@ import pytest
 from grader.errors import ExerciseError
 from grader.exercise import Pack
 from grader.intake import Catalogue, collect, guess_assignment
+from grader.pack import assignments, load_pack
 from tests.intake.samples import ADAM, CODER, catalogue, notebook, pack, put
 
 
@@ -88,3 +89,20 @@ def test_an_assignment_that_is_wrong_does_not_stop_the_others(tmp_path: Path) ->
     with collect([tmp_path / "in", tmp_path / "in2"], broken) as intake:
         assert [p.assignment for p in intake.placed] == ["first-lab"]
         assert "second-lab was left out: question.py is missing" in intake.refusals[0].text
+
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("assignment", assignments(ROOT))
+def test_the_asked_names_alone_tell_every_assignment_of_this_repository(assignment: str) -> None:
+    here = Catalogue(tuple(assignments(ROOT)), lambda name: load_pack(ROOT, name))
+    targets = [t for q in load_pack(ROOT, assignment).questions.values() for t in q.targets]
+    asked = [f"{'class' if t.kind == 'class' else 'def'} {t.name}(" for t in targets if t.kind != "value"]
+    assert guess_assignment("\n".join(asked), ["ada.py"], here) == assignment
+
+
+def test_names_that_another_assignment_also_accepts_weigh_less_than_asked_ones() -> None:
+    here = Catalogue(tuple(assignments(ROOT)), lambda name: load_pack(ROOT, name))
+    text = "class Autoencoder(\n    def encode(\n    def decode(\nclass AutoencoderModule("
+    assert guess_assignment(text, ["student-3.py"], here) == "autoencoders"
