@@ -120,6 +120,8 @@ def _question(question: QuestionResult, answer: Answer | None = None) -> Iterato
         messages = dict.fromkeys(c.message for c in question.checks if c.message and mark == "TODO")
         yield from (_below(message) for message in list(messages)[:1])
         yield from (_note("Note:", c.message, indent=6) for c in question.checks if _remarks(c))
+        if source := _source(question.checks):
+            yield _below(source)
     else:
         for check in question.checks:
             yield from _check(check)
@@ -169,6 +171,14 @@ def _check(check: CheckResult) -> Iterator[RenderableType]:
         yield _below("our fault: this costs you nothing; your instructor has been told to look", 12)
     if check.message and (check.status != "passed" or _remarks(check)):
         yield _below(check.message, 12)
+    if check.read_from:
+        yield _below(_source([check]), 12)
+
+
+def _source(checks: Iterable[CheckResult]) -> str:
+    """What the checks were read from, "" where that goes without saying."""
+    found = list(dict.fromkeys(clean(check.read_from) for check in checks if check.read_from))
+    return f"read from {'; '.join(found)}" if found else ""
 
 
 def _remarks(check: CheckResult) -> bool:
@@ -231,7 +241,12 @@ def closing(result: Result, pack: Pack, *, hidden: Hidden) -> Iterator[str]:
 def _what_passed(graded: list[QuestionResult], left: list[QuestionResult], hidden: Hidden) -> Iterator[str]:
     """Never "all passed" where hidden checks, a person or we ourselves still have to speak."""
     open_still = any(q.status != "passed" for q in graded)
-    if left or not any(q.status == "passed" for q in graded):
+    lost = any(c.status in ("failed", "skipped") and c.earned < c.possible for q in graded for c in q.checks)
+    if left or lost or not any(q.status == "passed" for q in graded):
+        if hidden == "elsewhere":
+            yield "Public checks only. Hidden checks run after submission."
+    elif gone := [f"{q.id}: {text}" for q in graded if (text := ENGLISH.unattempted(q))]:
+        yield from gone
         if hidden == "elsewhere":
             yield "Public checks only. Hidden checks run after submission."
     elif hidden == "elsewhere":

@@ -198,7 +198,7 @@ def lead(report: StudentReport, words: Words) -> Lead:
         return Lead(words.fix_first, "fix", fixes=fixes(report))
     results = [q.result for q in report.questions]
     statuses = {r.status for r in results}
-    wrong = next((r for r in results if r.status in ("failed", "skipped")), None)
+    wrong = next((r for r in results if _wrong(r)), None)
     if results and statuses <= {"not_attempted"}:
         return Lead(words.start_here, "calm", text=words.not_attempted_yet, question=results[0])
     if wrong is not None:
@@ -208,10 +208,20 @@ def lead(report: StudentReport, words: Words) -> Lead:
     empty = next((r for r in results if r.status == "not_attempted"), None)
     if empty is not None:
         return Lead(words.start_here, "calm", text=words.next_question, question=empty)
+    partly = next((r for r in results if words.unattempted(r)), None)
+    if partly is not None:
+        later = f" {words.person_next}" if "awaiting_review" in statuses else ""
+        return Lead(words.look_first, "calm", text=words.unattempted(partly) + later, question=partly)
     if "awaiting_review" in statuses:
         text = f"{words.passed_so_far} {words.person_next}"
         return Lead(words.nothing_to_fix, "calm", text=text)
     return Lead(words.nothing_to_fix, "calm", text=words.well_done)
+
+
+def _wrong(question: QuestionResult) -> bool:
+    """Whether something in it did not pass, whatever else it waits for."""
+    lost = any(c.status in ("failed", "skipped") and c.earned < c.possible for c in question.checks)
+    return lost or question.status in ("failed", "skipped")
 
 
 def fixes(report: StudentReport) -> tuple[Fix, ...]:

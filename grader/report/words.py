@@ -235,10 +235,7 @@ class Words:
 
     def score(self, score: Score) -> str:
         """ "7.5 / 10, +1 awaiting a person"."""
-        parts = (
-            self.out_of(score.earned, score.possible),
-            self.awaiting(score.awaiting_review),
-        )
+        parts = (self.out_of(score.earned, score.possible), self.awaiting(score.awaiting_review))
         return ", ".join(part for part in parts if part)
 
     def place(self, place: Place) -> str:
@@ -258,6 +255,11 @@ class Words:
         kept = any(c.earned > 0 and c.status in ("failed", "skipped") for c in question.checks)
         bounded = any(d.severity != "fundamental" and not d.counted_in for d in question.diagnoses)
         return self._given_back if kept and bounded else ""
+
+    def unattempted(self, question: QuestionResult) -> str:
+        """Which checks of an attempted question lost points because nothing was there for them, or ""."""
+        gone = [c.title for c in question.checks if c.status == "not_attempted" and c.earned < c.possible]
+        return f"Not attempted: {'; '.join(gone)}." if gone and question.status != "not_attempted" else ""
 
     def all_passed(self, count: int) -> str:
         """Summary of a folded list of checks."""

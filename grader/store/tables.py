@@ -62,6 +62,7 @@ def _question(question: QuestionResult) -> dict[str, Any]:
 
 
 def _check(check: CheckResult) -> dict[str, Any]:
+    source = {"read_from": check.read_from} if check.read_from else {}
     reviewed = {"by_person": True, "comment": check.comment} if check.by_person else {}
     return {
         "id": check.id,
@@ -70,6 +71,7 @@ def _check(check: CheckResult) -> dict[str, Any]:
         "possible": points_text(check.possible),
         "hidden": check.hidden,
         "message": check.message,
+        **source,
         **reviewed,
     }
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from syrupy.assertion import SnapshotAssertion
 
 from grader.cli.check import check_exit_code
@@ -192,6 +194,29 @@ def test_what_could_not_be_judged_is_never_called_passed() -> None:
     assert "Every check that could be made passed." in text
     assert "All checks" not in text
     assert "our fault" in text
+
+
+def test_where_checks_were_not_attempted_they_are_named_and_nothing_is_said_to_have_passed() -> None:
+    waiting = question("sgd", "awaiting_review")
+    gone = replace(waiting.checks[1], status="not_attempted", earned=Decimal(0))
+    partly = replace(waiting, checks=(waiting.checks[0], gone), earned=Decimal(0))
+    for hidden in ("none", "elsewhere"):
+        text = shown(question("adam"), partly, hidden=hidden)
+        assert "sgd: Not attempted: The path." in text
+        assert "Every check that could" not in text
+        assert "checks passed." not in text.lower().replace("all 2 checks passed", "")
+
+
+def test_what_was_read_stands_below_its_check_and_once_below_a_question_that_passed() -> None:
+    wrong, right = question("adam", "failed", message="2 values differ"), question("sgd")
+    seen = [
+        replace(q, checks=tuple(replace(c, read_from="the run of cell 12") for c in q.checks))
+        for q in (wrong, right)
+    ]
+    lines = [line.strip() for line in shown(*seen).splitlines()]
+    assert lines[lines.index("2 values differ") + 1] == "read from the run of cell 12"
+    assert lines.count("read from the run of cell 12") == 3
+    assert "read from" not in shown(wrong, right)
 
 
 def test_practice_comes_last_and_is_short(snapshot: SnapshotAssertion) -> None:

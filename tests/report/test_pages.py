@@ -350,3 +350,16 @@ def test_empty_reports_are_pages_too() -> None:
 def test_review_only_work_is_praised_with_care() -> None:
     page = read(render_student(report(accumulation(), comparison()))).text
     assert "Every check that a program can make passed. A person gives the points" in page
+
+
+def test_checks_that_were_not_attempted_are_named_and_nothing_is_said_to_be_fine() -> None:
+    waiting = comparison()
+    gone = check("Runs of three seeds", "not_attempted", "0", "2")
+    partly = msgspec.structs.replace(
+        waiting,
+        result=msgspec.structs.replace(waiting.result, checks=(*waiting.result.checks, gone)),
+    )
+    page = read(render_student(report(accumulation(), partly))).text
+    assert "Not attempted: Runs of three seeds. A person gives the points that are still open." in page
+    assert "Nothing to fix" not in page
+    assert "Every check that a program can make" not in page

@@ -9,6 +9,7 @@ import sqlite3
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from grader.errors import UsageError
@@ -127,6 +128,15 @@ def test_a_line_is_one_line_of_plain_json() -> None:
         ),
         *("doubts", "notes"),
     ]
+
+
+def test_a_line_says_what_a_check_was_read_from_where_that_is_known() -> None:
+    answer = question("adam")
+    first = msgspec.structs.replace(answer.checks[0], read_from="the run of cell 12")
+    answer = msgspec.structs.replace(answer, checks=(first, *answer.checks[1:]))
+    known, unknown = json.loads(result_line(result(ADA, answer)))["questions"][0]["checks"]
+    assert known["read_from"] == "the run of cell 12"
+    assert "read_from" not in unknown
 
 
 @pytest.mark.parametrize(
