@@ -29,6 +29,8 @@ LONGEST_MESSAGE = 8
 """Lines of one message."""
 LINES_READ = 3
 """Cells of a text that a person will read, and lines of each, shown at most."""
+_TABLE_RULE = frozenset(" \t>|:-")
+"""Of what the line below a Markdown table's head is made."""
 _STYLES = {"PASS": "green", "PART": "yellow", "FAIL": "red", "WAIT": "dim", "TODO": "cyan", "LOOK": "magenta"}
 
 
@@ -191,9 +193,22 @@ def _read_by_person(answer: Answer) -> Iterator[RenderableType]:
     for passage in answer.passages[:LINES_READ]:
         yield _below(f"A person reads what you wrote in {passage.label}:")
         lines = [line for line in passage.text.splitlines() if line.strip()]
-        yield _below(_short("\n".join(lines), LINES_READ), 8)
+        yield _below(_short("\n".join(_sentences(passage.text) or lines), LINES_READ), 8)
     if more := [passage.label for passage in answer.passages[LINES_READ:]]:
         yield _below(f"and in {', '.join(more)}")
+
+
+def _sentences(text: str) -> list[str]:
+    """The lines without empty ones and without Markdown tables, which would take the room of what is to be read."""
+    kept: list[str] = []
+    inside = False
+    for line in text.splitlines():
+        rule = {"|", "-"} <= set(line) <= _TABLE_RULE
+        if rule and not inside and kept and "|" in kept[-1]:
+            kept.pop()  # the table's head
+        inside = rule or (inside and "|" in line)
+        kept += [] if inside or not line.strip() else [line]
+    return kept
 
 
 def _below(text: str, indent: int = 6) -> RenderableType:

@@ -188,6 +188,17 @@ def test_a_text_that_a_person_will_read(snapshot: SnapshotAssertion) -> None:
     assert "Both span" not in shown(reviewed, answers={"sgd": Answer(passages=tuple(passages))})
 
 
+def test_of_a_text_with_a_table_the_sentences_are_shown() -> None:
+    table = "run | loss\n:--|--:\n1 | 0.5\n2 | 0.25\n"
+    both = f"## Runs\n\n{table}\nThe norm ||x|| shrinks\nwith every run.\n\n|{table.replace(chr(10), chr(10) + '|')}"
+    waiting = question("sgd", "awaiting_review")
+    text = shown(waiting, answers={"sgd": Answer(passages=(Passage(label="cell 1", text=both),))})
+    assert "## Runs\n        The norm ||x|| shrinks\n        with every run.\n" in text
+    assert "loss" not in text
+    alone = shown(waiting, answers={"sgd": Answer(passages=(Passage(label="cell 1", text=table),))})
+    assert "run | loss" in alone
+
+
 def test_what_could_not_be_judged_is_never_called_passed() -> None:
     broken = question("sgd", "broken", message="the probe raised")
     text = shown(question("adam"), broken)
