@@ -24,9 +24,19 @@ class Reviews:
         self._rows: dict[str, list[Row]] = {}
         for row in rows:
             self._rows.setdefault(row.student, []).append(row)
+        self._versions = {
+            student: self._known_versions(student)
+            for student, theirs in self._rows.items()
+            if any(row.version for row in theirs)
+        }
         self._waiting = {id(row): row for row in rows}
         self.problems: list[Problem] = []
         self.used = 0
+
+    def _known_versions(self, student: str) -> tuple[str, ...]:
+        """Read once, before the runs: `merge` is called where the store must not be."""
+        given = (review.sha256 for review in self._kept.get(student, ()))
+        return (*self._store.versions(self._pack.assignment.id, student), *given)
 
     def merge(self, kept: Kept) -> Kept:
         """The examination with all that people gave in it."""
@@ -63,7 +73,8 @@ class Reviews:
         reviews = list(self._kept.get(result.student, ()))
         problems = []
         for row in sorted(rows, key=lambda row: bool(row.check)):  # a check's own row counts last
-            found = resolved(row, rows, self._pack.questions[row.question], result)
+            known = self._versions.get(result.student, ())
+            found = resolved(row, rows, self._pack.questions[row.question], result, known)
             if isinstance(found, Problem):
                 problems.append(found)
             elif not _known(found, row, reviews):

@@ -172,7 +172,7 @@ class Words:
         "time_limit": "Time limit",
         "delegation": "Answer from a library",
         "undiagnosed": "Failed, and no known mistake fits",
-        "outdated_review": "Points given for an older version",
+        "outdated_review": "Points given for another version",
         "review": "Awaiting a person",
     }
 

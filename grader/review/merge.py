@@ -31,17 +31,19 @@ class Review(Struct, frozen=True, kw_only=True):
     points: Decimal
     comment: str = ""
     sha256: str = ""
-    """Of the submission that was looked at, or its first digits."""
+    """Of the submission that was looked at; no more than the table's first digits where no such version is known."""
 
 
 # --- from a row to a review ------------------------------------------------------------------------------------
 
 
-def resolved(row: Row, rows: Iterable[Row], question: Question, result: Result) -> Review | Problem:
+def resolved(
+    row: Row, rows: Iterable[Row], question: Question, result: Result, versions: Iterable[str] = ()
+) -> Review | Problem:
     """The row as a review of this result, as it was graded without any review; or why it does not fit.
 
     Without a check it is for all that awaits a person in the question, but what other `rows` name; where no rubric waits, it is
-    for the whole question.
+    for the whole question. `versions`: what the student had handed in before.
     """
     graded = next((q for q in result.questions if q.id == question.id), None)
     if graded is None:
@@ -60,13 +62,15 @@ def resolved(row: Row, rows: Iterable[Row], question: Question, result: Result) 
         checks=checks,
         points=row.points,
         comment=row.comment,
-        sha256=_version(row.version, result.sha256),
+        sha256=_version(row.version, result.sha256, versions),
     )
 
 
-def _version(told: str, current: str) -> str:
-    """What was looked at: what the table says; else what is here."""
-    return told if told and not current.startswith(told) else current
+def _version(told: str, current: str, versions: Iterable[str]) -> str:
+    """What was looked at: what the table says, whole where it is known; else what is here."""
+    if not told or current.startswith(told):
+        return current
+    return next((sha256 for sha256 in versions if sha256.startswith(told)), told[:DIGITS])
 
 
 def _together(rows: Iterable[Row], question: Question, graded: QuestionResult) -> tuple[str, ...]:
@@ -149,8 +153,12 @@ def _still(doubt: Doubt, checks: Iterable[CheckResult], reviews: Iterable[Review
 
 def _about(reviews: Iterable[Review], lost: Sequence[Review], sha256: str) -> list[Doubt]:
     doubts = []
-    old = [r for r in reviews if r not in lost and not (sha256.startswith(r.sha256) or r.sha256 == "")]
-    if old:
+    old = [r for r in reviews if r not in lost and not sha256.startswith(r.sha256)]
+    unknown = dict.fromkeys(r.sha256 for r in old if len(r.sha256) <= DIGITS)
+    for version in unknown:
+        text = f"a person gave points for version {version}, which is not known here: they were kept; do they fit?"
+        doubts.append(Doubt(reason="outdated_review", text=text))
+    if any(r.sha256 not in unknown for r in old):
         text = "the submission changed after a person gave points: they were kept; do they still fit?"
         doubts.append(Doubt(reason="outdated_review", text=text))
     for review in lost:
@@ -177,7 +185,7 @@ def _left(result: Result, questions: Sequence[QuestionResult]) -> tuple[Doubt, .
 
 
 def open_checks(result: Result) -> list[tuple[str, str, Decimal, str]]:
-    """(question, check, possible points, why) of all that awaits a person, and of what was given for an older version."""
+    """(question, check, possible points, why) of all that awaits a person, and of what was given for another version."""
     return [
         (q.id, check.id, check.possible, _why(q, check))
         for q in result.questions

@@ -99,6 +99,21 @@ def test_the_same_table_given_again_does_not_look_again_but_a_new_word_or_the_ve
     assert grade(out, changed, first).looks == ()
 
 
+def test_a_version_of_before_is_known_and_one_that_never_was_is_not(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    before = submissions(tmp_path / "in", ada="review")
+    grade(out, before)
+    changed = submissions(tmp_path / "in", ada="review again")
+    for version, told in (
+        (before[0].sha256[:12], "the submission changed after"),
+        ("0" * 12, f"version {'0' * 12}, which is not known here"),
+    ):
+        summary = grade(out, changed, row("ada", "1", check="step", version=version))
+        assert [told in look.text for look in summary.looks] == [True]
+        assert grade(out, changed).looks == summary.looks
+        assert score(out) == {"earned": "4", "awaiting": "0"}
+
+
 def test_the_table_of_what_is_open_can_be_filled_in_and_given_back(tmp_path: Path) -> None:
     out = tmp_path / "out"
     work = submissions(tmp_path / "in", **{"=ada": "review", "eve": "review", "zoe": "right"})

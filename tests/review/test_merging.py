@@ -154,6 +154,20 @@ def test_what_a_table_says_was_looked_at_counts() -> None:
     assert (same.sha256, older.sha256) == (SHA, "b" * 12)
 
 
+def test_a_version_that_never_was_is_said_to_be_unknown() -> None:
+    told, text = {}, "is not known here"
+    for version, known in (("b" * 12, ("b" * 64,)), ("b" * 12, ()), ("b" * 64, ("c" * 64,))):
+        one = resolved(row("1", "a", version=version), [], asked(), waiting(), known)
+        assert isinstance(one, Review)
+        found = merged(waiting(), [one])
+        assert points(found)["a"] == "1"
+        (doubt,) = found.questions[0].doubts
+        told[version, known] = doubt.text
+    changed, *unknown = told.values()
+    assert "the submission changed" in changed
+    assert all(f"version {'b' * 12}, which {text}" in t and "changed" not in t for t in unknown)
+
+
 def test_a_review_that_the_exercise_has_no_place_for_any_more_is_told_and_not_merged() -> None:
     for odd in (review("1", "gone"), review("1.5", "a")):
         found = merged(waiting(), [odd])
