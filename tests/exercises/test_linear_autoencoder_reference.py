@@ -30,6 +30,7 @@ def shared(name: str) -> ModuleType:
 
 KINDS, PLANE, RECORD = shared("shared.kinds"), shared("shared.plane"), shared("shared.record")
 LOSSES, RATIOS = shared("training_record.losses"), shared("weight_ratio.ratios")
+RATES, TRAINED = shared("training_record.rates"), shared("shared.trained")
 
 
 def reference(file: str) -> Any:
@@ -140,6 +141,7 @@ def test_code_tells_the_optimiser(code: str, kind: str) -> None:
 
 
 SGD_CELL = "losses = train(torch.optim.SGD(p, lr=0.01))"
+BOTH = "train(optim.SGD(p, lr=0.01, momentum=0.9))\ntrain(optim.RMSprop(p, lr=0.01))\nloss.backward()"
 RMS_CELL = "losses = train(torch.optim.RMSprop(p, lr=0.01))"
 
 
@@ -200,7 +202,7 @@ def test_a_loss_below_the_bound_is_for_a_person() -> None:
             cell(1, values={"x": x}),
             cell(2, values={"losses_rms": falling(end=end), "losses_momentum": falling(3.0, end=end)}),
         ]
-        verdict = judged(LOSSES.near_bound, records, "x = points()", "loss.backward()")
+        verdict = judged(LOSSES.near_bound, records, "x = points()", BOTH)
         assert (verdict.agrees, verdict.doubt) == (not doubt, doubt)
 
 
@@ -212,15 +214,86 @@ def test_raw_data_with_more_spread_accuses_nobody() -> None:
         cell(2, values={"x": x}),
         cell(3, values={"losses_rms": falling(end=bound), "losses_momentum": falling(3.0, end=bound)}),
     ]
-    assert judged(LOSSES.near_bound, records, "x = 1", "x = 2", "loss.backward()").agrees
+    assert judged(LOSSES.near_bound, records, "x = 1", "x = 2", BOTH).agrees
 
 
 def test_another_rate_is_for_a_person() -> None:
     verdicts = [
-        judged(LOSSES.rates, [], f"def f(p, lr={r}):\n    return torch.optim.SGD(p, lr=lr)\n")
+        judged(RATES.rates, [], f"def f(p, lr={r}):\n    return torch.optim.SGD(p, lr=lr)\n")
         for r in (0.01, 0.1)
     ]
     assert [v.doubt for v in verdicts] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "opt = torch.optim.SGD(p, 0.01, 0.9)",
+        "train('x', torch.optim.SGD, momentum=0.9)",
+        "kw = dict(momentum=0.9)",
+        "kw = {'lr': 0.01, 'momentum': 0.9}",
+        "beta = 0.9\nmake = lambda p: torch.optim.SGD(p, lr=0.01, momentum=beta)",
+        "def make(p, beta):\n    return torch.optim.SGD(p, lr=0.01, momentum=beta)",
+        "opt.param_groups[0]['momentum'] = 0.9",
+        "for p in ps:\n    v[p] = 0.9 * v[p] + p.grad",
+        "v.mul_(0.9).add_(p.grad)",
+    ],
+)
+def test_a_momentum_is_found_however_it_is_handed_over(code: str) -> None:
+    assert TRAINED.unproven(KINDS.MOMENTUM, document(code, "loss.backward()")) == ""
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "make = {'SGD + momentum': lambda p: torch.optim.SGD(p, lr=0.01)}  # momentum=0.9",
+        "torch.optim.SGD(p, lr=0.01, momentum=0)",
+        "torch.optim.RMSprop(p, lr=0.01, momentum=0.9)",
+        "results = {'momentum': losses}",
+        "v = 0.9 * v + 0.1 * p.grad ** 2",
+    ],
+)
+def test_a_label_a_comment_or_another_optimisers_momentum_is_no_momentum(code: str) -> None:
+    assert "no SGD with a momentum" in TRAINED.unproven(KINDS.MOMENTUM, document(code, "loss.backward()"))
+
+
+def test_an_rmsprop_that_only_labels_speak_of_is_for_a_person() -> None:
+    records = [cell(1, values={"losses_rms": falling()})]
+    for code, doubt in (
+        ("a, opt = optim.SGD(p), optim.Adam(p)  # RMSprop", True),
+        ("getattr(optim, 'RMSprop')(p).step()\nloss.backward()", False),
+    ):
+        assert judged(LOSSES.losses_of(KINDS.RMSPROP), records, code).doubt == doubt
+
+
+def test_losses_without_any_training_are_for_a_person() -> None:
+    records = [cell(1, values={"losses_sgd": falling()})]
+    code = "losses_sgd = [0.05 + 2 * 0.99**k for k in range(1000)]\nw.requires_grad_(True)  # lr=0.01"
+    verdict = judged(LOSSES.losses_of(KINDS.SGD), records, code)
+    assert verdict.doubt
+    assert "takes no gradient" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("code", "doubt"),
+    [
+        ("a = optim.SGD(p, lr=0.01)\nb = optim.SGD(p, lr=0.05, momentum=0.9)", True),
+        ("a = optim.SGD(p, lr=0.01)\nb = optim.SGD(p, lr=0.01, momentum=0.9)", False),
+        ("lr = 0.01\na = optim.SGD(p, lr=lr)\nlr = 0.3\nb = optim.RMSprop(p, lr=lr)", True),
+        ("def f(lr=0.1):\n    return optim.SGD(p, lr=lr)\nf(lr=0.01)", False),
+        ("def f(n, lr):\n    return optim.SGD(p, lr=lr)\nf('SGD', lr=0.01)\nf('RMSprop', lr=0.1)", True),
+        ("losses.backward()  # lr=0.01", True),
+    ],
+)
+def test_each_training_has_its_own_rate(code: str, doubt: bool) -> None:
+    assert judged(RATES.rates, [], code).doubt == doubt
+
+
+def test_the_end_of_the_losses_says_where_it_was_read() -> None:
+    x = points().numpy()
+    ends = {"losses_rms": falling(end=0.1), "losses_momentum": falling(3.0, end=0.1)}
+    records = [cell(1, values={"x": x}), cell(2, values=ends)]
+    assert "cell 2" in judged(LOSSES.near_bound, records, "x = points()", BOTH).note
 
 
 # --- ratios -----------------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ def rates_made(node):
             given = call.args[1]
         hidden = any(k.arg is None for k in call.keywords)
         if given is not None or (call.func is part and not hidden):
-            found.append((name, given))
+            found.append((_with_momentum(part, parents) if name == "SGD" else RMSPROP, given))
     return found
 
 

@@ -73,6 +73,10 @@ def losses_of(kind):
         if not descends(evidence.document):
             message = f"the losses in {candidates[0].label} come from code that takes no gradient: a person looks at where from"
             return Comparison(agrees=False, doubt=True, message=message, note=candidates[0].source)
+        why = unproven(kind, evidence.document)
+        if why:
+            message = f"{why}: a person looks"
+            return Comparison(agrees=False, doubt=True, message=message, note=candidates[0].source)
         verdicts = [_judged(one, record, evidence.document) for one in candidates]
         return max(verdicts, key=lambda v: (v.agrees, v.share if v.agrees else v.doubt))
 

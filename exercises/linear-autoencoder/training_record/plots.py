@@ -64,8 +64,9 @@ def names(evidence):
     record, absent = _looked_at(evidence)
     if record is None:
         return absent
-    told, silent, wrong = 0, [], []
+    told, silent, wrong, places = 0, [], [], []
     for series in (s for s in record.series if s.kind in KINDS and s.curves):
+        places.append(series.curves[0].label)
         spoken = [c.spoken for c in series.curves if c.spoken]
         if series.kind in spoken:
             told += 1
@@ -76,6 +77,7 @@ def names(evidence):
         else:
             silent.append(series.curves[0].label)
     for label, axes, _ in together(record):
+        places.append(label)
         said = (axes.get("title") or "", *(one for one, _ in point_sets(axes)), *(axes.get("legend") or []))
         if any(kind_in(text) for text in said):
             told += 1
@@ -83,10 +85,11 @@ def names(evidence):
             silent.append(label)
     if not told + len(silent) + len(wrong):
         return None
+    note = f"the figures of {_places(places)}"
     words = [*wrong]
     if silent:
         words.append(f"no title and no label says which optimiser the plot in {_places(silent)} belongs to")
-    return _part(told, told + len(silent) + len(wrong), "; ".join(dict.fromkeys(words)), "")
+    return _part(told, told + len(silent) + len(wrong), "; ".join(dict.fromkeys(words)), note)
 
 
 def axis(evidence):

@@ -3,7 +3,7 @@
 from grader.exercise import Check, Question
 
 from ..shared.kinds import MOMENTUM, RMSPROP, SGD
-from . import losses, plots
+from . import losses, plots, rates
 
 question = Question(
     title="Three trainings",
@@ -59,7 +59,7 @@ question = Question(
             id="rates",
             title="The learning rate is 0.01",
             points="0.1",
-            judge=losses.rates,
+            judge=rates.rates,
         ),
         Check(
             id="axis",
