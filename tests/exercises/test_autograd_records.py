@@ -19,6 +19,7 @@ IRIS = np.asarray(load_iris().data, float)
 CENTRED = IRIS - IRIS.mean(0)
 MIX = np.array([[0.9, -0.4], [0.7, 1.1]])
 TRIES = "U, V = sgd_factorise_ad(X, 2)\nP, s, Q = torch.linalg.svd(X)"
+SAVED = "{'sgd_factorise_ad': 15.205245971679688, 'svd': 15.204643249511719}"
 
 
 def factors(data):
@@ -96,10 +97,75 @@ def test_right_errors_are_read_in_any_wording(printed):
 
 @pytest.mark.parametrize("kind", ["result", "stream"])
 def test_saved_outputs_are_read_where_the_run_shows_nothing(kind):
-    cells = [code(7, TRIES, "{'sgd_factorise_ad': 15.205245971679688, 'svd': 15.204643249511719}", kind)]
-    results = verdict("iris_svd", cells, [ran(7)])
+    U, V = factors(CENTRED)
+    cells = [code(7, TRIES, SAVED, kind)]
+    results = verdict("iris_svd", cells, [ran(7, values={"X": CENTRED, "U": U, "V": V})])
     assert lost(results) == {}
     assert results["svd"].read_from == "the saved output of cell 7"
+
+
+@pytest.mark.parametrize("error", [None, "NameError", "ModuleNotFoundError", "CellTimeout"])
+def test_saved_outputs_that_nothing_in_the_run_confirms_are_a_persons(error):
+    results = errors(saved=SAVED, error=error)
+    assert {r.status for r in results.values()} == {"awaiting_review"}
+    assert "the saved output of cell 7 shows" in results["svd"].message
+
+
+def test_what_the_run_printed_wins_over_a_saved_output():
+    results = errors("error gd 600.51\nerror svd 15.2046", saved="error gd 15.2046\nerror svd 15.2046")
+    assert {id: r.status for id, r in results.items()} == {
+        "svd": "passed",
+        "descent": "awaiting_review",
+        "prepared": "passed",
+    }
+    assert "but the saved output of cell 7 shows 15.2046" in results["descent"].message
+    assert "the saved output" not in results["descent"].read_from
+
+
+def test_a_saved_output_that_differs_as_random_starts_do_is_no_contradiction():
+    results = errors("error gd 15.2051\nerror svd 15.2046", saved="error gd 15.31\nerror svd 15.2288")
+    assert lost(results) == {}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"{TRIES}\ngd, svd = 15.2046, 15.2046\nprint(gd, svd)",
+        f"{TRIES}\nprint('error gd 15.2046, error svd 15.2046')",
+        f"{TRIES}\nprint(15 + 0.2046)",
+        "gd = svd = load('numbers')  # truncated SVD by sgd_factorise_ad(X, 2)",
+        "def mine(X):\n    return sgd_factorise_ad(X, 2), torch.linalg.svd(X)\nprint(numbers)",
+    ],
+)
+def test_numbers_that_no_code_computed_are_a_persons(source):
+    shown = [ran(7, "error gd 15.2046\nerror svd 15.2046")]
+    results = verdict("iris_svd", [code(7, source)], shown)
+    assert {r.status for r in results.values()} == {"awaiting_review"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from numpy.linalg import svd as cut\nU, V = zerlegung(X)\nprint(cut(X))",
+        "def err(X):\n    return np.linalg.eigvalsh(X.T @ X)[:2].sum()\nfor i in range(9):\n"
+        "    e.backward()\nprint(err(X))",
+        "def go(X):\n    for _ in range(9):\n        U = U - lr * (U @ V.T - X) @ V\n    return U\n"
+        "go(X)\nTruncatedSVD(2).fit(X)  # 15.2046 expected\nsklearn.decomposition.TruncatedSVD",
+    ],
+)
+def test_an_svd_and_a_descent_count_under_any_name(source):
+    shown = [ran(7, "error gd 15.2046\nerror svd 15.2046")]
+    assert lost(verdict("iris_svd", [code(7, source)], shown)) == {}
+
+
+@pytest.mark.parametrize("question", ["iris_svd", "pca", "runs_table"])
+def test_comments_are_no_attempt(question):
+    cells = [
+        text(6, "## 1.3 principal components"),
+        code(7, "# truncated SVD, reconstruction error\n# PCA: principal components, scatter"),
+    ]
+    results = verdict(question, cells, [ran(7)])
+    assert {r.status for id, r in results.items() if id != "text"} == {"not_attempted"}
 
 
 def test_values_of_names_are_read_too():

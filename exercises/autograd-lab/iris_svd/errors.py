@@ -7,6 +7,7 @@ import numpy as np
 
 from ..shared.iris import errors_of, is_iris, known_errors, measured, recognised, right_errors, written_as
 from ..shared.records import Shown, arrays_of, code, shown_numbers
+from .proof import computed, unconfirmed, written_by_hand
 
 SVD = r"(?i:svd|singul|trunc|abgeschn|eckart|low.?rank|rút gọn|cắt (cụt|ngắn)|chặt)"
 DESCENT = (
@@ -40,29 +41,78 @@ class Errors:
 
     svd: Found | None
     descent: Found | None
-    other: Found | None
-    """A run's number for the SVD that says something else than the saved output."""
+    doubts: dict
+    """"svd", "descent" -> why a person must look, whatever the number says."""
+    unearned: dict
+    """"svd", "descent" -> why a right number is not enough: nothing computed it."""
     arrays: tuple
     """Errors that the U and V of the run leave."""
     tried: bool
 
 
 def find(evidence):
-    """The student's errors: a right one wherever it stands, else the last one that is named as such."""
+    """The student's errors: what the run printed, else a right one wherever it stands, else the last one named as such."""
     numbers = shown_numbers(evidence)
     kinds = {n.place: kind_of(n, numbers) for n in numbers}
-    svd = _svd(numbers, kinds)
-    if svd is not None and svd.error is None:
-        svd = _of_own_matrix(svd, evidence.values)
-    descent = _descent([n for n in numbers if svd is None or n.place != svd.shown.place], kinds, svd)
-    return Errors(
+    printed = {(n.cell, kinds[n.place]) for n in numbers if n.standing == 0}
+    svd, descent = _both(
+        [n for n in numbers if n.ran or (n.cell, kinds[n.place]) not in printed], kinds, evidence
+    )
+    cells = {cell for cell, _ in printed}
+    saved = _both([n for n in numbers if not n.ran and n.cell in cells], kinds, evidence)
+    found = Errors(
         svd=svd,
         descent=descent,
-        other=_contradiction(numbers, kinds, svd),
+        doubts=_contradictions((svd, descent), saved),
+        unearned={},
         arrays=tuple(product_errors(evidence.values)),
         tried=bool(svd or descent)
         or bool(re.search(r"(?i)svd|truncated|re[ck]onstru", code(evidence.document))),
     )
+    for kind, one in (("svd", svd), ("descent", descent)):
+        if one is not None:
+            _doubt(found, kind, one, numbers, kinds, evidence)
+    return found
+
+
+def _both(numbers, kinds, evidence):
+    """(SVD's error, gradient descent's error) of these numbers; None where there is none."""
+    svd = _svd(numbers, kinds)
+    if svd is not None and svd.error is None:
+        svd = _of_own_matrix(svd, evidence.values)
+    return svd, _descent([n for n in numbers if svd is None or n.place != svd.shown.place], kinds, svd)
+
+
+def _contradictions(ran, saved):
+    """What to say where saved outputs and the run of their cells show something else."""
+    said = {}
+    for kind, slack, one, other in zip(("svd", "descent"), (0.01, 0.1), ran, saved, strict=True):
+        if one is not None and other is not None and one.shown.standing == 0 and _differ(one, other, slack):
+            said[kind] = (
+                f"{one.shown.source} is {one.value:.6g}, but {other.shown.source} shows {other.value:.6g}"
+            )
+    return said
+
+
+def _differ(one, other, slack):
+    if one.error is not None and other.error is not None:
+        return not _alike(one.error, other.error)
+    return not np.isclose(one.value, other.value, rtol=slack, equal_nan=True)
+
+
+def _doubt(found, kind, one, numbers, kinds, evidence):
+    """Add what speaks against a number to what was found."""
+    document, shown = evidence.document, one.shown
+    if not shown.ran:
+        products = kind == "descent" and honest(one, found)
+        why = unconfirmed(one, kind, numbers, kinds, evidence, products)
+        if why:
+            found.doubts.setdefault(kind, f"{shown.source} shows {one.value:.6g}, but {why}")
+    if written_by_hand(one.value, shown.unit, document):
+        found.unearned[kind] = f"{one.value:.6g} stands in the code itself"
+    elif not computed(kind, document, shown.cell):
+        what = "an SVD" if kind == "svd" else "a factorisation by descent"
+        found.unearned[kind] = f"no code up to this cell computes {what}"
 
 
 def slips(evidence):
@@ -191,15 +241,6 @@ def _down(number, error):
     return low <= number.value <= high and (
         number.value >= error.value * (1 - LOWER) or written_as(number.value, number.unit, error.value)
     )
-
-
-def _contradiction(numbers, kinds, svd):
-    """Where a saved output is right: what the run gives instead for the SVD, if it is a known slip."""
-    if svd is None or svd.error is None or svd.error.slips or svd.shown.ran:
-        return None
-    ran = [n for n in numbers if n.ran and kinds[n.place] == "svd"]
-    known = [Found(n, recognised(n.value, n.unit)) for n in ran]
-    return next((f for f in known if f.error is not None and f.error.slips), None)
 
 
 def product_errors(values):

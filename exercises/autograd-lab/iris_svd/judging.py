@@ -22,28 +22,28 @@ HALF = Decimal("0.5")
 def svd(evidence):
     """Whether the truncated SVD's error is shown; what was done to the data before is another check's."""
     found = find(evidence)
-    if not found.tried:
-        return None
+    return _proved(_svd(evidence, found), found, ("svd",)) if found.tried else None
+
+
+def _svd(evidence, found):
+    """The verdict on the number, as far as it is true."""
     one = found.svd
     if one is None:
         return _missing(evidence, "no reconstruction error of the truncated SVD is shown")
     if one.error is None:
         message = "this is not what the truncated SVD of rank 2 leaves: which singular values, and which data, are left?"
         return Comparison(agrees=False, message=message, measured=_written(one), note=one.shown.source)
-    if found.other is not None:
-        message = (
-            f"the saved output shows {_written(one)}, but the run of the notebook gives {_written(found.other)}, "
-            f"the error of {_words(found.other.error)}: a person looks"
-        )
-        return Comparison(agrees=False, doubt=True, message=message, note=one.shown.source)
     return _measured(one)
 
 
 def descent(evidence):
     """Whether gradient descent's error is shown, and has come down to what is possible."""
     found = find(evidence)
-    if not found.tried:
-        return None
+    return _proved(_descent(evidence, found), found, ("descent",)) if found.tried else None
+
+
+def _descent(evidence, found):
+    """The verdict on the number, as far as it is true."""
     one = found.descent
     if one is not None and one.error is not None:
         return _measured(one)
@@ -63,20 +63,51 @@ def prepared(evidence):
     found = find(evidence)
     if not found.tried:
         return None
-    told = [one for one in (found.svd, found.descent) if one is not None and one.error is not None]
-    wrong = [one for one in told if not one.error.data_right]
+    told = {
+        kind: one
+        for kind, one in (("svd", found.svd), ("descent", found.descent))
+        if one is not None and one.error is not None
+    }
+    wrong = [kind for kind, one in told.items() if not one.error.data_right]
+    sure = [kind for kind in told if kind not in found.doubts and kind not in found.unearned]
+    kinds = wrong[:1] or sure[:1] or list(told)  # one number that is sure shows it
+    return _proved(_prepared(evidence, found, told), found, kinds)
+
+
+def _prepared(evidence, found, told):
+    """The verdict, by the errors that are known, else by the run's arrays."""
+    wrong = [one for one in told.values() if not one.error.data_right]
     if wrong:
         one = wrong[0]
         message = f"{_written(one)} is the error of {_words(one.error)}"
         return Comparison(agrees=False, message=message, measured=_written(one), note=one.shown.source)
     if told:
-        return Comparison(agrees=True, note=told[0].shown.source)
+        return Comparison(agrees=True, note=next(iter(told.values())).shown.source)
     if found.svd is None and found.descent is None:
         return None
     centred = [h for h in arrays_of(evidence.values, is_iris) if np.allclose(h.array.mean(0), 0, atol=1e-4)]
     if centred:
         return Comparison(agrees=True, note=f"`{centred[0].name}` after {centred[0].label} in the run")
     return Comparison(agrees=False, message="nothing shows that the columns' means were subtracted")
+
+
+def _proved(verdict, found, kinds):
+    """The verdict, or a person's where something speaks against the numbers that it rests on."""
+    if verdict is None:
+        return None
+    reasons = [found.doubts[kind] for kind in kinds if kind in found.doubts]
+    if verdict.agrees:
+        reasons += [found.unearned[kind] for kind in kinds if kind in found.unearned]
+    if not reasons:
+        return verdict
+    return Comparison(
+        agrees=False,
+        doubt=True,
+        message="; ".join(filter(None, (reasons[0], verdict.message)))
+        + (": a person looks" * (not verdict.doubt)),
+        measured=verdict.measured,
+        note=verdict.note,
+    )
 
 
 def _measured(one):

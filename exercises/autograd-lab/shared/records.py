@@ -1,6 +1,8 @@
 """Reading what a run of the notebook and its saved outputs show: printed numbers with the words beside them, arrays, the code."""
 
+import io
 import re
+import tokenize
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,8 +55,21 @@ def cells_of(values):
 
 
 def code(document):
-    """All code as one text."""
-    return "\n".join(cell.source for cell in document.cells if cell.kind == "code")
+    """All code as one text, without comments: what is asked for stands there, which is no attempt."""
+    return "\n".join(uncommented(cell.source) for cell in document.cells if cell.kind == "code")
+
+
+def uncommented(source):
+    """The code without its comments, where it is Python; else without lines that are comments."""
+    lines = source.split("\n")
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+            if token.type == tokenize.COMMENT:
+                row, column = token.start
+                lines[row - 1] = lines[row - 1][:column]
+    except (tokenize.TokenError, SyntaxError):
+        return re.sub(r"(?m)^\s*#.*$", "", source)
+    return "\n".join(lines)
 
 
 def shown_numbers(evidence):
@@ -198,7 +213,7 @@ def code_under(document, pattern):
     found, inside = [], False
     for cell in document.cells:
         if cell.kind == "code":
-            found += [cell.source] if inside else []
+            found += [uncommented(cell.source)] if inside else []
         elif re.search(pattern, cell.source):
             inside = True
         elif re.search(NUMBERED, cell.source):
