@@ -118,7 +118,9 @@ def test_means_must_be_there_and_be_the_means(last, earned):
 
 def test_one_column_of_losses_earns_half_of_its_part():
     one_column = "\n".join("|".join(line.split("|")[:3]) + "|" for line in table().splitlines())
-    assert verdict([text(15, one_column)])["columns"].earned == Decimal("0.075")
+    assert verdict([text(15, one_column)])["columns"].earned == Decimal(
+        "0.08"
+    )  # half of 0.15, in whole cents
 
 
 def test_a_printed_table_costs_only_its_place():
