@@ -230,6 +230,8 @@ def _round(
 ) -> Verdict:
     """The verdict with a hiding mistake gone round: it is charged on what only it spoils, and what is behind it is judged too."""
     sight = again(detours)
+    if sight.delegated:
+        return _delegated(checks, (), None)
     behind, form, expected = _closest(question, sight, document, expectations, detours)
     still = set(_failing(question, behind))
     only_hidden = frozenset(id for id in _failing(question, checks) if id not in still)

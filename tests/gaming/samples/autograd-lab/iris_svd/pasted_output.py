@@ -1,4 +1,4 @@
-# open: 1: a saved output is the only thing that some honest notebooks have to show for it
+# gains: a person looks
 # %% [markdown]
 # # 1.2 Reconstruction error
 # %%

@@ -1,4 +1,4 @@
-# open: 1: a printed number is all that the question asks for; a person who reads the notebook sees that nothing computes it
+# gains: a person looks
 # %% [markdown]
 # # 1.2 Reconstruction error
 # %%
