@@ -1,4 +1,4 @@
-# gains: a person looks
+# gains: a person looks: the cell with the saved output fails in the run
 # %% [markdown]
 # # 1.2 Reconstruction error
 # %%

@@ -1,4 +1,4 @@
-# gains: a person looks
+# gains: a person looks: the number stands in the code itself
 # %% [markdown]
 # # 1.2 Reconstruction error
 # %%
