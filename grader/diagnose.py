@@ -160,7 +160,11 @@ class _Look:
             return
         screen = open_checks[0].id
         unchanged = {m: self._as_reference(m) for m in self._singles()}
-        acting = [m for m, same in unchanged.items() if self._failing - same]
+        acting = [
+            m
+            for m, same in unchanged.items()
+            if self._failing - same and self.question.misconception(m[0]).combines
+        ]
         pairs = [
             (a, b)
             for a, b in itertools.combinations(acting, 2)

@@ -103,6 +103,8 @@ class Misconception(Struct, frozen=True, kw_only=True):
     """Regular expression for the student's line that most likely does it."""
     only_with_clue: bool = False
     """Its outputs say little (nothing changes, all is NaN): named only where `clue` matches a line of the student's."""
+    combines: bool = True
+    """Whether it is tried together with another mistake on the same check; not one that takes long to run."""
     otherwise: bool = False
     """A neutral name for such outputs: named only where no other mistake explains them."""
 

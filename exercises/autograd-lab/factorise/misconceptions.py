@@ -130,6 +130,7 @@ MISCONCEPTIONS = (
         sentence="makes a number of epochs of its own, whatever num_epochs is",
         hint="Where does the argument num_epochs enter?",
         severity="partial",
+        combines=False,
         edits=(Edit(LOOP, "for _ in range(1000):"),),
         instead=(
             (Edit(LOOP, "for _ in range(1):"),),

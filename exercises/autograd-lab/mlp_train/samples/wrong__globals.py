@@ -1,4 +1,4 @@
-# expect: lr_ignored+epochs_ignored
+# expect: wrong
 import torch
 import torch.nn.functional as F
 

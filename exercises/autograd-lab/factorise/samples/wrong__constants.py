@@ -1,4 +1,4 @@
-# expect: lr_ignored+epochs_ignored
+# expect: wrong
 import torch
 
 def sgd_factorise_ad(A, rank, num_epochs=1000, lr=0.01):
