@@ -169,7 +169,7 @@ MISCONCEPTIONS = (
         id="returns_product",
         sentence="returns the product U @ V.T instead of U and V",
         hint="Can one get U and V back from their product?",
-        severity="partial",
+        severity="fundamental",
         edits=(Edit(RESULT, "return (U @ V.T).detach()"),),
         clue=r"return",
     ),
@@ -206,11 +206,8 @@ MISCONCEPTIONS = (
         sentence="does not start from uniform random numbers between 0 and 1",
         hint="Which function does the statement name for the start?",
         severity="slip",
-        edits=_start("0.1 * torch.rand({rows}, rank, dtype=A.dtype)"),
-        instead=(
-            _start("2 * torch.rand({rows}, rank, dtype=A.dtype) - 1"),
-            _start("torch.full(({rows}, rank), 0.5, dtype=A.dtype)"),
-        ),
+        edits=_start("torch.full(({rows}, rank), 0.5, dtype=A.dtype)"),
+        instead=(_start("torch.normal(0.0, 0.5, ({rows}, rank), dtype=A.dtype)"),),
         clue=r"\bU\b.*=",
     ),
 )

@@ -92,12 +92,8 @@ MISCONCEPTIONS = (
         sentence="starts from weights of another size than the statement's",
         hint="Which deviation do the numbers of torch.randn have?",
         severity="slip",
-        edits=_starts("torch.randn(4, 12) * 0.01", "torch.randn(12, 3) * 0.01"),
-        instead=(
-            _starts("torch.randn(4, 12) * 0.1", "torch.randn(12, 3) * 0.1"),
-            _starts("torch.randn(4, 12) / 2", "torch.randn(12, 3) / 12**0.5"),
-            _starts("(2 * torch.rand(4, 12) - 1) / 2", "(2 * torch.rand(12, 3) - 1) / 12**0.5"),
-        ),
+        edits=_starts("torch.normal(0.0, 0.01, (4, 12))", "torch.normal(0.0, 0.01, (12, 3))"),
+        instead=(_starts("torch.normal(0.0, 0.5, (4, 12))", "torch.normal(0.0, 0.29, (12, 3))"),),
         clue=r"W1 *=|randn|Linear",
     ),
     Misconception(

@@ -133,6 +133,7 @@ def _spread(values):
         "deviation": "near 1" if 0.8 < values.std() < 1.2 else "smaller" if values.std() <= 0.8 else "larger",
         "below_zero": bool((values < 0).mean() > 0.3),
         "tails": bool(np.abs(values).max() > 2.5),
+        "zero": bool((values == 0).all()),
     }
 
 
