@@ -1,4 +1,4 @@
-# open: 0.8: a line that takes a gradient somewhere, and the lists are believed; the scatter plots are missing
+# open: 0.8: one step of an optimiser somewhere, and the lists are believed; the scatter plots are missing
 # %%
 import matplotlib.pyplot as plt
 import torch
@@ -6,6 +6,8 @@ torch.manual_seed(0)
 data = torch.randn(100, 2) @ torch.tensor([[2.0, 0.5], [0.3, 0.4]])
 w = torch.ones(2, requires_grad=True)
 (data @ w).sum().backward()
+optimiser = torch.optim.SGD([w], lr=0.01)
+optimiser.step()
 # %% [markdown]
 # # Three trainings
 # %%
