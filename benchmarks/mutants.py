@@ -32,7 +32,7 @@ from msgspec import Struct
 from mutating import Mutant, mutants, without_bodies
 from survivors import Survivor, explanations, sorted_out
 
-from grader.cli.root import cache_folder
+from grader.home import cache_folder
 from grader.examine import Examiner
 from grader.exercise import Pack, Question
 from grader.extract import read_bytes

@@ -282,6 +282,8 @@ class Examiner:
             notes=notes,
             received=submission.received,
             late=submission.late,
+            who=submission.who,
+            earlier=submission.earlier,
         )
         return Examination(result=result, questions=tuple(reports))
 

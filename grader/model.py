@@ -15,6 +15,7 @@ from grader.wire import Binding, Failure, Place, Unit, Value
 __all__ = [
     "STATUS_ORDER",
     "Answer",
+    "Attempt",
     "Bound",
     "Cell",
     "CheckResult",
@@ -22,6 +23,7 @@ __all__ = [
     "Diagnosis",
     "Document",
     "Doubt",
+    "Identity",
     "Observations",
     "Outcome",
     "Output",
@@ -61,6 +63,37 @@ Points: TypeAlias = Decimal
 # --- what came in ----------------------------------------------------------------------------------------------
 
 
+class Identity(Struct, frozen=True, kw_only=True):
+    """Who handed in, as the platform's download and the roster say; "" where unknown. Ids are texts: zeros in front stay."""
+
+    layout: str = ""
+    """Where it was found: "moodle", "canvas", "gradescope", "nbgrader", "classroom50", "github_classroom", "pattern", "plain"."""
+    display_name: str = ""
+    email: str = ""
+    login: str = ""
+    student_id: str = ""
+    """The institution's number: Gradescope's SID, Canvas' SIS user id."""
+    canvas_id: str = ""
+    moodle_id: str = ""
+    """Moodle's participant id in this assignment: the number in the worksheet's Identifier."""
+    github: str = ""
+    submission_id: str = ""
+    uploaded_name: str = ""
+    """The name under which the platform's download had the main file: feedback goes back under it."""
+    section: str = ""
+    group: str = ""
+    members: tuple[Identity, ...] = ()
+    """All members of a group submission, itself included; empty for one person's."""
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """An earlier hand-in of the same student, kept but not graded."""
+
+    path: str
+    sha256: str = ""
+    received: str = ""
+
+
 class Submission(Struct, frozen=True, kw_only=True):
     """One student's work for one assignment, found but not yet read."""
 
@@ -74,6 +107,9 @@ class Submission(Struct, frozen=True, kw_only=True):
     received: str = ""
     """ISO 8601, "" where unknown."""
     late: bool | None = None
+    who: Identity = Identity()
+    earlier: tuple[Attempt, ...] = ()
+    """Older attempts, newest first."""
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -298,3 +334,5 @@ class Result(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     received: str = ""
     late: bool | None = None
+    who: Identity = Identity()
+    earlier: tuple[Attempt, ...] = ()

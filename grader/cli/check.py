@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.root import cache_folder, catalogue, find_root
 from grader.cli.terminal import clean, plain_for
 from grader.errors import UsageError
 from grader.exercise import Pack
-from grader.intake import single
-from grader.model import QuestionResult, Result, Submission
+from grader.home import catalogue, find_root
+from grader.model import QuestionResult, Result
+from grader.single import Bench, found_at
 
 if TYPE_CHECKING:
     from grader.cli.view import Hidden
     from grader.store import Kept
 
-__all__ = ["check_exit_code", "examine_alone", "full_score", "run"]
+__all__ = ["check_exit_code", "full_score", "run"]
 
 
 def run(
@@ -42,58 +41,20 @@ def run(
     """Check one submission and say what is right, what is wrong, and which mistake it is."""
     root = find_root(exercises)
     needed = _threshold(fail_under)
-    with single(Path(file), catalogue(root), assignment=assignment) as intake:
-        placed = intake.placed[0]
-        for other in intake.placed[1:]:
-            _aside(f"also there: {other.submission.path} for {other.assignment}; name it with --assignment")
-        for refusal in intake.refusals:
-            _aside(refusal.text)
-        known = catalogue(root)
-        pack = known.load(placed.assignment)
-        for id in only:
-            pack.question(id)
-        kept = examine_alone(pack, _named(placed.submission, file), tier=tier, seed=seed, only=only)
+    known = catalogue(root)
+    with found_at(Path(file), known, assignment=assignment, given=file) as found:
+        for text in found.asides:
+            _aside(text)
+        pack = found.pack
+        with Bench(pack, tier=tier, seed=seed, only=only) as bench:
+            if bench.tier == "weak":
+                _aside("this machine has no wall: the code runs as it would if you ran it yourself")
+            kept = bench.examine(found.submission)
     if html:
         _write_page(pack, kept, Path(html))
     _show(kept, pack, root, as_json=as_json, color=color)
     code = check_exit_code(kept.result, set(pack.assignment.practice), needed)
     return 0 if exit_zero and code == 1 else code
-
-
-def _named(submission: Submission, file: str) -> Submission:
-    """With the path as it was given, so that the command for the next step can be copied."""
-    import msgspec
-
-    from grader.intake import shown
-
-    return msgspec.structs.replace(submission, path=shown(file)) if len(submission.files) == 1 else submission
-
-
-def examine_alone(
-    pack: Pack,
-    submission: Submission,
-    *,
-    tier: str = "best",
-    seed: int | None = None,
-    only: tuple[str, ...] = (),
-) -> Kept:
-    """The examination of one submission, in a sandbox of its own. What ran out of time is tried once more."""
-    from grader.examine import Examiner
-    from grader.grade import out_of_time
-    from grader.pages import moment
-    from grader.sandbox import open_sandbox
-    from grader.store import Kept
-
-    secrets = tuple(Path(secret) for secret in pack.secrets)
-    # a student's own machine may have no wall: it is the student's own code that runs there
-    with open_sandbox(tier, preload=pack.assignment.preload, secrets=secrets, allow_weak=True) as sandbox:
-        if sandbox.tier == "weak":
-            _aside("this machine has no wall: the code runs as it would if you ran it yourself")
-        examiner = Examiner(pack, sandbox, seed=seed, only=only, cache=cache_folder())
-        found = examiner.examine(submission)
-        if out_of_time(found.result):
-            found = examiner.examine(submission, alone=True)
-    return Kept(result=found.result, questions=found.questions, graded_at=moment(datetime.now(UTC)))
 
 
 def _write_page(pack: Pack, kept: Kept, path: Path) -> None:

@@ -57,8 +57,8 @@ def _tier_line(tier: str, available: bool, why_not: str) -> str:
 
 
 def _where(exercises: str | None) -> list[str]:
-    from grader.cli.root import find_root
     from grader.errors import GraderError
+    from grader.home import find_root
     from grader.pack import assignments
 
     try:

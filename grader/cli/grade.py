@@ -13,11 +13,11 @@ from typing import Any
 import click
 
 from grader.cli.progress import progress_on
-from grader.cli.root import cache_folder, catalogue, find_root
 from grader.cli.terminal import clean, plain_for
 from grader.errors import NothingToDo, UsageError
 from grader.exercise import Pack
 from grader.grade import Order, Progress, Summary, Worker, grade_batch
+from grader.home import cache_folder, catalogue, find_root
 from grader.intake import Catalogue, Intake, Refusal, collect
 from grader.model import Submission
 from grader.review import Batch, Problem, Row, placed, read_sheet, told

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from grader.cli.root import catalogue, find_root
 from grader.cli.terminal import clean, plain_for
 from grader.errors import UsageError
+from grader.home import catalogue, find_root
 from grader.starter import starter, write_starter
 
 __all__ = ["run"]

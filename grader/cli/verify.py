@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader.cli.root import cache_folder, catalogue, find_root
 from grader.cli.terminal import clean, plain_for
 from grader.errors import NothingToDo, UsageError
 from grader.exercise import Pack
+from grader.home import cache_folder, catalogue, find_root
 from grader.intake import Catalogue
 
 if TYPE_CHECKING:

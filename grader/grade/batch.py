@@ -289,6 +289,8 @@ def _renamed(result: Result, submission: Submission) -> Result:
         file=submission.path,
         received=submission.received,
         late=submission.late,
+        who=submission.who,
+        earlier=submission.earlier,
     )
 
 

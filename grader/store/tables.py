@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from grader.model import CheckResult, QuestionResult, Result
+from grader.model import CheckResult, Identity, QuestionResult, Result
 from grader.score import points_text
 from grader.store.files import write_atomic
 from grader.store.rows import Row
@@ -44,7 +44,26 @@ def result_record(result: Result) -> dict[str, Any]:
         "questions": [_question(question) for question in result.questions],
         "doubts": [{"reason": doubt.reason, "message": doubt.text} for doubt in result.doubts],
         "notes": list(result.notes),
+        **_handed_in(result),
     }
+
+
+def _handed_in(result: Result) -> dict[str, Any]:
+    """When, late or not, by whom as the platform says, and what was handed in before: only what is known."""
+    who = _known(result.who)
+    known = {
+        "received": result.received,
+        "late": result.late,
+        "identity": who,
+        "earlier": [msgspec.to_builtins(attempt) for attempt in result.earlier],
+    }
+    return {key: value for key, value in known.items() if value not in ("", None, {}, [])}
+
+
+def _known(who: Identity) -> dict[str, Any]:
+    fields = {name: getattr(who, name) for name in who.__struct_fields__ if name != "members"}
+    members = {"members": [_known(member) for member in who.members]} if who.members else {}
+    return {name: value for name, value in fields.items() if value} | members
 
 
 def _question(question: QuestionResult) -> dict[str, Any]:

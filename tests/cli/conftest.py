@@ -89,12 +89,26 @@ def run(root: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """run("check", "a.py", ...) -> Done, with workers that need no wall."""
     from grader.cli import check, grade
 
-    def alone(_pack: Any, submission: Submission, **_: Any) -> Kept:
-        found = examine(submission)
-        return Kept(result=found.result, questions=found.questions, graded_at="now")
+    class FakeBench:
+        """A bench that needs no wall."""
+
+        tier = "strong"
+
+        def __init__(self, pack: Any, *, only: tuple[str, ...] = (), **_: Any) -> None:
+            for id in only:
+                pack.question(id)
+
+        def __enter__(self) -> FakeBench:
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def examine(self, submission: Submission) -> Kept:
+            found = examine(submission)
+            return Kept(result=found.result, questions=found.questions, graded_at="now")
 
     assert root
-    monkeypatch.setattr(check, "examine_alone", alone)
+    monkeypatch.setattr(check, "Bench", FakeBench)
     monkeypatch.setattr(grade, "_sandboxed", lambda *_, **__: lambda *_: Workshop())
     monkeypatch.setattr(grade, "_key", lambda _pack, submission, _order: submission.sha256)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from grader.cli.root import catalogue
+from grader.home import catalogue
 from grader.examine import Examiner
 from grader.pack import load_pack
 from grader.memory import Memory

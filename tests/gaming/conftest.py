@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.cli.root import cache_folder
+from grader.home import cache_folder
 from grader.examine import Examiner
 from grader.expect import Memory
 from grader.model import Result, Submission

@@ -1,0 +1,91 @@
+"""One submission at a time, in a sandbox that stays warm: what the terminal, the notebook, pytest and CI have in common.
+
+with Bench(pack) as bench:
+    kept = bench.examine(submission)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from grader.exercise import Pack
+from grader.grade import out_of_time
+from grader.home import cache_folder
+from grader.intake import Catalogue, shown, single
+from grader.model import Submission
+from grader.pages import moment
+from grader.store import Kept
+
+__all__ = ["Bench", "Found", "found_at"]
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """The submission at a path, its assignment, and what else was there."""
+
+    pack: Pack
+    submission: Submission
+    asides: tuple[str, ...] = ()
+    """Sentences about what was left out."""
+
+
+@contextmanager
+def found_at(path: Path, known: Catalogue, *, assignment: str = "", given: str = "") -> Iterator[Found]:
+    """The one submission at `path`; what was unpacked for it is there until the end of the block.
+
+    `given`: the path as the user wrote it, which is how the next command is told. Raises SubmissionError, UsageError.
+    """
+    with single(path, known, assignment=assignment) as intake:
+        placed = intake.placed[0]
+        asides = [
+            f"also there: {other.submission.path} for {other.assignment}; name it with --assignment"
+            for other in intake.placed[1:]
+        ]
+        submission = placed.submission
+        if given and len(submission.files) == 1:
+            submission = msgspec.structs.replace(submission, path=shown(given))
+        yield Found(
+            pack=known.load(placed.assignment),
+            submission=submission,
+            asides=(*asides, *(refusal.text for refusal in intake.refusals)),
+        )
+
+
+class Bench:
+    """An examiner with its sandbox, for as many examinations as are asked for. Use it from one thread."""
+
+    def __init__(
+        self, pack: Pack, *, tier: str = "best", seed: int | None = None, only: tuple[str, ...] = ()
+    ) -> None:
+        from grader.examine import Examiner
+        from grader.sandbox import open_sandbox
+
+        for id in only:
+            pack.question(id)
+        secrets = tuple(Path(secret) for secret in pack.secrets)
+        # a student's own machine may have no wall: it is the student's own code that runs there
+        self._sandbox = open_sandbox(tier, preload=pack.assignment.preload, secrets=secrets, allow_weak=True)
+        self.tier = self._sandbox.tier
+        self._examiner = Examiner(pack, self._sandbox, seed=seed, only=only, cache=cache_folder())
+
+    def examine(self, submission: Submission) -> Kept:
+        """The submission's examination. What ran out of time is tried once more."""
+        found = self._examiner.examine(submission)
+        if out_of_time(found.result):
+            found = self._examiner.examine(submission, alone=True)
+        return Kept(result=found.result, questions=found.questions, graded_at=moment(datetime.now(UTC)))
+
+    def close(self) -> None:
+        """End the sandbox."""
+        self._sandbox.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
