@@ -9,8 +9,9 @@ isolation). See docs/wall.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Protocol, Self
 
 from grader import wire
@@ -60,11 +61,14 @@ def open_sandbox(
     preload: tuple[str, ...] = ("numpy", "torch"),
     secrets: tuple[Path, ...] = (),
     allow_weak: bool = False,
+    settings: Mapping[str, str] = MappingProxyType({}),
+    packages: tuple[Path, ...] = (),
 ) -> Sandbox:
     """A sandbox of this tier, already starting; its first run waits for it.
 
     `preload`: modules every child finds imported; those that are not installed are left out. `secrets`: folders that
-    must be unreadable inside, wherever they lie. "best" takes the weak tier only with `allow_weak`.
+    must be unreadable inside, wherever they lie. "best" takes the weak tier only with `allow_weak`. `settings`: environment
+    variables beside our own, and `packages`: folders that packages are looked for in first (to try other arithmetic).
 
     Raises TierUnavailable if this machine cannot give the tier, or cannot hide the secrets in it.
     """
@@ -83,7 +87,13 @@ def open_sandbox(
     if chosen == "weak":
         from grader.sandbox.weak import WeakSandbox
 
-        return WeakSandbox(preload=preload)
+        return WeakSandbox(preload=preload, settings=settings, packages=packages)
     from grader.sandbox.forked import ForkedSandbox
 
-    return ForkedSandbox("strong" if chosen == "strong" else "medium", preload=preload, secrets=secrets)
+    return ForkedSandbox(
+        "strong" if chosen == "strong" else "medium",
+        preload=preload,
+        secrets=secrets,
+        settings=settings,
+        packages=packages,
+    )

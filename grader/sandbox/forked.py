@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import select
 import time
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Literal, Self
 
 from grader import wire
@@ -37,9 +38,11 @@ class ForkedSandbox:
         *,
         preload: tuple[str, ...],
         secrets: tuple[Path, ...],
+        settings: Mapping[str, str] = MappingProxyType({}),
+        packages: tuple[Path, ...] = (),
     ) -> None:
         self.tier: Literal["strong", "medium", "weak"] = tier
-        self._setup = _setup(tier, preload, secrets)
+        self._setup = _setup(tier, preload, secrets, settings, packages)
         self._jobs = count(1)
         self._worker: Worker | None = Worker(self._setup)
 
@@ -174,15 +177,22 @@ def _job_file(packed_job: bytes) -> int:
     return fd
 
 
-def _setup(tier: Literal["strong", "medium"], preload: tuple[str, ...], secrets: tuple[Path, ...]) -> Setup:
+def _setup(
+    tier: Literal["strong", "medium"],
+    preload: tuple[str, ...],
+    secrets: tuple[Path, ...],
+    settings: Mapping[str, str],
+    first: tuple[Path, ...],
+) -> Setup:
     """Raises TierUnavailable if a secret cannot be hidden in this tier."""
-    packages = places.package_folders(preload)
+    packages = [*first, *places.package_folders(preload)]
     readable = places.readable_folders(packages)
     places.check_secrets(secrets, readable, can_cover=tier == "strong")
     hidden = [*secrets, places.ENGINE] if tier == "strong" else []
     return Setup(
         tier=tier,
         preload=preload,
+        settings=tuple(settings.items()),
         packages=tuple(map(str, packages)),
         readable=tuple(map(str, readable)),
         secrets=tuple(str(secret) for secret, _ in places.exposed(hidden, readable)),

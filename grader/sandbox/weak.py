@@ -10,9 +10,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from types import TracebackType
+from pathlib import Path
+from types import MappingProxyType, TracebackType
 from typing import IO, Literal, Self
 
 from grader import wire
@@ -37,20 +38,27 @@ MOST_FILES_WIPED = 1_000_000
 class WeakSandbox:
     """Keeps one spare process with everything imported; a job takes it, and the next one is started."""
 
-    def __init__(self, *, preload: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        *,
+        preload: tuple[str, ...],
+        settings: Mapping[str, str] = MappingProxyType({}),
+        packages: tuple[Path, ...] = (),
+    ) -> None:
         self.tier: Literal["strong", "medium", "weak"] = "weak"
         self._preload = preload
-        self._packages = tuple(map(str, places.package_folders(preload)))
-        self._spare: _Spare | None = _Spare(self._preload, self._packages)
+        self._packages = tuple(map(str, (*packages, *places.package_folders(preload))))
+        self._settings = dict(settings)
+        self._spare: _Spare | None = _Spare(self._preload, self._packages, self._settings)
 
     def run(self, job: wire.Job, limits: Limits | None = None) -> Observations:
         """What one process of this job lets out. Raises SandboxError if none can be started."""
-        spare, self._spare = self._spare or _Spare(self._preload, self._packages), None
+        spare, self._spare = self._spare or _Spare(self._preload, self._packages, self._settings), None
         try:
             seen = spare.run(job, limits or Limits())
         finally:
             spare.stop()
-        self._spare = _Spare(self._preload, self._packages)
+        self._spare = _Spare(self._preload, self._packages, self._settings)
         return seen
 
     def close(self) -> None:
@@ -74,7 +82,7 @@ class WeakSandbox:
 class _Spare:
     """One process for one job, with a folder of its own."""
 
-    def __init__(self, preload: tuple[str, ...], packages: tuple[str, ...]) -> None:
+    def __init__(self, preload: tuple[str, ...], packages: tuple[str, ...], settings: dict[str, str]) -> None:
         self._scratch = tempfile.mkdtemp(prefix="grader-")
         self._reason = ""
         self._ended = threading.Event()
@@ -84,7 +92,7 @@ class _Spare:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             bufsize=0,
-            env=environment(self._scratch),
+            env=environment(self._scratch) | settings,
             cwd=self._scratch,
             start_new_session=True,  # so that all that it starts can be ended with it
         )

@@ -43,6 +43,8 @@ class Setup(Struct, frozen=True, kw_only=True):
 
     tier: Literal["strong", "medium"]
     preload: tuple[str, ...]
+    settings: tuple[tuple[str, str], ...] = ()
+    """Environment variables beside our own."""
     packages: tuple[str, ...]
     readable: tuple[str, ...]
     secrets: tuple[str, ...]
@@ -82,7 +84,7 @@ class Worker:
                 stdout=self._log,
                 stderr=self._log,
                 pass_fds=[info_theirs],
-                env=environment(self._scratch or str(bubblewrap.SCRATCH)),
+                env=environment(self._scratch or str(bubblewrap.SCRATCH)) | dict(self._setup.settings),
                 cwd="/",
                 start_new_session=True,  # Ctrl-C is for the grader alone
             )
