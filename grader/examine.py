@@ -33,7 +33,7 @@ from grader.model import (
     Result,
     Submission,
 )
-from grader.observe import Sight, honest_hidden, observe
+from grader.observe import Run, Sight, honest_hidden, observe
 from grader.program import Reading, read
 from grader.report.model import QuestionReport
 from grader.sandbox import Limits, Sandbox
@@ -75,8 +75,11 @@ class Examiner:
         only: tuple[str, ...] = (),
         cache: Path | None = None,
         memory: Memory | None = None,
+        run: Run | None = None,
     ) -> None:
+        """`run`: runs what is the student's elsewhere than in the sandbox (a notebook's kernel)."""
         self.pack, self.sandbox = pack, sandbox
+        self._elsewhere = run
         self.seed = pack.assignment.seed if seed is None else seed
         self.only = tuple(pack.question(id).id for id in only) or tuple(pack.questions)
         self.memory = memory or Memory(cache / "expected.sqlite" if cache else None)
@@ -93,17 +96,21 @@ class Examiner:
         `alone`: nothing else runs on the machine, so that a time limit reached now is reached for good.
         """
         started = time.monotonic()
-        self._records.clear()
         try:
             document = _read_all(submission)
         except SubmissionError as error:
             return self._unreadable(submission, str(error), started)
+        return self.examine_document(document, submission, alone=alone)
+
+    def examine_document(
+        self, document: Document, submission: Submission, *, alone: bool = False, code_only: bool = False
+    ) -> Examination:
+        """The verdict on what was read of a submission. `code_only`: what it says in words stands elsewhere, and waits."""
+        started = time.monotonic()
+        self._records.clear()
         reading = read(self.pack, document)
-        words = answers(self.pack, document, reading.source)
-        reports = [
-            self._question(reading, self.pack.questions[id], submission, words.get(id, Answer()))
-            for id in self.only
-        ]
+        words = None if code_only else answers(self.pack, document, reading.source)
+        reports = [self._question(reading, self.pack.questions[id], submission, words) for id in self.only]
         results = settle(self.pack, [report.result for report in reports])
         reports = [msgspec.structs.replace(r, result=q) for r, q in zip(reports, results, strict=True)]
         doubts, notes = _about(reading, results)
@@ -157,10 +164,11 @@ class Examiner:
         return Look(bound=found.bound, sight=sight, verdict=verdict)
 
     def _question(
-        self, reading: Reading, question: Question, submission: Submission, answer: Answer
+        self, reading: Reading, question: Question, submission: Submission, words: dict[str, Answer] | None
     ) -> QuestionReport:
         began = time.monotonic()
-        look = self.look(reading, question, answer)
+        answer = (words or {}).get(question.id, Answer())
+        look = self._look(reading, question) if words is None else self.look(reading, question, answer)
         report = self._report(reading, question, look, submission, time.monotonic() - began)
         return msgspec.structs.replace(report, answer=answer)
 
@@ -186,6 +194,8 @@ class Examiner:
         return any(c.hidden and c.compare and c.id not in agreed for c in question.checks)
 
     def _run(self, job: wire.Job, whole: bool) -> Observations:
+        if self._elsewhere is not None:
+            return self._elsewhere(job, whole)
         limits = self._whole_limits if whole else SLICE
         if not job.figures:
             return self.sandbox.run(job, limits)

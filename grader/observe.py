@@ -14,7 +14,7 @@ from grader.judge import merged
 from grader.model import Bound, Observations, Program
 from grader.program import Reading, full_program, job_for, program_for
 
-__all__ = ["Sight", "honest_hidden", "observe"]
+__all__ = ["Run", "Sight", "honest_hidden", "observe"]
 
 Run = Callable[[wire.Job, bool], Observations]
 """run(job, whole): a whole run has wider limits."""

@@ -15,7 +15,7 @@ from grader.extract.source import words
 
 __all__ = ["Plain", "looks_like_ipython", "to_python"]
 
-CODE_MAGICS = frozenset({"time", "timeit", "capture", "prun", "notify", "memit", "mprun", "lprun"})
+CODE_MAGICS = frozenset({"time", "timeit", "capture", "prun", "notify", "memit", "mprun", "lprun", "check"})
 """Cell magics whose body is Python that runs in the notebook's namespace."""
 
 SILENT_MAGICS = words(

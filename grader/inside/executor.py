@@ -11,7 +11,7 @@ import random
 import signal
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,7 +23,7 @@ from grader.inside import sabotage, standins
 from grader.inside.cells import Recorder
 from grader.inside.student import Student
 
-__all__ = ["run"]
+__all__ = ["run", "run_scenarios", "seeder"]
 
 Emit = Callable[[wire.Frame], None]
 
@@ -41,7 +41,7 @@ def run(job: wire.Job, emit: Emit) -> None:
     sys.setrecursionlimit(RECURSION)
     standins.install(lambda text: emit(wire.Note(_plain(text, 500))), job.rows)
     sabotage.apply(job.sabotage)
-    seed = _seeder()
+    seed = seeder()
     _run_program(job, emit, seed)
     for number, other in enumerate(job.others, 1):
         alone = msgspec.structs.replace(job, units=other.units, bindings=other.bindings)
@@ -68,7 +68,7 @@ def _run_program(job: wire.Job, emit: Emit, seed: Callable[[], None]) -> None:
         _run_cells(job, namespace, labels, emit)
     elif not _run_slice(job, namespace, labels, emit):
         return
-    _run_scenarios(job, namespace, labels, emit, seed)
+    run_scenarios(job, namespace, labels, emit, seed)
 
 
 def _run_slice(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit) -> bool:
@@ -94,9 +94,13 @@ def _run_cells(job: wire.Job, namespace: dict[str, Any], labels: frozenset[str],
     emit(wire.Emitted("__cells__", wire.encode(recorder.cells)))
 
 
-def _run_scenarios(
-    job: wire.Job, namespace: dict[str, Any], labels: frozenset[str], emit: Emit, seed: Callable[[], None]
+def run_scenarios(
+    job: wire.Job, namespace: dict[str, Any], labels: Container[str], emit: Emit, seed: Callable[[], None]
 ) -> None:
+    """Emit what each of the probe's scenarios makes of the objects in this namespace.
+
+    `labels`: names under which the student's own code was compiled.
+    """
     if not job.scenarios:
         return
     probe: dict[str, Any] = {"__name__": "probe"}
@@ -111,7 +115,7 @@ def _run_scenarios(
             emit(wire.Failed(name, failure_of(error, labels)))
 
 
-def failure_of(error: BaseException, labels: frozenset[str]) -> wire.Failure:
+def failure_of(error: BaseException, labels: Container[str]) -> wire.Failure:
     """The exception as data: its type, its text, and the student's own lines it went through."""
     places = []
     traceback = error.__traceback__
@@ -151,7 +155,7 @@ def _writable(value: Any) -> Any:
     return value
 
 
-def _seeder() -> Callable[[], None]:
+def seeder() -> Callable[[], None]:
     """Gives the same start to every scenario, whatever ran before.
 
     Made before student code runs: `np.random.seed = 42` is seen.
