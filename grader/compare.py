@@ -12,11 +12,12 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 from grader.model import Comparison
 from grader.wire import Value
 
-__all__ = ["Compare", "close", "same"]
+__all__ = ["Close", "Compare", "Same", "close", "same"]
 
 Compare: TypeAlias = Callable[[Value, Value, bool], Comparison]
 """compare(seen, expected, naming): `naming` lets NaN equal NaN and keeps the words out."""
@@ -29,32 +30,34 @@ AGREES = Comparison(agrees=True)
 UNLIKE = math.inf
 
 
-def close(
-    tolerance: float, *, levels: tuple[str, ...] = (), axis: str = "", floor: float = 1e-300
-) -> Compare:
-    """A comparison of numbers, arrays, and lists of them, within `tolerance` times the size of what was expected.
+class Close(Struct, frozen=True):
+    """A comparison of numbers, arrays, and lists of them, within `tolerance` times the size of what was expected."""
 
-    `levels` names what the nesting means, outermost first ("parameter"), and `axis` what the arrays' first axis means ("step",
-    counted from 0), for the message. `floor` is the smallest size that the tolerance is scaled by.
-    """
+    tolerance: float
+    levels: tuple[str, ...] = ()
+    """What the nesting means, outermost first ("parameter"), for the message."""
+    axis: str = ""
+    """What the arrays' first axis means ("step", counted from 0), for the message."""
+    floor: float = 1e-300
+    """The smallest size that the tolerance is scaled by."""
 
-    def compare(seen: Value, expected: Value, naming: bool = False) -> Comparison:
+    def __call__(self, seen: Value, expected: Value, naming: bool = False) -> Comparison:
+        """Whether every number is near enough, and where the first one is that is not."""
         pairs: list[Pair] = []
-        problem = _pair_up(seen, expected, levels, "", pairs)
+        problem = _pair_up(seen, expected, self.levels, "", pairs)
         if problem:
             return Comparison(agrees=False, message=problem, departure=UNLIKE)
-        return _judge(pairs, tolerance, floor, naming, axis)
-
-    return compare
+        return _judge(pairs, self.tolerance, self.floor, naming, self.axis)
 
 
-def same(wording: dict[str, str] | str = "") -> Compare:
-    """A comparison of flags, counts and texts: equal or not.
+class Same(Struct, frozen=True):
+    """A comparison of flags, counts and texts: equal or not."""
 
-    `wording` is what to tell where they differ: one sentence, or one for each key of an observed dict.
-    """
+    wording: dict[str, str] | str = ""
+    """What to tell where they differ: one sentence, or one for each key of an observed dict."""
 
-    def compare(seen: Value, expected: Value, naming: bool = False) -> Comparison:
+    def __call__(self, seen: Value, expected: Value, naming: bool = False) -> Comparison:
+        """Whether all is equal, and the sentences for what is not."""
         if isinstance(expected, dict) and isinstance(seen, dict):
             wrong = [key for key in expected if not _equal(seen.get(key), expected[key], naming)]
         else:
@@ -63,7 +66,9 @@ def same(wording: dict[str, str] | str = "") -> Compare:
             return AGREES
         if naming:
             return Comparison(agrees=False, departure=UNLIKE)
-        sentences = [wording.get(key, key) if isinstance(wording, dict) else wording for key in wrong]
+        sentences = [
+            self.wording.get(k, k) if isinstance(self.wording, dict) else self.wording for k in wrong
+        ]
         return Comparison(
             agrees=False,
             message="; ".join(s for s in sentences if s),
@@ -72,7 +77,15 @@ def same(wording: dict[str, str] | str = "") -> Compare:
             departure=UNLIKE,
         )
 
-    return compare
+
+def close(tolerance: float, *, levels: tuple[str, ...] = (), axis: str = "", floor: float = 1e-300) -> Close:
+    """The comparison of numbers within a tolerance; see `Close`."""
+    return Close(tolerance, levels, axis, floor)
+
+
+def same(wording: dict[str, str] | str = "") -> Same:
+    """The comparison of flags; see `Same`."""
+    return Same(wording)
 
 
 def plain(value: Value, digits: int = 6) -> str:
