@@ -59,7 +59,7 @@ def converged(seen, expected, naming=False):
         message=message,
         measured=f"error {_written(mine)}",
         allowed=_written(most),
-        departure=float(np.max(mine / most)) if good.all() else np.inf,
+        departure=float(np.max((mine - least) / (most - least))) if good.all() else np.inf,
     )
 
 

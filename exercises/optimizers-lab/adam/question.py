@@ -44,7 +44,7 @@ question = Question(
             title="A parameter whose gradient is None is left alone",
             points="0.2",
             observes=("without_gradient",),
-            compare=close(1e-6, **lab.WAY),
+            compare=close(1e-5, **lab.WAY),
         ),
         lab.zero_grad("0.2"),
         lab.in_place("0.2"),
@@ -53,7 +53,7 @@ question = Question(
             title="The path with other settings",
             points="0.6",
             observes=("other_path",),
-            compare=close(1e-6, **lab.WAY),
+            compare=close(1e-5, **lab.WAY),
             hidden=True,
         ),
         Check(

@@ -25,14 +25,14 @@ question = Question(
             title="The averages of all windows within the series, for several widths",
             points="0",
             observes=("windows",),
-            compare=close(1e-9, axis="value"),
+            compare=close(1e-6, axis="value"),
         ),
         Check(
             id="default_width",
             title="With the width left out it is 5",
             points="0",
             observes=("default_width",),
-            compare=close(1e-9, axis="value"),
+            compare=close(1e-6, axis="value"),
         ),
         Check(
             id="kinds",

@@ -48,7 +48,7 @@ question = Question(
             title="One optimiser step per batch",
             points="0",
             observes=("steps",),
-            compare=training.steps_close(1e-6),
+            compare=training.steps_close(1e-5),
         ),
         Check(
             id="losses",
@@ -62,7 +62,7 @@ question = Question(
             title="The iterator can be a list",
             points="0",
             observes=("from_list",),
-            compare=training.steps_close(1e-6),
+            compare=training.steps_close(1e-5),
         ),
         Check(
             id="training_mode",
@@ -76,7 +76,7 @@ question = Question(
             title="train draws a new start and trains for n_epochs",
             points="0",
             observes=("through_train",),
-            compare=training.steps_close(1e-6),
+            compare=training.steps_close(1e-5),
         ),
         Check(
             id="train_losses",
