@@ -60,16 +60,25 @@ class Bench:
     """An examiner with its sandbox, for as many examinations as are asked for. Use it from one thread."""
 
     def __init__(
-        self, pack: Pack, *, tier: str = "best", seed: int | None = None, only: tuple[str, ...] = ()
+        self,
+        pack: Pack,
+        *,
+        tier: str = "best",
+        seed: int | None = None,
+        only: tuple[str, ...] = (),
+        remember: bool = False,
     ) -> None:
+        """`remember`: what is examined again runs only where its program changed."""
         from grader.examine import Examiner
         from grader.sandbox import open_sandbox
+        from grader.sandbox.remembering import Remembering
 
         for id in only:
             pack.question(id)
         secrets = tuple(Path(secret) for secret in pack.secrets)
         # a student's own machine may have no wall: it is the student's own code that runs there
-        self._sandbox = open_sandbox(tier, preload=pack.assignment.preload, secrets=secrets, allow_weak=True)
+        opened = open_sandbox(tier, preload=pack.assignment.preload, secrets=secrets, allow_weak=True)
+        self._sandbox = Remembering(opened) if remember else opened
         self.tier = self._sandbox.tier
         self._examiner = Examiner(pack, self._sandbox, seed=seed, only=only, cache=cache_folder())
 

@@ -22,6 +22,7 @@ _EXAMPLES = """
 Examples:
   grader new optimizers-lab                   a notebook to work in
   grader check lab.ipynb --only adam          one question, on the terminal
+  grader check lab.ipynb --only adam --watch  the same again at every save
   grader grade class.zip --out graded         a class: pages, tables, resumable
   grader verify                               prove the exercises
 """
@@ -77,12 +78,18 @@ def _walled(command: Any) -> Any:
 @app.command("check", short_help="Check one submission on the terminal.")
 @click.argument("file")
 @_walled
+@click.option("--watch", is_flag=True, help="Stay, and check again at every save; Ctrl-C ends.")
+@click.option("-v", "--all", "full", is_flag=True, help="Every message of every check.")
 @click.option("--html", metavar="PAGE", help="Also write the report as an HTML page.")
 @click.option("--fail-under", metavar="POINTS", help="Exit with 0 from this many points on (6.5, or 65%).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the score.")
 @_shared
 def check_command(**options: Any) -> int:
     """Check one submission (a notebook, a Python file, a folder or a zip of one student) on the terminal."""
+    if not options["as_json"]:
+        from grader.cli.saved import announce
+
+        announce(options["file"])  # what follows takes a second to import
     from grader.cli.check import run
 
     return int(run(**options))
@@ -147,6 +154,65 @@ def doctor_command(**options: Any) -> int:
     return int(run(**options))
 
 
+_EXPORT_EXAMPLES = """
+\b
+Examples:
+  grader export graded --format canvas --into gradebook.csv --column "HW2 Optimisers" --out upload.csv
+  grader export graded --format moodle --into worksheet.csv --out upload.csv
+  grader export graded --format wide --roster roster.csv --out points.csv
+  grader export graded --feedback moodle --out feedback.zip
+"""
+_FORMATS = "canvas moodle moodle-gradebook nbgrader gradescope otter wide long lti".split()
+
+
+@app.command("export", short_help="Points into a gradebook, pages into an upload.", epilog=_EXPORT_EXAMPLES)
+@click.argument("folder", metavar="DIR")
+@click.option("--format", type=click.Choice(_FORMATS), help="What the points are written as.")
+@click.option(
+    "--feedback",
+    type=click.Choice(["moodle", "canvas"]),
+    help="Instead: the zip of students' pages that this platform hands out.",
+)
+@click.option(
+    "--into", metavar="FILE", help="Your own gradebook or worksheet; it stays, the copy is filled in."
+)
+@click.option(
+    "--out", metavar="FILE", default="-", help="Where it is written; - is standard output, the default."
+)
+@click.option("--assignment", metavar="NAME", default="", help="Which one, where several were graded.")
+@click.option("--column", metavar="NAME", default="", help="Canvas: the assignment's column, by id or title.")
+@click.option(
+    "--grade-column", metavar="NAME", default="", help="Moodle: where the site's language is not known."
+)
+@click.option("--feedback-column", metavar="NAME", default="", help="Moodle: likewise.")
+@click.option("--identifier-column", metavar="NAME", default="", help="Moodle: likewise.")
+@click.option("--maximum-column", metavar="NAME", default="", help="Moodle: likewise.")
+@click.option("--item", metavar="NAME", default="", help="moodle-gradebook: what the column is called.")
+@click.option("--roster", metavar="CSV", help="The class: names, ids, and who handed in nothing.")
+@click.option(
+    "--id-field", metavar="FIELD", default="", help="Which id is written: student_id, login, lti_id ..."
+)
+@click.option(
+    "--scale/--no-scale", default=None, help="Convert to the platform's maximum, or write points as they are."
+)
+@click.option("--decimal", type=click.Choice(["comma", "point"]), help="Default: as your file has it.")
+@click.option(
+    "--provisional", is_flag=True, help="Also points that are not final: a person still gives some."
+)
+@click.option("--missing-zero", is_flag=True, help="0 for who handed in nothing, where the cell is empty.")
+@click.option("--comments/--no-comments", default=True, help="What went wrong, beside the points.")
+@click.option("--debug", is_flag=True, help="Show where an error of ours comes from.")
+@click.option("--json", "as_json", is_flag=True, help="What was done as JSON on stdout; needs --out.")
+def export_command(**options: Any) -> int:
+    """Write the points of a graded folder for a platform, or the zip of pages that it hands out to students.
+
+    Exit code 6: some results are not in it; they are listed.
+    """
+    from grader.cli.export import run
+
+    return int(run(**options))
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Entry point: runs a command and ends the process with its exit code."""
     sys.exit(run_safely(sys.argv[1:] if arguments is None else arguments))
@@ -186,12 +252,9 @@ def run_safely(arguments: list[str]) -> int:
 
 
 def _tell(text: str, kind: str, code: int, as_json: bool) -> int:
-    from grader.cli.terminal import clean, plain_for
+    from grader.cli.terminal import clean, error_document, plain_for
 
     click.echo(plain_for(sys.stderr, f"grader: {clean(text)}"), err=True)
     if as_json:
-        import json
-
-        error = {"kind": kind, "message": clean(text), "exit_code": code}
-        click.echo(json.dumps({"schema": "grader/error/v1", "error": error}))
+        click.echo(error_document(kind, text, code))
     return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["clean", "console", "plain_for", "wants_colour"]
+__all__ = ["clean", "console", "error_document", "plain_for", "wants_colour"]
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _FILLING = re.compile(r" +(?=\n)")
@@ -33,6 +34,9 @@ _ASCII = str.maketrans(
         "≥": ">=",
         "→": "->",
         "∞": "inf",
+        "✓": "+",
+        "✗": "x",
+        "○": "o",
     }
 )
 
@@ -49,6 +53,12 @@ def plain_for(stream: Any, text: str) -> str:
     if encoding.lower().replace("-", "") in ("utf8", "utf16", "utf8sig"):
         return text
     return text.translate(_ASCII).encode(encoding, "replace").decode(encoding)
+
+
+def error_document(kind: str, message: str, code: int) -> str:
+    """One line of JSON about what went wrong, in ASCII: no encoding of stdout can spoil it."""
+    error = {"kind": kind, "message": clean(message), "exit_code": code}
+    return json.dumps({"schema": "grader/error/v1", "error": error})
 
 
 def wants_colour(choice: str, environment: Mapping[str, str], *, terminal: bool) -> bool:

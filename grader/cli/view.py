@@ -1,66 +1,87 @@
-"""A result as a student reads it on the terminal: what is wrong first, a word for every status, nothing but text."""
+"""A result as a student reads it on the terminal: what to mend first in full, the rest a line each, nothing but text."""
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import Literal
 
+from msgspec import Struct
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from grader.cli.rows import CHECKS, DETAIL, below, fraction, line, note, short, spaced, word
 from grader.cli.terminal import clean
 from grader.exercise import Pack
-from grader.model import Answer, CheckResult, QuestionResult, Result
+from grader.model import Answer, CheckResult, Doubt, QuestionResult, Result
 from grader.pages import mistake
 from grader.report.words import ENGLISH
-from grader.score import points_text
 from grader.wire import Place
 
-__all__ = ["Hidden", "closing", "result_view", "word"]
+__all__ = ["Hidden", "first_failing", "folded", "result_view"]
 
 Hidden = Literal["run", "none", "elsewhere"]
 """Hidden checks: were run, do not exist, or run where the instructor's pack is."""
 
-LONGEST_MESSAGE = 8
-"""Lines of one message."""
 LINES_READ = 3
 """Cells of a text that a person will read, and lines of each, shown at most."""
+OUR_FAULT = "our fault: this costs you nothing; your instructor has been told to look"
 _TABLE_RULE = frozenset(" \t>|:-")
 """Of what the line below a Markdown table's head is made."""
-_STYLES = {"PASS": "green", "PART": "yellow", "FAIL": "red", "WAIT": "dim", "TODO": "cyan", "LOOK": "magenta"}
 
 
-def word(status: str, earned: Decimal) -> str:
-    """The status in four letters."""
-    if status == "failed":
-        return "PART" if earned > 0 else "FAIL"
-    words = {"passed": "PASS", "skipped": "WAIT", "not_attempted": "TODO"}
-    return words.get(status, "LOOK")
+class How(Struct, frozen=True, kw_only=True):
+    """How a result is shown."""
+
+    full: bool
+    """Every message of every check."""
+    hidden: Hidden
+    first: tuple[str, str]
+    """Question and check that are to be mended first, ("", "") where nothing failed."""
+
+    def in_full(self, question: QuestionResult) -> bool:
+        """Whether the question is the one to work at."""
+        return self.full or question.id == self.first[0]
 
 
-def result_view(result: Result, pack: Pack, answers: Mapping[str, Answer] | None = None) -> RenderableType:
-    """The whole result but for the closing lines; `answers`: what stands there in words, by question."""
+def result_view(
+    result: Result,
+    pack: Pack,
+    answers: Mapping[str, Answer] | None = None,
+    *,
+    hidden: Hidden = "run",
+    full: bool = False,
+) -> RenderableType:
+    """The whole result but for the closing lines; `answers`: what stands there in words, by question.
+
+    Unless `full`, the first check that failed is shown in full, others that did not pass a line each, passing ones as a count.
+    """
     practice = set(pack.assignment.practice)
+    how = How(full=full, hidden=hidden, first=first_failing(result, practice))
     parts: list[RenderableType] = [_head(result, pack), Text("")]
-    parts += [_note("LOOK", doubt.text) for doubt in result.doubts]
+    parts += [note("LOOK", doubt.text) for doubt in result.doubts]
     unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
     shown = [] if unread else list(result.questions)
-    parts += _spaced([list(_question(q, (answers or {}).get(q.id))) for q in shown if q.id not in practice])
-    parts += _practice([q for q in shown if q.id in practice])
-    parts += [_note("Note:", text, style="dim") for text in result.notes]
+    graded = [list(_question(q, how, (answers or {}).get(q.id))) for q in shown if q.id not in practice]
+    parts += spaced(graded)
+    parts += _practice([q for q in shown if q.id in practice], how, alone=not graded)
+    parts += [note("Note:", text, style="dim") for text in result.notes]
     return Group(*parts)
 
 
-def _spaced(blocks: list[list[RenderableType]]) -> Iterator[RenderableType]:
-    """An empty line around what takes several lines; one-liners stand together."""
-    for k, block in enumerate(blocks):
-        yield from block
-        if len(block) > 1 or k + 1 == len(blocks) or len(blocks[k + 1]) > 1:
-            yield Text("")
+def first_failing(result: Result, practice: set[str]) -> tuple[str, str]:
+    """Ids of the question and the check to mend first: the first that failed and has points, practice last."""
+    questions = sorted(result.questions, key=lambda q: q.id in practice)
+    failed = [(q, c) for q in questions for c in q.checks if c.status == "failed"]
+    costs = [(q, c) for q, c in failed if c.possible > c.earned]
+    found = next(iter(costs or failed), None)
+    return (found[0].id, found[1].id) if found else ("", "")
+
+
+def folded(result: Result, practice: set[str]) -> bool:
+    """Whether the short view leaves out what some check says."""
+    first = first_failing(result, practice)
+    checks = [(q, c) for q in result.questions for c in q.checks]
+    return any(c.status in ("failed", "skipped") and c.message and (q.id, c.id) != first for q, c in checks)
 
 
 def _head(result: Result, pack: Pack) -> RenderableType:
@@ -68,70 +89,41 @@ def _head(result: Result, pack: Pack) -> RenderableType:
     left = Text(clean(pack.assignment.title), style="bold") + Text(
         f"  {clean(result.file)}", style="not bold"
     )
-    return _line(left, _points(score.earned, score.possible), style="bold")
-
-
-def _points(earned: Decimal, possible: Decimal) -> str:
-    return f"{points_text(earned)} / {points_text(possible)}"
-
-
-def _line(left: Text, right: str, *, mark: str = "", indent: int = 0, style: str = "") -> RenderableType:
-    """One row: a word, a text that wraps, points at the right edge."""
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    if mark:
-        table.add_column(width=4, no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
-    table.add_column(justify="right", no_wrap=True)
-    cells: list[RenderableType] = [Text(mark, style=_STYLES.get(mark, ""))] if mark else []
-    table.add_row(*cells, left, Text(right, style=style))
-    return Padding(table, (0, 0, 0, indent))
-
-
-def _note(mark: str, text: str, *, indent: int = 0, style: str = "") -> RenderableType:
-    """A word and a text beside it that wraps under itself."""
-    word = mark in _STYLES
-    table = Table.grid(padding=(0, 2 if word else 1, 0, 0), expand=True)
-    table.add_column(width=4 if word else len(mark), no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
-    table.add_row(Text(mark, style=_STYLES.get(mark, style)), Text(_short(text), style=style))
-    return Padding(table, (0, 0, 0, indent))
-
-
-def _short(text: str, most: int = LONGEST_MESSAGE) -> str:
-    lines = clean(text).strip().splitlines()
-    kept = [line[:500] for line in lines[:most]]
-    left = len(lines) - most
-    more = [f"... {left} more line{'s' * (left > 1)}"] if left > 0 else []
-    return "\n".join([*kept, *more])
+    return line(left, fraction(score.earned, score.possible), style="bold")
 
 
 # --- questions -------------------------------------------------------------------------------------------------
 
 
-def _question(question: QuestionResult, answer: Answer | None = None) -> Iterator[RenderableType]:
-    """A question that passed or was not attempted is one line; of any other all checks are shown."""
+def _question(question: QuestionResult, how: How, answer: Answer | None = None) -> Iterator[RenderableType]:
+    """A question that passed or was not attempted is one line; of any other the checks are shown."""
     mark = word(question.status, question.earned)
     head = Text(question.id, style="bold") + Text(f"  {_subject(question)}", style="not bold")
     whole = question.status in ("passed", "not_attempted")
-    if whole and question.status == "passed":
-        count = len(question.checks)
-        head += Text(f": {f'all {count} checks' if count > 1 else 'the check'} passed", style="not bold")
-    yield _line(head, _points(question.earned, question.possible), mark=mark, style="bold")
-    yield from _reasons(question)
+    if question.status == "passed":
+        head += Text(f": {_how_many_passed(question, how)}", style="not bold")
+    yield line(head, fraction(question.earned, question.possible), mark=mark, style="bold")
+    yield from _reasons(question, how)
     if whole:
         messages = dict.fromkeys(c.message for c in question.checks if c.message and mark == "TODO")
-        yield from (_below(message) for message in list(messages)[:1])
-        yield from (_note("Note:", c.message, indent=6) for c in question.checks if _remarks(c))
+        yield from (below(message) for message in list(messages)[:1])
+        yield from (note("Note:", c.message, indent=CHECKS) for c in question.checks if _remarks(c))
         if source := _source(question.checks):
-            yield _below(source)
+            yield below(source)
     else:
-        for check in question.checks:
-            yield from _check(check)
-        if back := ENGLISH.given_back(question):
-            yield _note("Note:", back, indent=6, style="dim")
+        yield from _checks(question, how)
+        if how.full and (back := ENGLISH.given_back(question)):
+            yield note("Note:", back, indent=CHECKS, style="dim")
         if answer and any(c.status == "awaiting_review" for c in question.checks):
-            yield from _read_by_person(answer)
-    yield from (_note("Note:", note, indent=6, style="dim") for note in question.notes)
+            yield from _read_by_person(answer, how)
+    yield from (note("Note:", text, indent=CHECKS, style="dim") for text in question.notes)
+
+
+def _how_many_passed(question: QuestionResult, how: How) -> str:
+    """Never "all": it would be too much where hidden checks are still to come."""
+    count = len(question.checks)
+    kind = "public " if how.hidden == "elsewhere" else ""
+    return f"{count} {kind}checks passed" if count > 1 else f"the {kind}check passed"
 
 
 def _subject(question: QuestionResult) -> str:
@@ -142,39 +134,96 @@ def _subject(question: QuestionResult) -> str:
     return f"{title} (graded {clean(bound.path)} as {bound.asked})"
 
 
-def _reasons(question: QuestionResult) -> Iterator[RenderableType]:
+def _reasons(question: QuestionResult, how: How) -> Iterator[RenderableType]:
     """Named mistakes first, then where the code stopped, then why a person must look."""
     for diagnosis in question.diagnoses:
         counted = f"; counted in {diagnosis.counted_in}" if diagnosis.counted_in else ""
-        yield _note(
-            "!", f"{mistake(question, diagnosis)}{_at(diagnosis.place)}{counted}", indent=6, style="bold"
-        )
-        if diagnosis.hint:
-            yield _note("hint:", diagnosis.hint, indent=8)
+        text = f"{mistake(question, diagnosis)}{_at(diagnosis.place)}{counted}"
+        yield note("!", text, indent=CHECKS, style="bold")
+        if diagnosis.hint and how.in_full(question):
+            yield note("hint:", diagnosis.hint, indent=CHECKS + 2)
     failure = question.failure
     if failure is not None:
         place = failure.places[-1] if failure.places else None
-        yield _note("!", f"your code stopped: {failure.type}: {failure.message}{_at(place)}", indent=6)
+        yield note("!", f"your code stopped: {failure.type}: {failure.message}{_at(place)}", indent=CHECKS)
     for doubt in question.doubts:
-        if doubt.reason != "review":
-            yield _note("LOOK", f"{doubt.text}{_at(doubt.place)}", indent=6)
+        if doubt.reason != "review" and not _said_by_a_check(question, doubt, how):
+            yield note("LOOK", f"{doubt.text}{_at(doubt.place)}", indent=CHECKS)
+
+
+def _said_by_a_check(question: QuestionResult, doubt: Doubt, how: How) -> bool:
+    """Whether the doubt repeats what a check says in full below it."""
+    texts = {
+        text
+        for c in question.checks
+        if how.full or (question.id, c.id) == how.first
+        for text in (c.message, f"{c.title}: {c.message}")
+    }
+    return doubt.reason == "undiagnosed" and doubt.text in texts
 
 
 def _at(place: Place | None) -> str:
     return f" ({place.label}, line {place.line})" if place else ""
 
 
-def _check(check: CheckResult) -> Iterator[RenderableType]:
+# --- checks ----------------------------------------------------------------------------------------------------
+
+
+def _checks(question: QuestionResult, how: How) -> Iterator[RenderableType]:
+    """All in full; or the one to mend first in full, others that did not pass a line each, and a count of those that did."""
+    if how.full:
+        for check in question.checks:
+            yield from _check(check)
+        return
+    open_ = [c for c in question.checks if c.status != "passed" or _remarks(c)]
+    first = next((c for c in open_ if (question.id, c.id) == how.first), None)
+    if first:
+        yield from _check(first)
+        alike = [c for c in open_ if c is not first and (c.status, c.message) == ("failed", first.message)]
+        if len(alike) > 1 and first.message:
+            yield _counted(alike, f"{len(alike)} more checks, for the same reason")
+            open_ = [c for c in open_ if c not in alike]
+    for check in open_:
+        if check is not first:
+            yield from _check(check) if _explains(check) else [_check_line(check)]
+    if passed := [c for c in question.checks if c.status == "passed" and not _remarks(c)]:
+        yield _counted(passed, f"{len(passed)} check{'s' * (len(passed) > 1)}")
+
+
+def _explains(check: CheckResult) -> bool:
+    """Whether the message belongs to the line: it is not a failure's, which can wait."""
+    return check.status in ("broken", "awaiting_review") or _remarks(check)
+
+
+def _counted(checks: list[CheckResult], text: str) -> RenderableType:
+    earned, possible = sum(c.earned for c in checks), sum(c.possible for c in checks)
+    points = fraction(earned, possible) if possible else ""  # type: ignore[arg-type]  # sums of decimals
+    return line(Text(text), points, mark=word(checks[0].status, checks[0].earned), indent=CHECKS)
+
+
+def _check_line(check: CheckResult) -> RenderableType:
     title = clean(check.title) + (" [hidden]" if check.hidden else "")
-    mark = word(check.status, check.earned)
-    points = _points(check.earned, check.possible) if check.possible else ""
-    yield _line(Text(title), points, mark=mark, indent=6)
+    points = fraction(check.earned, check.possible) if check.possible else ""
+    return line(Text(title), points, mark=word(check.status, check.earned), indent=CHECKS)
+
+
+def _check(check: CheckResult) -> Iterator[RenderableType]:
+    yield _check_line(check)
     if check.status == "broken":
-        yield _below("our fault: this costs you nothing; your instructor has been told to look", 12)
+        yield below(OUR_FAULT, DETAIL)
     if check.message and (check.status != "passed" or _remarks(check)):
-        yield _below(check.message, 12)
+        yield below(check.message, DETAIL)
+    if measured := _measured(check):
+        yield below(measured, DETAIL)
     if check.read_from:
-        yield _below(_source([check]), 12)
+        yield below(_source([check]), DETAIL)
+
+
+def _measured(check: CheckResult) -> str:
+    """ "largest difference 0.22, allowed 0.0001" of a check that failed, without what the message says already."""
+    if check.status != "failed" or not check.measured.startswith("largest difference"):
+        return ""
+    return check.measured if "(allowed " in check.message else f"{check.measured}, allowed {check.allowed}"
 
 
 def _source(checks: Iterable[CheckResult]) -> str:
@@ -188,87 +237,47 @@ def _remarks(check: CheckResult) -> bool:
     return check.status == "passed" and not check.possible and bool(check.message)
 
 
-def _read_by_person(answer: Answer) -> Iterator[RenderableType]:
+# --- what a person reads ---------------------------------------------------------------------------------------
+
+
+def _read_by_person(answer: Answer, how: How) -> Iterator[RenderableType]:
     """The text that was found, cell by cell; never the rubric, which holds the answer."""
     for passage in answer.passages[:LINES_READ]:
-        yield _below(f"A person reads what you wrote in {passage.label}:")
-        lines = [line for line in passage.text.splitlines() if line.strip()]
-        yield _below(_short("\n".join(_sentences(passage.text) or lines), LINES_READ), 8)
+        yield below(f"A person reads what you wrote in {passage.label}:")
+        lines = [text for text in passage.text.splitlines() if text.strip()]
+        most = LINES_READ if how.full else 1
+        yield below(short("\n".join(_sentences(passage.text) or lines), most), CHECKS + 2)
     if more := [passage.label for passage in answer.passages[LINES_READ:]]:
-        yield _below(f"and in {', '.join(more)}")
+        yield below(f"and in {', '.join(more)}")
 
 
 def _sentences(text: str) -> list[str]:
     """The lines without empty ones and without Markdown tables, which would take the room of what is to be read."""
     kept: list[str] = []
     inside = False
-    for line in text.splitlines():
-        rule = {"|", "-"} <= set(line) <= _TABLE_RULE
+    for each in text.splitlines():
+        rule = {"|", "-"} <= set(each) <= _TABLE_RULE
         if rule and not inside and kept and "|" in kept[-1]:
             kept.pop()  # the table's head
-        inside = rule or (inside and "|" in line)
-        kept += [] if inside or not line.strip() else [line]
+        inside = rule or (inside and "|" in each)
+        kept += [] if inside or not each.strip() else [each]
     return kept
 
 
-def _below(text: str, indent: int = 6) -> RenderableType:
-    return Padding(Text(_short(text), style="dim"), (0, 0, 0, indent))
-
-
-def _practice(questions: Iterable[QuestionResult]) -> list[RenderableType]:
-    """Questions without points: what was attempted and went wrong in full, the rest in two lines."""
+def _practice(questions: Iterable[QuestionResult], how: How, *, alone: bool) -> list[RenderableType]:
+    """Questions without points: what was attempted and went wrong, the rest in two lines."""
     asked = list(questions)
     tried = [q for q in asked if q.status != "not_attempted"]
-    if not tried:
+    if not (tried or (alone and asked)):
         return []
     parts: list[RenderableType] = [Text("Practice (no points)", style="bold")]
     passed = [q.id for q in tried if q.status == "passed"]
     todo = [q.id for q in asked if q.status == "not_attempted"]
     if passed:
-        parts.append(_note("PASS", ", ".join(passed)))
+        parts.append(note("PASS", ", ".join(passed)))
     for question in tried:
         if question.status != "passed":
-            parts += _question(question)
+            parts += _question(question, how)
     if todo:
-        parts.append(_note("TODO", ", ".join(todo)))
+        parts.append(note("TODO", ", ".join(todo)))
     return [*parts, Text("")]
-
-
-# --- the end ---------------------------------------------------------------------------------------------------
-
-
-def closing(result: Result, pack: Pack, *, hidden: Hidden) -> Iterator[str]:
-    """What it means, and what to do next; lines that must not be wrapped."""
-    if any(doubt.reason == "unreadable" for doubt in result.doubts):
-        return
-    practice = set(pack.assignment.practice)
-    graded = [q for q in result.questions if q.id not in practice] or list(result.questions)
-    left = [q for q in graded if q.status not in ("passed", "awaiting_review", "broken")]
-    if result.score.awaiting_review:
-        points = points_text(result.score.awaiting_review)
-        yield f"{points} point{'s' * (points != '1')} still to be given by a person."
-    yield from _what_passed(graded, left, hidden)
-    if left:
-        tried = [q for q in left if q.status != "not_attempted"]
-        yield f"Next: grader check {shlex.quote(result.file)} --only {(tried or left)[0].id}"
-
-
-def _what_passed(graded: list[QuestionResult], left: list[QuestionResult], hidden: Hidden) -> Iterator[str]:
-    """Never "all passed" where hidden checks, a person or we ourselves still have to speak."""
-    open_still = any(q.status != "passed" for q in graded)
-    lost = any(c.status in ("failed", "skipped") and c.earned < c.possible for q in graded for c in q.checks)
-    if left or lost or not any(q.status == "passed" for q in graded):
-        if hidden == "elsewhere":
-            yield "Public checks only. Hidden checks run after submission."
-    elif gone := [f"{q.id}: {text}" for q in graded if (text := ENGLISH.unattempted(q))]:
-        yield from gone
-        if hidden == "elsewhere":
-            yield "Public checks only. Hidden checks run after submission."
-    elif hidden == "elsewhere":
-        yield "Public checks passed. Hidden checks run after submission."
-    elif open_still:
-        yield "Every check that could be made passed."
-    else:
-        yield "All checks passed" + (", the hidden ones too." if hidden == "run" else ".")
-    if any(q.status == "broken" for q in graded):
-        yield "What could not be judged is our fault and costs nothing; tell your instructor."

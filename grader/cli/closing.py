@@ -1,0 +1,81 @@
+"""The last lines of a verdict: what it means, and the next command."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterator
+
+from grader.cli.view import Hidden, folded
+from grader.exercise import Pack
+from grader.model import QuestionResult, Result
+from grader.report.words import ENGLISH
+from grader.score import points_text
+
+__all__ = ["closing"]
+
+ELSEWHERE = "Hidden checks run after submission."
+
+
+def closing(
+    result: Result, pack: Pack, *, hidden: Hidden, full: bool = False, watching: bool = False
+) -> Iterator[str]:
+    """What it means, and what to do next; lines that must not be wrapped.
+
+    `full`: every message was shown. `watching`: the next check comes with the next save.
+    """
+    if any(doubt.reason == "unreadable" for doubt in result.doubts):
+        return
+    practice = set(pack.assignment.practice)
+    graded = [q for q in result.questions if q.id not in practice] or list(result.questions)
+    left = [q for q in graded if q.status not in ("passed", "awaiting_review", "broken")]
+    if result.score.awaiting_review:
+        points = points_text(result.score.awaiting_review)
+        yield f"{points} point{'s' * (points != '1')} still to be given by a person."
+    yield from _what_passed(graded, left, hidden)
+    partly = len(result.questions) < len(pack.questions)
+    if folded(result, practice) and not full:
+        only = "".join(f" --only {q.id}" for q in result.questions) if partly else ""
+        yield f"Every message: {_command(result.file)}{only} --all"
+    options = _next(left, partly=partly, watching=watching)
+    if options is not None:
+        yield " ".join([f"Next: {_command(result.file)}", *options])
+
+
+def _next(left: list[QuestionResult], *, partly: bool, watching: bool) -> list[str] | None:
+    """Options of the next command; None where there is none."""
+    if not left:
+        return [] if partly else None
+    if watching and partly:
+        return None
+    tried = [q for q in left if q.status != "not_attempted"]
+    again = ["--watch"] if partly else []
+    return ["--only", (tried or left)[0].id, *again]
+
+
+def _command(file: str) -> str:
+    quoted = (
+        f'"{file}"' if os.name == "nt" and " " in file else file if os.name == "nt" else shlex.quote(file)
+    )
+    return f"grader check {quoted}"
+
+
+def _what_passed(graded: list[QuestionResult], left: list[QuestionResult], hidden: Hidden) -> Iterator[str]:
+    """Never "all passed" where hidden checks, a person or we ourselves still have to speak."""
+    open_still = any(q.status != "passed" for q in graded)
+    lost = any(c.status in ("failed", "skipped") and c.earned < c.possible for q in graded for c in q.checks)
+    if left or lost or not any(q.status == "passed" for q in graded):
+        if hidden == "elsewhere":
+            yield f"Public checks only. {ELSEWHERE}"
+    elif gone := [f"{q.id}: {text}" for q in graded if (text := ENGLISH.unattempted(q))]:
+        yield from gone
+        if hidden == "elsewhere":
+            yield f"Public checks only. {ELSEWHERE}"
+    elif hidden == "elsewhere":
+        yield f"Public checks passed. {ELSEWHERE}"
+    elif open_still:
+        yield "Every check that could be made passed."
+    else:
+        yield "All checks passed" + (", the hidden ones too." if hidden == "run" else ".")
+    if any(q.status == "broken" for q in graded):
+        yield "What could not be judged is our fault and costs nothing; tell your instructor."

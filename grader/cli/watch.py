@@ -1,0 +1,103 @@
+"""grader check --watch: a verdict at every save, in a sandbox that stays warm. Ctrl-C ends it, with exit code 130."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from grader.cli.saved import aside, clock
+from grader.cli.saves import Save, saved, saves, wakes
+from grader.cli.show import Manner, show, show_error
+from grader.cli.terminal import clean, plain_for
+from grader.errors import SubmissionError
+from grader.exercise import Pack
+from grader.intake import Catalogue
+from grader.single import Bench, found_at
+from grader.store import Kept
+
+__all__ = ["watch_file"]
+
+INTERRUPTED = 130
+
+
+def watch_file(
+    path: Path,
+    bench: Bench,
+    pack: Pack,
+    known: Catalogue,
+    manner: Manner,
+    *,
+    woken: Callable[[Path], Iterable[None]] = wakes,
+) -> int:
+    """Check now and after each save, until Ctrl-C; the exit code."""
+    watcher = _Watcher(path, bench, pack, known, manner)
+    try:
+        before = saved(path)
+        watcher.check(before)
+        for save in saves(path, before, woken(path)):
+            watcher.take(save)
+    except KeyboardInterrupt:
+        aside(f"stopped watching {path}")
+    return INTERRUPTED
+
+
+class _Watcher:
+    """Puts out a verdict for each save that changed something."""
+
+    def __init__(self, path: Path, bench: Bench, pack: Pack, known: Catalogue, manner: Manner) -> None:
+        self.path, self.bench, self.pack, self.known, self.manner = path, bench, pack, known, manner
+        self._checked = ""
+
+    def take(self, save: Save) -> None:
+        """A save: check, unless nothing is there or nothing changed."""
+        when = clock(save.at, time.time(), seconds=True)
+        if not save.marks:
+            self._checked = ""
+            aside(f"{self.path} is gone; waiting until it is back")
+        elif save.digest == self._checked:
+            aside(f"saved {when}: nothing changed")
+        else:
+            aside(f"checking {self.path} (saved {when})")
+            self.check(save)
+
+    def check(self, save: Save) -> None:
+        """The verdict of what is there now, put out."""
+        try:
+            kept = self._examined()
+        except SubmissionError as error:
+            if not self._passing(save):
+                self._separate(save)
+                show_error(error, error.exit_code, self.manner)
+        else:
+            if not (_unreadable(kept) and self._passing(save)):
+                self._separate(save)
+                show(kept, self.pack, self.manner)
+        self._checked = save.digest
+        aside(f"watching {self.path}: save it to check again, Ctrl-C ends")
+
+    def _examined(self) -> Kept:
+        name = self.pack.assignment.id
+        with found_at(self.path, self.known, assignment=name, given=str(self.path)) as found:
+            return self.bench.examine(found.submission)
+
+    def _passing(self, save: Save) -> bool:
+        """Whether it is being saved again: what cannot be read is then no verdict, and the next one is near."""
+        return saved(self.path).marks != save.marks
+
+    def _separate(self, save: Save) -> None:
+        """A clean screen on a terminal, a line elsewhere, nothing between lines of JSON."""
+        if self.manner.as_json:
+            return
+        if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+            click.clear()
+        when = clock(save.at, time.time(), seconds=True)
+        click.echo(plain_for(sys.stdout, clean(f"--- {self.path}, saved {when} ---")))
+
+
+def _unreadable(kept: Kept) -> bool:
+    return any(doubt.reason == "unreadable" for doubt in kept.result.doubts)
