@@ -28,12 +28,14 @@ LAYERS = (
     {"grader.pack", "grader.signature", "grader.judge", "grader.locate", "grader.score", "grader.handout"},
     {"grader.bind", "grader.samples", "grader.answers"},
     {"grader.diagnose", "grader.memory", "grader.program", "grader.settle", "grader.report", "grader.review"},
-    {"grader.expect", "grader.observe", "grader.store", "grader.intake"},
+    {"grader.expect", "grader.observe", "grader.store", "grader.intake", "grader.kitfile"},
+    {"grader.recalled"},
     {"grader.verdict", "grader.explain", "grader.starter", "grader.export", "grader.home"},
     {"grader.examine", "grader.pages", "grader.proof", "grader.team"},
     {"grader.verify", "grader.grade", "grader.kit", "grader.tabulate"},
     {"grader.single", "grader.ci"},
-    {"grader.cli", "grader.notebook", "grader.pytest_plugin"},
+    {"grader.cli"},
+    {"grader.notebook", "grader.pytest_plugin"},
 )
 """Each may import what stands above it, and its own package."""
 

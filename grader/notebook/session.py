@@ -1,0 +1,126 @@
+"""The running kernel: its namespace, the cells that were run in it, and where a live object was defined."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FunctionType
+from typing import Any
+
+from msgspec import Struct
+
+from grader.errors import UsageError
+
+__all__ = ["CHECK", "Ran", "Session", "current"]
+
+CHECK = "%%check"
+ENGINE = Path(__file__).parent.parent
+
+
+class Ran(Struct, frozen=True, kw_only=True):
+    """A cell as it was run."""
+
+    label: str
+    """As the notebook shows it: "In [12]"."""
+    number: int
+    source: str
+    files: tuple[str, ...]
+    """Under which names its code was compiled."""
+
+
+class Session:
+    """The shell of the kernel this runs in. `shell` is IPython's InteractiveShell."""
+
+    def __init__(self, shell: Any) -> None:
+        self.shell = shell
+        self.namespace: dict[str, Any] = shell.user_ns
+        self.ran = tuple(_without_repeats(list(_ran(shell))))
+        self._labels = {file: cell.label for cell in self.ran for file in cell.files}
+        self._here = Path.cwd().resolve()
+        self._foreign = tuple(Path(folder).resolve() for folder in (sys.prefix, sys.base_prefix, ENGINE))
+
+    def label_of(self, file: str) -> str:
+        """The cell, or the module beside the notebook, that code was compiled from; "" for any other code."""
+        if file in self._labels:
+            return self._labels[file]
+        return Path(file).name if self.is_own(file) else ""
+
+    def is_own(self, file: str) -> bool:
+        """Whether this is a module of the student's: below the current folder, and no installed package."""
+        if not file.endswith(".py") or file.startswith("<"):
+            return False
+        path = Path(file).resolve()
+        installed = "site-packages" in path.parts or any(path.is_relative_to(f) for f in self._foreign)
+        return path.is_relative_to(self._here) and not installed and path.is_file()
+
+    def origin(self, name: str) -> str:
+        """The file name under which the definition of the live object was compiled; "" where that cannot be told."""
+        code = _code(self.namespace.get(name), name)
+        return code.co_filename if code else ""
+
+    def modules(self) -> list[Path]:
+        """Modules of the student's that live functions and classes come from."""
+        files = (self.origin(name) for name in list(self.namespace) if not name.startswith("_"))
+        return [Path(file) for file in dict.fromkeys(files) if file not in self._labels and self.is_own(file)]
+
+
+def current() -> Session:
+    """The session of the kernel this runs in. Raises UsageError outside of one."""
+    running = sys.modules.get("IPython")
+    shell = running.get_ipython() if running is not None else None
+    if shell is None:
+        raise UsageError(
+            "grader.check works in a notebook, where it sees what you have defined. "
+            "For a file: grader check FILE"
+        )
+    return Session(shell)
+
+
+def _ran(shell: Any) -> Iterator[Ran]:
+    history = shell.history_manager
+    pairs = zip(history.input_hist_raw, history.input_hist_parsed, strict=False)
+    for number, (raw, transformed) in enumerate(pairs):
+        if not raw.strip():
+            continue
+        files = {shell.compile.get_code_name(raw, transformed, number)}
+        if raw.lstrip().startswith(
+            CHECK
+        ):  # its body was run as a cell of its own, under this or the next number
+            body = body_of(raw)
+            plain = shell.transform_cell(body)
+            files |= {shell.compile.get_code_name(body, plain, n) for n in (number, number + 1)}
+        yield Ran(label=f"In [{number}]", number=number, source=raw, files=tuple(sorted(files)))
+
+
+def body_of(raw: str) -> str:
+    """What is run of a `%%check` cell: its magic is a comment, so that lines keep their numbers."""
+    head, _, body = raw.partition(CHECK)
+    line, newline, rest = body.partition("\n")
+    if rest.lstrip().startswith("%%"):
+        return rest  # another cell magic must come first
+    return f"{head}# {CHECK}{line}{newline}{rest}"
+
+
+def _without_repeats(cells: list[Ran]) -> Iterator[Ran]:
+    """Of cells that were run several times as they are, the last run."""
+    last = {cell.source: cell.number for cell in cells}
+    for cell in cells:
+        if last[cell.source] == cell.number:
+            yield cell
+
+
+def _code(value: Any, name: str) -> CodeType | None:
+    """The code of a function, or of a class's first method, that was defined under this name."""
+    try:
+        if isinstance(value, type):
+            own = (f for f in vars(value).values() if isinstance(f, FunctionType))
+            found = next((f for f in own if f.__qualname__.startswith(f"{name}.")), None)
+        else:
+            found = inspect.unwrap(value) if callable(value) else None
+    except Exception:  # an object whose attributes raise, a circle of wrappers
+        return None
+    if not isinstance(found, FunctionType):
+        return None
+    return found.__code__ if isinstance(value, type) or found.__name__ == name else None

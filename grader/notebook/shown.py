@@ -1,0 +1,188 @@
+"""What `grader.check` gives back: the verdict as data, as HTML for a notebook, and as plain text that says the same."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from grader.cli.check import full_score
+from grader.cli.closing import closing
+from grader.cli.rows import SIGNS, fraction, word
+from grader.cli.terminal import clean, console
+from grader.cli.view import Hidden, result_view
+from grader.exercise import Pack
+from grader.model import CheckResult, Diagnosis, QuestionResult, Result
+from grader.pages import mistake
+from grader.report.environment import template
+from grader.report.words import ENGLISH
+
+__all__ = ["Checked", "Earned"]
+
+WIDTH = 80
+LONGEST = 1_000
+"""Characters of one message, or of what was printed."""
+SHADES = {
+    "PASS": "#14559c",
+    "FAIL": "#953900",
+    "PART": "#953900",
+    "LOOK": "#583a9c",
+    "WAIT": "#4c5868",
+    "TODO": "#4c5868",
+}
+"""Behind the white word of a status; each has 7:1 against it, in a light notebook and in a dark one."""
+
+
+class Earned(NamedTuple):
+    """Points of the questions that were checked."""
+
+    earned: Decimal
+    possible: Decimal
+
+    def __str__(self) -> str:
+        return fraction(self.earned, self.possible)
+
+
+class Checked(Struct, frozen=True, kw_only=True, eq=False):
+    """The verdict on what is in the notebook: advice, never a grade."""
+
+    result: Result
+    pack: Pack
+    hidden_elsewhere: bool
+    notes: tuple[str, ...] = ()
+    """What could not be judged here, and what to do about it."""
+    fresh: Result | None = None
+    """The verdict on the saved notebook, if it was asked for."""
+    differences: tuple[str, ...] = ()
+    """Where that verdict is another one."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the public checks of every question that was asked passed, in a fresh run too if there was one."""
+        asked = _graded(self.result, self.pack)
+        again = _graded(self.fresh, self.pack) if self.fresh else []
+        return bool(asked) and all(full_score(question) for question in (*asked, *again))
+
+    @property
+    def score(self) -> Earned:
+        """(earned, possible): unpacks like a pair."""
+        return Earned(self.result.score.earned, self.result.score.possible)
+
+    @property
+    def checks(self) -> tuple[CheckResult, ...]:
+        """Every check of every question that was asked."""
+        return tuple(check for question in self.result.questions for check in question.checks)
+
+    def __bool__(self) -> bool:
+        return self.passed
+
+    def __str__(self) -> str:
+        text = io.StringIO()
+        if self.result.questions:
+            view = result_view(self.result, self.pack, hidden=self._hidden, full=True)
+            console(text, color="never", width=WIDTH).print(view)
+        lines = [*self.differences, *self.notes, *self._closing()]
+        return (text.getvalue() + "\n".join(clean(line) for line in lines)).rstrip()
+
+    __repr__ = __str__
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002  # IPython's signature
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        return template("notebook.html.jinja").render(
+            title=self.pack.assignment.title,
+            file=self.result.file,
+            score=str(self.score) if self.result.questions else "",
+            differences=self.differences,
+            questions=[_question(q, public=self.hidden_elsewhere) for q in self.result.questions],
+            notes=self.notes,
+            closing=list(self._closing()),
+            shades=SHADES,
+            signs=SIGNS,
+        )
+
+    @property
+    def _hidden(self) -> Hidden:
+        return "elsewhere" if self.hidden_elsewhere else "none"
+
+    def _closing(self) -> Iterator[str]:
+        """What it means, and what to do next."""
+        if not self.result.questions:
+            return
+        yield from (
+            line
+            for line in closing(self.result, self.pack, hidden=self._hidden, full=True)
+            if not line.startswith("Next: ")  # that is a command of the terminal
+        )
+        left = [q for q in _graded(self.result, self.pack) if not full_score(q)]
+        if left:
+            tried = [q for q in left if q.status != "not_attempted"]
+            yield f'Next: grader.check("{(tried or left)[0].id}")'
+
+
+def _graded(result: Result, pack: Pack) -> list[QuestionResult]:
+    """The questions that count: practice only where nothing else was asked."""
+    practice = set(pack.assignment.practice)
+    return [q for q in result.questions if q.id not in practice] or list(result.questions)
+
+
+def _question(question: QuestionResult, *, public: bool) -> dict[str, Any]:
+    """A question as the template wants it; texts are as the student wrote them, the template escapes them."""
+    mark = word(question.status, question.earned)
+    passed = [check for check in question.checks if check.status == "passed"]
+    others = [check for check in question.checks if check.status != "passed"]
+    untouched = question.status == "not_attempted"
+    return {
+        "mark": mark,
+        "id": question.id,
+        "title": _subject(question),
+        "points": fraction(question.earned, question.possible),
+        "mistakes": [_mistake(question, d) for d in question.diagnoses],
+        "stopped": _stopped(question),
+        "doubts": [doubt.text for doubt in question.doubts if doubt.reason != "review"],
+        "todo": next((c.message for c in question.checks if c.message), "") if untouched else "",
+        "checks": [_check(check) for check in others] if not untouched else [],
+        "passed": [_check(check) for check in passed],
+        "passed_line": f"{len(passed)} {'public ' * public}check{'s' * (len(passed) != 1)} passed",
+        "notes": [*question.notes, *([back] if (back := ENGLISH.given_back(question)) else [])],
+        "printed": question.stdout[:LONGEST].rstrip(),
+    }
+
+
+def _subject(question: QuestionResult) -> str:
+    bound = question.bound[0] if question.bound else None
+    if bound is None or bound.how == "exact":
+        return question.title
+    return f"{question.title} (graded {bound.path} as {bound.asked})"
+
+
+def _mistake(question: QuestionResult, diagnosis: Diagnosis) -> dict[str, str]:
+    place = diagnosis.place
+    return {
+        "text": mistake(question, diagnosis),
+        "place": ENGLISH.place(place) if place else "",
+        "counted": f"counted in {diagnosis.counted_in}" if diagnosis.counted_in else "",
+        "hint": diagnosis.hint,
+    }
+
+
+def _stopped(question: QuestionResult) -> dict[str, str]:
+    failure = question.failure
+    if failure is None:
+        return {}
+    place = ENGLISH.place(failure.places[-1]) if failure.places else ""
+    return {"text": f"{failure.type}: {failure.message[:LONGEST]}", "place": place}
+
+
+def _check(check: CheckResult) -> dict[str, str]:
+    told = check.status != "passed" or not check.possible
+    return {
+        "mark": word(check.status, check.earned),
+        "title": check.title,
+        "points": fraction(check.earned, check.possible) if check.possible else "",
+        "message": check.message[:LONGEST] if told else "",
+    }
