@@ -67,7 +67,8 @@ class Identity(Struct, frozen=True, kw_only=True):
     """Who handed in, as the platform's download and the roster say; "" where unknown. Ids are texts: zeros in front stay."""
 
     layout: str = ""
-    """Where it was found: "moodle", "canvas", "gradescope", "nbgrader", "classroom50", "github_classroom", "pattern", "plain"."""
+    """Where it was found: "moodle", "canvas", "gradescope", "nbgrader", "classroom50", "github_classroom", "sakai", "teams",
+    "google", "pattern", "plain"; "" for a student of whom only the roster tells."""
     display_name: str = ""
     email: str = ""
     login: str = ""
@@ -84,14 +85,19 @@ class Identity(Struct, frozen=True, kw_only=True):
     group: str = ""
     members: tuple[Identity, ...] = ()
     """All members of a group submission, itself included; empty for one person's."""
+    unmatched: str = ""
+    """Why nobody on the roster is known to be this one; "" where somebody is, or no roster was given."""
 
 
 class Attempt(Struct, frozen=True, kw_only=True):
     """An earlier hand-in of the same student, kept but not graded."""
 
     path: str
+    """As `Submission.path`; "" where the download tells of it only."""
     sha256: str = ""
     received: str = ""
+    unsure: bool = False
+    """Nothing tells whether it is older than the one that counts."""
 
 
 class Submission(Struct, frozen=True, kw_only=True):

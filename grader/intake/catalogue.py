@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from grader.errors import ExerciseError
 from grader.exercise import Assignment, Pack
 
-__all__ = ["Catalogue", "guess_assignment"]
+__all__ = ["Catalogue", "guess_assignment", "names_defined"]
 
 SHORT = 5
 _METADATA = re.compile(r'(?<!\\)"grader"\s*:\s*\{[^{}]*?"assignment"\s*:\s*("(?:[^"\\]|\\.)*")')
@@ -58,7 +58,7 @@ def guess_assignment(text: str, names: Sequence[str], catalogue: Catalogue) -> s
     told = _from_metadata(text, catalogue.names) or _from_folders(names[1:], catalogue.names)
     if told:
         return told
-    defined = set(_DEFINED.findall(text))
+    defined = names_defined(text)
     known = catalogue.known()
     counts = {name: sum(_weight(t, defined) for t in k.targets) for name, k in known.items()}
     by_definitions = _clear_best(counts)
@@ -68,6 +68,11 @@ def guess_assignment(text: str, names: Sequence[str], catalogue: Catalogue) -> s
     if by_words and by_definitions and not counts[by_words]:
         return by_definitions  # "lab.ipynb" says little where what stands in it is another assignment's
     return by_words or by_definitions
+
+
+def names_defined(text: str) -> set[str]:
+    """Names of the functions and classes that the raw text of a notebook or module defines."""
+    return set(_DEFINED.findall(text))
 
 
 def _weight(names: tuple[str, ...], defined: set[str]) -> int:

@@ -14,6 +14,7 @@ __all__ = [
     "is_noise",
     "is_program",
     "is_remark",
+    "is_told",
     "page_names",
     "shown",
     "stem",
@@ -25,6 +26,7 @@ _PROGRAM = re.compile(r"\.(?:ipynb|py)(?:\.txt)?$", re.IGNORECASE)
 _REMARK = re.compile(
     r"^(?:readme|license|timestamp|requirements|roster)\b.*$|\.(?:csv|json|jsonl|log|toml|ya?ml)$", re.I
 )
+_TOLD = {"submission_metadata.yml", "submission_metadata.json", "timestamp.txt", "scores.csv"}
 _SAFE = re.compile(r"[\w](?:[\w. -]*[\w])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 LONGEST_PAGE_NAME = 80
@@ -48,6 +50,11 @@ def is_archive(name: str) -> bool:
 def is_remark(name: str) -> bool:
     """Whether this is about the submissions rather than one of them: a README, a table."""
     return _REMARK.search(name) is not None
+
+
+def is_told(name: str) -> bool:
+    """Whether a platform tells in this file whose the others are, or when they came."""
+    return name in _TOLD
 
 
 def stem(name: str) -> str:

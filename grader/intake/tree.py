@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.intake.names import is_archive, is_noise, shown
@@ -30,6 +30,16 @@ class Entry:
     """Where its bytes are; None where they are not to be read."""
     problem: str = ""
     """Why they are not to be read."""
+    uploaded: str = ""
+    """Its path in the download, under which feedback goes back."""
+
+    def named(self, name: str) -> Entry:
+        """The same under the name that the student gave it."""
+        return replace(self, name=name)
+
+    def uploaded_as(self, path: str) -> Entry:
+        """The same, lying at this path of the download."""
+        return replace(self, uploaded=path)
 
 
 @dataclass

@@ -1,0 +1,201 @@
+"""Path after path: its layout, its hand-ins, the assignment of each; at the end everyone gets a key."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from grader.errors import SubmissionError, UsageError
+from grader.intake.attempts import text_of
+from grader.intake.catalogue import Catalogue, guess_assignment
+from grader.intake.group import Found, Group, filled, one_student
+from grader.intake.layouts import LAYOUTS, arrange, leftovers, read_by, recognised
+from grader.intake.names import folded, is_archive, is_program, shown, stem
+from grader.intake.roster import Roster
+from grader.intake.tree import Entry, Tree, entry_of, list_folder
+from grader.intake.unzip import Unpacker
+
+__all__ = ["Desk", "Part", "Taken", "Told", "Turned"]
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """What the instructor says about the hand-ins."""
+
+    assignment: str = ""
+    layout: str = ""
+    """"" to find it out; "plain" for none."""
+    pattern: re.Pattern[str] | None = None
+    roster: Roster | None = None
+    due: datetime | None = None
+    alone: bool = False
+    """All that is in a path is one submission."""
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """How a path was read."""
+
+    path: str
+    layout: str
+    title: str
+    hand_ins: int
+
+
+class Part(Struct, frozen=True):
+    """What somebody handed in for one assignment."""
+
+    assignment: str
+    group: Group
+    files: list[Entry]
+
+
+class Turned(Struct, frozen=True):
+    """What somebody handed in that cannot be graded, and why."""
+
+    assignment: str
+    group: Group
+    path: str
+    text: str
+
+
+class Desk:
+    """Takes path after path."""
+
+    def __init__(self, catalogue: Catalogue, unpacker: Unpacker, told: Told):
+        self.catalogue, self.unpacker, self.told = catalogue, unpacker, told
+        self.parts: list[Part] = []
+        self.turned: list[Turned] = []
+        self.taken: list[Taken] = []
+        self._seen: set[Path] = set()
+
+    def take(self, path: Path) -> None:
+        """All submissions under a path; for the same path a second time, nothing."""
+        if path.resolve() in self._seen:
+            return
+        self._seen.add(path.resolve())
+        above = [shown(part.name) for part in path.resolve().parents]
+        groups = self._groups(path)
+        for group in [group for group in groups if group.found.problem]:
+            self._turn(group, group.found.entries[:1], group.found.problem)
+        split = [(group, self._split(group, above)) for group in groups if not group.found.problem]
+        common = _only({name for _, by_name in split for name in by_name if name})
+        for group, by_name in split:
+            self._place(group, by_name, common)
+
+    # --- layouts
+
+    def _groups(self, path: Path) -> list[Group]:
+        entry = entry_of(path, shown(path.name))
+        zipped = not path.is_dir() and is_archive(path.name) and not entry.problem
+        if zipped:
+            try:
+                tree = self.unpacker.unpack(path, entry.shown)
+            except SubmissionError as error:
+                lost = Entry(entry.name, entry.shown, None, str(error))
+                return [Group(Found(stem(entry.name)), (), problems=[lost])]
+            tree.name = stem(tree.name)
+        else:
+            tree = list_folder(path, shown(path.resolve().name)) if path.is_dir() else Tree("", [entry])
+        if self.told.alone and not tree.name:
+            return arrange(tree, (), frozenset(), self.unpacker, zipped=False)
+        if self.told.alone:
+            return [one_student(tree, self.unpacker, zipped=zipped)]
+        groups = self._by_layout(tree, shown(path.name), zipped)
+        if groups is None:
+            known = (self.catalogue.names, self.catalogue.questions) if tree.name else ((), frozenset[str]())
+            groups = arrange(tree, *known, self.unpacker, zipped=zipped)
+            self._note(shown(path.name), "plain", "files and folders as they are", groups)
+        return groups
+
+    def _by_layout(self, tree: Tree, path: str, zipped: bool) -> list[Group] | None:
+        """The hand-ins as the pattern or a platform's layout tells them; None where they are plain files and folders."""
+        if self.told.pattern is not None:
+            found = read_by(self.told.pattern, tree).found
+            groups = [filled(each, (tree.name,), self.unpacker, zipped=zipped) for each in found]
+            self._note(path, "pattern", "your --pattern", [g for g in groups if not g.found.problem])
+            return groups
+        if self.told.layout == "plain":
+            return None
+        read = recognised(tree, self.told.layout)
+        if read is None and self.told.layout:
+            title = LAYOUTS[self.told.layout].title
+            raise UsageError(
+                f"{path} does not look like {self.told.layout} ({title}): no name in it is as there. "
+                "Leave --layout out, give --layout plain, or say with --pattern whose a file is"
+            )
+        if read is None:
+            return None
+        layout, part, reading = read
+        found = [*reading.found, *leftovers(reading.rest)]
+        folders = {each.task: (each.task, part.name) if each.task else (part.name,) for each in found}
+        groups = [filled(f, (*folders[f.task], tree.name), self.unpacker, zipped=zipped) for f in found]
+        self._note(path, layout.name, layout.title, groups[: len(reading.found)])
+        return groups
+
+    def _note(self, path: str, layout: str, title: str, groups: list[Group]) -> None:
+        self.taken.append(Taken(path=path, layout=layout, title=title, hand_ins=len(groups)))
+
+    # --- assignments
+
+    def _split(self, group: Group, above: list[str]) -> dict[str, list[Entry]]:
+        """The group's files by assignment; those that do not say go with the most frequent one."""
+        said = self.told.assignment or self._said(group.found.task)
+        if said:
+            return {said: group.files} if group.files else {}
+        split: dict[str, list[Entry]] = {}
+        for entry in group.files:
+            split.setdefault(self._guess(entry, group, above), []).append(entry)
+        named = Counter({name: len(files) for name, files in split.items() if name})
+        if "" in split and named:
+            split[named.most_common(1)[0][0]] += split.pop("")
+        return split
+
+    def _said(self, task: str) -> str:
+        return next((name for name in self.catalogue.names if folded(name) == folded(task)), "")
+
+    def _guess(self, entry: Entry, group: Group, above: list[str]) -> str:
+        inner = entry.shown.rpartition(": ")[2].split("/")[:-1]
+        names = [entry.name, *reversed(inner), *group.folders, *above]
+        return guess_assignment(text_of(entry.path), names, self.catalogue)
+
+    def _place(self, group: Group, split: dict[str, list[Entry]], common: str) -> None:
+        fallback = common or _only(set(self.catalogue.names))
+        for name, files in split.items():
+            if name or fallback:
+                self.parts.append(Part(name or fallback, group, files))
+            else:
+                self.turned.append(Turned("", group, files[0].shown, self._untold(files[0].shown)))
+        lost = [e for e in group.problems if is_program(e.name) or is_archive(e.name)] if split else []
+        if not split:
+            lost = [*group.problems, *group.others][:1]
+        for entry in lost:
+            self._turn(group, [entry], _why(group, entry), fallback)
+        if not split and not lost:
+            self._turn(group, [], f"{group.student}: the folder is empty", fallback)
+
+    def _turn(self, group: Group, entries: Iterable[Entry], text: str, fallback: str = "") -> None:
+        assignment = self.told.assignment or fallback or _only(set(self.catalogue.names))
+        path = next((entry.shown for entry in entries), group.student)
+        self.turned.append(Turned(assignment, group, path, text))
+
+    def _untold(self, path: str) -> str:
+        wrong = "".join(f" ({name} was left out: {why})" for name, why in self.catalogue.problems.items())
+        names = ", ".join(self.catalogue.names)
+        return (
+            f"{path}: it does not say which assignment it is for; give --assignment, one of: {names}{wrong}"
+        )
+
+
+def _why(group: Group, entry: Entry) -> str:
+    if entry.problem:
+        return entry.problem if entry.problem.startswith(entry.shown) else f"{entry.shown}: {entry.problem}"
+    names = ", ".join(e.name for e in group.others[:5])
+    return f"not a notebook or a Python file: {names}; ask for the .ipynb or .py"
+
+
+def _only(names: set[str]) -> str:
+    return next(iter(names)) if len(names) == 1 else ""

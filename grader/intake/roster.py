@@ -1,0 +1,253 @@
+"""The instructor's list of students, and who on it handed in what: by ids, e-mail, login, name; never by a guess."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from grader.errors import UsageError
+from grader.model import Identity
+
+__all__ = ["COLUMNS", "Match", "Person", "Roster", "completed", "normalised", "read_roster"]
+
+COLUMNS = (
+    "student_id",
+    "last_name",
+    "first_name",
+    "display_name",
+    "email",
+    "login",
+    "github",
+    "canvas_id",
+    "sis_user_id",
+    "moodle_id",
+    "section",
+    "group",
+)
+_ALSO = {
+    "surname": "last_name",
+    "given_name": "first_name",
+    "full_name": "display_name",
+    "name": "display_name",
+    "email_address": "email",
+    "e_mail": "email",
+    "sid": "student_id",
+    "id_number": "student_id",
+    "sis_login_id": "login",
+    "username": "login",
+    "github_username": "github",
+    "sections": "section",
+}
+_EXPLICIT = ("canvas_id", "moodle_id", "student_id", "github")
+"""Ids that say beyond doubt who it is, the surest first."""
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """A line of the roster."""
+
+    line: int
+    who: Identity
+    names: tuple[str, ...]
+    """Normalised full names: first name first, and last name first."""
+    sis: str = ""
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        who = self.who
+        return who.display_name or who.login or who.email or who.student_id or who.github or who.canvas_id
+
+    def ids(self, field: str) -> set[str]:
+        """What may stand in this field of an identity."""
+        values = {getattr(self.who, field), self.sis if field == "student_id" else ""}
+        return {_folded(field, value) for value in values if value}
+
+
+class Match(Struct, frozen=True):
+    """Who somebody is, or why nobody knows."""
+
+    person: Person | None = None
+    why: str = ""
+    by_name: bool = False
+    """Found by nothing but the name: another of that name would be found as well."""
+
+
+class Roster(Struct, frozen=True):
+    """All students of a course."""
+
+    people: tuple[Person, ...]
+    remarks: tuple[str, ...] = ()
+    """What is odd about the list."""
+
+    def find(self, who: Identity, name: str, *, token: bool = False) -> Match:
+        """The one person on the list who this is; `token`: the name may also be an id, an e-mail address or a login."""
+        for field in (*_EXPLICIT, "email", "login"):
+            value = _folded(field, getattr(who, field))
+            found = [p for p in self._possible(who, field) if value and value in p.ids(field)]
+            if len(found) == 1:
+                return Match(found[0])
+        if token:
+            found = self._by_token(name)
+            if len(found) == 1:
+                return Match(found[0])
+            if found:
+                return Match(why=f"{len(found)} on the roster may be {name}")
+        return self._by_name(who, name)
+
+    def _possible(self, who: Identity, field: str) -> Iterable[Person]:
+        """All whose other ids say nothing against it."""
+        surer = _EXPLICIT[: _EXPLICIT.index(field)] if field in _EXPLICIT else _EXPLICIT
+        return (p for p in self.people if not any(_differ(who, p, each) for each in surer))
+
+    def _by_token(self, name: str) -> list[Person]:
+        fields = ("student_id", "email", "login", "github")
+        return [p for p in self.people if any(_folded(f, name) in p.ids(f) for f in fields)]
+
+    def _by_name(self, who: Identity, name: str) -> Match:
+        full = normalised(who.display_name or name)
+        named = [p for p in self.people if full and full in p.names]
+        found = [p for p in named if not any(_differ(who, p, field) for field in _EXPLICIT)]
+        if len(found) == 1:
+            return Match(found[0], by_name=True)
+        if len(found) > 1:
+            return Match(why=f"{len(found)} on the roster have this name, and nothing else tells them apart")
+        if named:
+            return Match(why="the roster has this name with other ids")
+        return Match(why="not on the roster")
+
+    def with_login_before(self, name: str) -> Match:
+        """As some Moodle sites write it: the login, then the full name; both must be one person's."""
+        login, _, rest = name.partition(" ")
+        found = [
+            p
+            for p in self.people
+            if _folded("login", login) in p.ids("login") and normalised(rest) in p.names
+        ]
+        return Match(found[0]) if len(found) == 1 else Match(why="not on the roster")
+
+    def group(self, name: str) -> tuple[Person, ...]:
+        """All whose group has this name."""
+        return tuple(p for p in self.people if p.who.group and normalised(p.who.group) == normalised(name))
+
+
+def _differ(who: Identity, person: Person, field: str) -> bool:
+    value = _folded(field, getattr(who, field))
+    ids = person.ids(field)
+    return bool(value and ids) and value not in ids
+
+
+def _folded(field: str, value: str) -> str:
+    return value.strip().casefold() if field in ("email", "login", "github") else value.strip()
+
+
+def normalised(name: str) -> str:
+    """The name without what platforms add or leave out: compatibility forms, case, spaces, punctuation."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(c for c in unicodedata.normalize("NFKC", plain) if unicodedata.category(c)[0] in "LMN")
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+def read_roster(path: Path) -> Roster:
+    """The list of students. Raises UsageError where it cannot be read or tells of nobody."""
+    rows = _rows(path)
+    people = [p for line, row in rows if (p := _person(line, row)).name]
+    if not people:
+        raise UsageError(
+            f"{path} names no students; it needs a header ({', '.join(COLUMNS)}: any of them) and a line each"
+        )
+    return Roster(tuple(people), tuple(_twice(path, people)))
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    text = _text(path)
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        columns = [_column(name) for name in next(reader, [])]
+        known = [name for name in columns if name in COLUMNS]
+        rows = [(reader.line_num, dict(zip(columns, map(_cell, row), strict=False))) for row in reader]
+    except csv.Error as error:
+        raise UsageError(f"{path}, line {reader.line_num} is no CSV: {error}") from error
+    if not known:
+        raise UsageError(
+            f"{path} has none of the columns of a roster; its first line may hold: {', '.join(COLUMNS)}"
+        )
+    twice = [name for name, count in Counter(known).items() if count > 1]
+    if twice:
+        raise UsageError(f"{path} has two columns {twice[0]}; keep one")
+    return rows
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"--roster {path} cannot be read: {error.strerror or error}") from error
+    try:
+        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8; save it as CSV in UTF-8") from error
+
+
+def _column(name: str) -> str:
+    plain = re.sub(r"[\W_]+", "_", name.strip().casefold()).strip("_")
+    return _ALSO.get(plain, plain)
+
+
+def _cell(text: str) -> str:
+    """The cell as text, also where a spreadsheet was told to keep it so: ="00731"."""
+    kept = re.fullmatch(r'="(.*)"', text.strip())
+    return kept[1] if kept else text.strip()
+
+
+def _person(line: int, row: Mapping[str, str]) -> Person:
+    first, last = row.get("first_name", ""), row.get("last_name", "")
+    full = row.get("display_name") or f"{first} {last}".strip()
+    names = dict.fromkeys(normalised(n) for n in (full, first + last, last + first) if normalised(n))
+    sis = row.get("sis_user_id", "")
+    who = Identity(
+        display_name=full,
+        student_id=row.get("student_id") or sis,
+        email=row.get("email", ""),
+        login=row.get("login", ""),
+        github=row.get("github", ""),
+        canvas_id=row.get("canvas_id", ""),
+        moodle_id=row.get("moodle_id", ""),
+        section=row.get("section", ""),
+        group=row.get("group", ""),
+    )
+    return Person(line=line, who=who, names=tuple(names), sis=sis)
+
+
+def _twice(path: Path, people: Sequence[Person]) -> Iterable[str]:
+    """Ids that two lines have: nobody is found by them."""
+    for field in (*_EXPLICIT, "email", "login"):
+        lines: dict[str, list[int]] = {}
+        for person in people:
+            for value in person.ids(field):
+                lines.setdefault(value, []).append(person.line)
+        for value, found in lines.items():
+            if len(found) > 1:
+                where = " and ".join(str(line) for line in found[:3])
+                yield f"{path}: lines {where} have the same {field}, {value}; nobody is found by it"
+
+
+def completed(who: Identity, person: Person) -> Identity:
+    """What the download says of somebody, and where it says nothing, what the roster says."""
+    told = {
+        field: getattr(who, field) or getattr(person.who, field)
+        for field in who.__struct_fields__
+        if field not in ("members", "unmatched", "display_name")
+    }
+    return replace(who, **told, display_name=person.who.display_name or who.display_name)
