@@ -10,6 +10,7 @@ from grader.model import CheckResult, Diagnosis, Doubt, Passage, QuestionResult
 from grader.report.figures import Figure, figure
 from grader.report.listing import CodeLine, code_lines, faults
 from grader.report.markdown import PassageView, passages
+from grader.report.marks import student_mark
 from grader.report.meter import Meter, meter
 from grader.report.model import CellView, QuestionReport, StudentReport
 from grader.report.words import Words
@@ -165,6 +166,11 @@ class StudentPage:
     titles: dict[str, str]
     """Of the questions on this page, by id."""
     shortened: bool
+
+    @property
+    def mark(self) -> str:
+        """Of the student, for programs."""
+        return student_mark(self.report.student)
 
 
 def anchor(question: str) -> str:

@@ -1,7 +1,7 @@
 """What a batch leaves in its folder: the database that resuming reads, and the tables, all written so that nothing is lost."""
 
 from grader.store.database import Store
-from grader.store.files import write_atomic
+from grader.store.files import write_atomic, write_bytes
 from grader.store.rows import Kept, Row, Slip, refused_row
 from grader.store.tables import refused_line, result_line, result_record, write_scores, write_to_review
 
@@ -15,6 +15,7 @@ __all__ = [
     "result_line",
     "result_record",
     "write_atomic",
+    "write_bytes",
     "write_scores",
     "write_to_review",
 ]

@@ -1,0 +1,52 @@
+"""What came of an export: what was made, what a person must know, and what is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+__all__ = ["Choices", "Outcome", "Tally"]
+
+
+class Choices(Struct, frozen=True, kw_only=True):
+    """What the teacher asked for beside the format."""
+
+    provisional: bool = False
+    """Write points also where some still wait for a person."""
+    missing_zero: bool = False
+    """Write 0 where nothing was handed in."""
+    scale: bool | None = None
+    """To the platform's maximum; False: points as they are; None: stop where the two differ."""
+    decimal: str = ""
+    """ "comma" or "point"; "" as the teacher's file has it."""
+    comments: bool = True
+    id_field: str = ""
+    """Which id of the student is written; "" for the format's own choice."""
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """An export."""
+
+    data: bytes
+    written: int
+    """Students with points (or a page) in it."""
+    left_out: tuple[str, ...] = ()
+    """Results that are not in it, each with the reason: exit code 6."""
+    notes: tuple[str, ...] = ()
+    """What is as it should be, and yet worth knowing."""
+
+
+class Tally:
+    """Collects an outcome while it is made."""
+
+    def __init__(self, left_out: Sequence[str] = (), notes: Sequence[str] = ()) -> None:
+        self.written = 0
+        self.left_out = list(left_out)
+        self.notes = list(notes)
+
+    def outcome(self, data: bytes) -> Outcome:
+        """The outcome, with the export itself."""
+        return Outcome(
+            data=data, written=self.written, left_out=tuple(self.left_out), notes=tuple(self.notes)
+        )
