@@ -16,7 +16,7 @@ from grader import __version__, wire
 from grader.answers import answered, answers
 from grader.bind import Bindings
 from grader.diagnose import Recipe
-from grader.errors import SubmissionError
+from grader.errors import SubmissionError, UsageError
 from grader.exercise import Pack, Question
 from grader.expect import Expectations, torch_version
 from grader.explain import explained, first_failure
@@ -35,6 +35,7 @@ from grader.model import (
 )
 from grader.observe import Run, Sight, honest_hidden, observe
 from grader.program import Reading, read
+from grader.recalled import Expected, Recalled
 from grader.report.model import QuestionReport
 from grader.sandbox import Limits, Sandbox
 from grader.score import question_points, total
@@ -85,10 +86,19 @@ class Examiner:
         self.memory = memory or Memory(cache / "expected.sqlite" if cache else None)
         self._whole_limits = Limits(cpu_seconds=pack.assignment.whole_seconds)
         self._records: dict[bytes, Observations] = {}
-        self._expectations = {
-            id: Expectations(pack, q, self._run_trusted, seed=self.seed, memory=self.memory)
-            for id, q in pack.questions.items()
-        }
+        self._expectations = {id: self._expected(question) for id, question in pack.questions.items()}
+
+    def _expected(self, question: Question) -> Expected:
+        """What references and misconceptions give: run here, or as a kit has it.
+
+        Raises UsageError for a seed that a kit lacks.
+        """
+        pack = self.pack
+        if pack.kit is None:
+            return Expectations(pack, question, self._run_trusted, seed=self.seed, memory=self.memory)
+        if self.seed != pack.assignment.seed:
+            raise UsageError("a kit has the inputs that were drawn for it; leave --seed out")
+        return Recalled(pack.kit.observed.get(question.id, {}))
 
     def examine(self, submission: Submission, *, alone: bool = False) -> Examination:
         """The submission's verdict. Never raises for anything that stands in it.
@@ -133,7 +143,7 @@ class Examiner:
         words = answers(alone, document, reading.source)
         return self.look(reading, question, words.get(question.id, Answer()))
 
-    def expectations(self, id: str) -> Expectations:
+    def expectations(self, id: str) -> Expected:
         """What references and misconceptions of a question give."""
         return self._expectations[id]
 

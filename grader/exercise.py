@@ -33,6 +33,7 @@ __all__ = [
     "Curve",
     "Edit",
     "Evidence",
+    "Kit",
     "Misconception",
     "Pack",
     "Question",
@@ -151,6 +152,8 @@ class Check(Struct, frozen=True, kw_only=True):
     """Checks this one builds on: skipped where one of them failed."""
     naming: bool = True
     """Whether a misconception must agree on this check to be named."""
+    in_kit: bool = True
+    """Whether students may have it: not where its judging function holds the answer itself."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -249,6 +252,17 @@ class Assignment(Struct, frozen=True, kw_only=True):
     digest: str = ""
 
 
+class Kit(Struct, frozen=True, kw_only=True):
+    """What a kit knows instead of references: what they, and their mistakes, gave."""
+
+    observed: dict[str, dict[str, Observations]]
+    """Question -> recipe, as `grader.recalled.key` writes it -> what it gave."""
+    versions: dict[str, str]
+    """Library -> the version that it was made with."""
+    left_out: tuple[str, ...] = ()
+    """Titles of questions that only the instructor's run judges."""
+
+
 class Pack(Struct, frozen=True, kw_only=True):
     """One assignment with its questions, loaded."""
 
@@ -256,6 +270,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     questions: dict[str, Question]
     secrets: tuple[str, ...]
     """Folders that nobody inside may read."""
+    kit: Kit | None = None
+    """What students are given in place of references; None where the references are here."""
 
     def question(self, id: str) -> Question:
         """The question of that id. Raises UsageError naming the nearest."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.exercise import Pack
 from grader.intake import Catalogue
+from grader.kitfile import KIT, kits, load_kit
 from grader.pack import assignments, load_pack
 
 __all__ = ["cache_folder", "catalogue", "find_root"]
@@ -25,7 +26,7 @@ def find_root(option: str | None) -> Path:
         return _named(Path(named), "--exercises" if option else "GRADER_EXERCISES")
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if _is_root(folder) and (folder / "reference").is_dir():
+        if _is_root(folder) and ((folder / "reference").is_dir() or kits(folder)):
             return folder
     raise UsageError(
         f"no exercises here: neither {here} nor a folder above it holds exercises/ and reference/. "
@@ -43,7 +44,7 @@ def _named(folder: Path, how: str) -> Path:
 
 
 def _is_root(folder: Path) -> bool:
-    return any((folder / "exercises").glob("*/assignment.py"))
+    return any(any((folder / "exercises").glob(f"*/{name}")) for name in ("assignment.py", KIT))
 
 
 def catalogue(root: Path) -> Catalogue:
@@ -51,10 +52,12 @@ def catalogue(root: Path) -> Catalogue:
 
     @cache
     def load(name: str) -> Pack:
-        return load_pack(root, name)
+        return load_kit(root, name) if name in given else load_pack(root, name)
 
-    names = tuple(assignments(root))
+    given = kits(root)
+    names = tuple(sorted({*assignments(root), *given}))
     questions = frozenset(p.parent.name for p in (root / "exercises").glob("*/*/question.py"))
+    questions |= {id for name in given for id in load(name).questions}
     return Catalogue(names=names, load=load, questions=questions)
 
 

@@ -16,7 +16,7 @@ import msgspec
 from grader import wire
 from grader.model import Observations
 
-__all__ = ["Memory"]
+__all__ = ["Memory", "dumped", "loaded"]
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process that writes to the same file."""
@@ -44,7 +44,7 @@ class Memory:
             try:
                 row = self._database.execute("select data from seen where digest = ?", (digest,)).fetchone()
                 if row is not None:
-                    self._known[digest] = _load(row[0])
+                    self._known[digest] = loaded(row[0])
             except DAMAGE:
                 return None
             return self._known.get(digest)
@@ -58,7 +58,7 @@ class Memory:
             if self._database is not None and observations.outcome in ("completed", "raised"):
                 with suppress(sqlite3.Error), self._database:  # full, locked or read-only: then it stays here
                     self._database.execute(
-                        "insert or replace into seen values (?, ?)", (digest, _dump(observations))
+                        "insert or replace into seen values (?, ?)", (digest, dumped(observations))
                     )
 
     def close(self) -> None:
@@ -86,7 +86,8 @@ def _open(file: Path) -> sqlite3.Connection | None:
     return database
 
 
-def _dump(o: Observations) -> bytes:
+def dumped(o: Observations) -> bytes:
+    """Observations as bytes; what was printed is left out."""
     nodes = {name: wire.encode(value) for name, value in o.values.items()}
     return msgspec.msgpack.encode((o.outcome, o.reason, nodes, o.failures, o.notes, o.cpu_seconds, o.seconds))
 
@@ -96,10 +97,11 @@ _decoder = msgspec.msgpack.Decoder(
 )
 
 
-def _load(data: bytes) -> Observations:
+def loaded(data: bytes) -> Observations:
+    """Observations from what `dumped` made. Raises one of DAMAGE for anything else."""
     outcome, reason, nodes, failures, notes, cpu, seconds = _decoder.decode(data)
     return Observations(
-        outcome=outcome,  # type: ignore[arg-type]  # written by _dump only
+        outcome=outcome,  # type: ignore[arg-type]  # written by `dumped` only
         reason=reason,
         values={name: wire.decode(node) for name, node in nodes.items()},
         failures=failures,

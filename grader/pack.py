@@ -17,7 +17,7 @@ from grader.errors import ExerciseError, UsageError
 from grader.exercise import Assignment, Misconception, Pack, Question, edited, nearest
 from grader.model import Severity
 
-__all__ = ["assignments", "load_pack"]
+__all__ = ["assignments", "import_from", "load_pack", "package_name"]
 
 
 def load_pack(root: Path, assignment: str) -> Pack:
@@ -185,9 +185,22 @@ def _read(path: Path, *, required: bool) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def import_from(folder: Path, name: str, path: Path) -> types.ModuleType:
+    """The module or package `name` of an assignment's folder, imported anew.
+
+    Raises ExerciseError, naming `path`, where it cannot be.
+    """
+    return _import(f"{_package(folder)}.{name}", path)
+
+
+def package_name(folder: Path) -> str:
+    """The name under which the Python files of an assignment's folder are imported."""
+    return "exercise_pack_" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+
+
 def _package(folder: Path) -> str:
     """A package name under which the assignment's Python files import one another."""
-    name = "exercise_pack_" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+    name = package_name(folder)
     for existing in [m for m in sys.modules if m == name or m.startswith(name + ".")]:
         del sys.modules[existing]
     package = types.ModuleType(name)

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from grader.diagnose import Explanation, Part, Recipe, diagnose, variants
 from grader.exercise import Question
-from grader.expect import Expectations
 from grader.judge import LIMITS, judge
 from grader.locate import has_clue, locate
 from grader.model import (
@@ -24,6 +23,7 @@ from grader.model import (
     Severity,
 )
 from grader.observe import Sight
+from grader.recalled import Expected
 from grader.score import Charge, bounded, worth
 from grader.wire import Place
 
@@ -54,7 +54,7 @@ def give_verdict(
     sight: Sight,
     document: Document,
     bound: tuple[Bound, ...],
-    expectations: Expectations,
+    expectations: Expected,
     again: Again,
 ) -> Verdict:
     """The verdict on what was seen. Runs references and misconceptions as it needs them."""
@@ -90,7 +90,7 @@ def _closest(
     question: Question,
     sight: Sight,
     document: Document,
-    expectations: Expectations,
+    expectations: Expected,
     detours: tuple[str, ...],
 ) -> tuple[tuple[CheckResult, ...], tuple[str, ...], Observations | None]:
     """The checks under the accepted form that gives the student most, that form, and its observations."""
@@ -225,7 +225,7 @@ def _round(
     checks: tuple[CheckResult, ...],
     document: Document,
     bound: tuple[Bound, ...],
-    expectations: Expectations,
+    expectations: Expected,
     again: Again,
 ) -> Verdict:
     """The verdict with a hiding mistake gone round: it is charged on what only it spoils, and what is behind it is judged too."""

@@ -81,7 +81,7 @@ class Library:
         home = _home(value)
         if not self._own(home):
             prefix = "" if home == "builtins" else f"{self._engine(home)}."
-            return prefix + value.__qualname__
+            return prefix + str(value.__qualname__)
         module = self.module(home)
         if "<locals>" not in value.__qualname__:
             if value.__name__ == "<lambda>":

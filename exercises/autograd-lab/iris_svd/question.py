@@ -19,18 +19,21 @@ question = Question(
             title="The reconstruction error of the truncated SVD",
             points="0.3",
             judge=judging.svd,
+            in_kit=False,  # it works the errors out
         ),
         Check(
             id="descent",
             title="The reconstruction error of gradient descent",
             points="0.3",
             judge=judging.descent,
+            in_kit=False,  # it works the errors out
         ),
         Check(
             id="prepared",
             title="The columns' means are subtracted, and the rank is 2",
             points="0.4",
             judge=judging.prepared,
+            in_kit=False,  # it works the errors out
         ),
     ),
 )

@@ -19,12 +19,14 @@ question = Question(
             title="The columns of U span the plane of the first two principal components",
             points="0.25",
             judge=judging.plane,
+            in_kit=False,  # it works the components out
         ),
         Check(
             id="scores",
             title="The centred data are projected onto the first two principal components",
             points="0.15",
             judge=judging.scores,
+            in_kit=False,  # it works the components out
         ),
         Check(
             id="figure",

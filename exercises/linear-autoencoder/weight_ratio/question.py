@@ -17,6 +17,7 @@ question = Question(
             title="Both ratios, encoder by decoder, are printed after each of the three trainings",
             points="1",
             judge=ratios.printed_ratios,
+            in_kit=False,  # it works the ratios out
         ),
     ),
 )

@@ -70,6 +70,7 @@ def numeric_question(number, *mistakes, without=()):
                 points="1",
                 observes=("stated", "led_to"),
                 judge=answer_judge(number),
+                in_kit=False,  # it holds the answers
             ),
             Check(
                 id="cause",
@@ -77,6 +78,7 @@ def numeric_question(number, *mistakes, without=()):
                 points="0",
                 observes=("point",),
                 compare=same_point(number),
+                in_kit=False,  # the reference's point is the answer
             ),
         ),
         misconceptions=tuple(m for m in (*_loop_mistakes(method), *mistakes) if m.id not in without),

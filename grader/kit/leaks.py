@@ -1,0 +1,83 @@
+"""Whether anything of a reference is in a folder that students get."""
+
+from __future__ import annotations
+
+import ast
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from grader.exercise import Pack
+
+__all__ = ["Secret", "leaks", "secrets_of"]
+
+SHORT = 12
+"""Characters: shorter lines are in every program."""
+
+Secret = tuple[str, str]
+"""(where it comes from, the line without spaces)."""
+
+
+def secrets_of(pack: Pack) -> list[Secret]:
+    """Every line of the references, of the edits, of the hidden probes and of the rubrics that nobody is given anyway.
+
+    What the statement, the starter and the public probe say is given; so are the lines of every program (imports,
+    `return loss`).
+    """
+    given = {
+        line
+        for q in pack.questions.values()
+        for text in (q.statement, q.starter, q.probe_source, pack.assignment.setup)
+        for line in _lines(text)
+    }
+    secrets = {}
+    for where, text in _texts(pack):
+        for line in _lines(text):
+            if len(line) >= SHORT and line not in given and not line.startswith(("import", "from", "return", '"""')):
+                secrets.setdefault(line, where)
+    return [(where, line) for line, where in secrets.items()]
+
+
+def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
+    for question in pack.questions.values():
+        yield f"the reference of {question.id}", _code_only(question.reference_source)
+        hidden = set(_lines(question.hidden_source)) - set(_lines(question.probe_source))
+        yield f"the hidden probe of {question.id}", "\n".join(hidden)
+        for check in question.checks:
+            yield f"the rubric of {question.id}", "\n".join(check.review)
+            if check.hidden:
+                yield f"a hidden check of {question.id}", check.title
+
+
+def _code_only(source: str) -> str:
+    """Without docstrings and comments, a statement's head a line: as it would stand in a program that holds it."""
+    return ast.unparse(ast.parse(source)) + "\n" + source
+
+
+def leaks(folder: Path, secrets: Iterable[Secret]) -> list[str]:
+    """"file: the reference of adam: self.t += 1" for every secret line in any file under the folder, packed ones unpacked."""
+    known = list(secrets)
+    found = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        held = set(_lines(_text(path.read_bytes())))
+        text = "\n".join(held)
+        name = path.relative_to(folder).as_posix()
+        found += [f"{name}: {where}: {line}" for where, line in known if line in held or _embedded(line, text)]
+    return found
+
+
+def _text(data: bytes) -> str:
+    if data[:1] == b"\x78":
+        data = zlib.decompress(data)
+    text = data.decode("utf-8", "replace")
+    return text + "\n" + text.replace("\\n", "\n").replace('\\"', '"')
+
+
+def _embedded(line: str, text: str) -> bool:
+    """Whether a long line stands within another, in data for instance."""
+    return len(line) >= 2 * SHORT and line in text
+
+
+def _lines(text: str) -> list[str]:
+    return [bare for line in text.splitlines() if (bare := re.sub(r"\s+", "", line)) and not bare.startswith("#")]
