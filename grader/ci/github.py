@@ -1,0 +1,165 @@
+"""GitHub Actions: the step summary, annotations, outputs."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby
+
+from grader.ci.classroom import classroom_result
+from grader.ci.model import Finding, Line, Report
+from grader.ci.words import OUTCOMES, escaped, fenced, one_line, out_of, plain, score_text, told, verdict_text
+from grader.score import points_text
+
+__all__ = ["annotation_lines", "output", "outputs", "summary", "summary_lines"]
+
+MOST_ANNOTATIONS = 10
+MOST_BYTES = 1_000_000
+"""Of a summary; GitHub drops one beyond 1 MiB whole."""
+SHORTENED = "\n_Shortened: the whole list stands in the log._\n"
+_BAD = ("failed", "partial", "error", "timeout", "memory")
+
+
+# --- annotations ------------------------------------------------------------------------------------------------
+
+
+def annotation_lines(report: Report) -> str:
+    """At most ten workflow commands, worst first."""
+    return "".join(_annotation(finding) for finding in report.findings[:MOST_ANNOTATIONS])
+
+
+def _annotation(finding: Finding) -> str:
+    spot = finding.spot
+    where = {"file": spot.path, "line": str(spot.line)} if spot else {}
+    values = where | {"title": one_line(finding.title, 200)}
+    parameters = ",".join(f"{key}={_parameter(value)}" for key, value in values.items())
+    label = f"{spot.label}: " if spot and spot.label else ""
+    return f"::{finding.level} {parameters}::{_message(label + plain(finding.text))}\n"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _parameter(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+# --- outputs ---------------------------------------------------------------------------------------------------
+
+
+def outputs(report: Report, token: str) -> str:
+    """Lines for $GITHUB_OUTPUT; `token` makes delimiters that nobody can foresee."""
+    data = json.dumps(classroom_result(report), ensure_ascii=False).encode("utf-8", "replace")
+    values = {
+        "score": points_text(report.score.earned),
+        "max-score": points_text(report.score.possible),
+        "awaiting-review": points_text(report.score.awaiting_review),
+        "passed": "true" if report.complete else "false",
+        "result": base64.b64encode(data).decode("ascii"),
+    }
+    return "".join(output(name, value, token) for name, value in values.items())
+
+
+def output(name: str, value: str, token: str) -> str:
+    """One output."""
+    return f"{name}<<{token}\n{value}\n{token}\n"
+
+
+# --- summary ---------------------------------------------------------------------------------------------------
+
+
+def summary(report: Report, *, most: int = MOST_BYTES) -> str:
+    """The verdict as GitHub-flavoured Markdown, within `most` bytes."""
+    return _within(summary_lines(report), most)
+
+
+def _within(lines: Iterable[str], most: int) -> str:
+    kept: list[str] = []
+    left = most - len(SHORTENED.encode())
+    for line in lines:
+        left -= len(line.encode("utf-8", "replace")) + 1
+        if left < 0:
+            return "\n".join(kept) + "\n" + SHORTENED
+        kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
+def summary_lines(report: Report) -> Iterable[str]:
+    """Blocks of the summary: each is whole or not there at all."""
+    yield f"## {escaped(report.title)}: {score_text(report)}\n"
+    yield escaped(verdict_text(report)) + "\n"
+    if report.problem:
+        yield fenced(report.problem) + "\n"
+    if report.late:
+        yield escaped(report.late) + "\n"
+    yield from _table(report)
+    for question in dict.fromkeys(line.question for line in report.lines):
+        yield from _details(report, question)
+    if report.notes:
+        yield "### Notes\n"
+        yield from (f"- {escaped(note)}" for note in report.notes)
+
+
+def _table(report: Report) -> Iterable[str]:
+    groups = [
+        [line for line in report.lines if line.question == question]
+        for question in dict.fromkeys(line.question for line in report.lines)
+    ]
+    rows = [_row(group) for group in groups if group[0].question != "submission"]
+    if rows:
+        yield "| Question | Points | Result |\n|---|---:|---|\n" + "\n".join(rows) + "\n"
+
+
+def _row(lines: list[Line]) -> str:
+    earned = sum((line.earned for line in lines), Decimal(0))
+    possible = sum((line.possible for line in lines), Decimal(0))
+    points = "practice" if lines[0].practice else out_of(earned, possible)
+    return f"| {escaped(lines[0].question_title)} | {points} | {_counted(lines)} |"
+
+
+def _counted(lines: list[Line]) -> str:
+    """ "3 of 5 checks passed, 2 failed"; one word where all are alike."""
+    counts = Counter(OUTCOMES[line.outcome] for line in lines)
+    if len(counts) == 1:
+        return OUTCOMES[lines[0].outcome]
+    rest = [f"{counts[word]} {word}" for word in OUTCOMES.values() if word != "passed" and counts[word]]
+    return ", ".join([f"{counts['passed']} of {len(lines)} checks passed", *rest])
+
+
+def _details(report: Report, question: str) -> Iterable[str]:
+    """What is wrong in a question: mistakes, then its checks. Of what nobody attempted the table says enough."""
+    found = [finding for finding in report.findings if finding.question == question]
+    mine = [line for line in report.lines if line.question == question]
+    wrong = [line for line in mine if line.outcome != "passed"]
+    if not wrong or question == "submission" or all(line.outcome == "not_attempted" for line in mine):
+        return
+    yield f"### {escaped(wrong[0].question_title)}\n"
+    named = {line.id for line in wrong}
+    for finding in found:
+        if finding.id not in named:
+            where = f" ({escaped(finding.spot.label)})" if finding.spot and finding.spot.label else ""
+            yield f"**{escaped(finding.title)}**{where}\n\n{escaped(finding.text)}\n"
+    for said, lines in groupby(wrong, key=_said):
+        yield "\n".join(map(_check, lines)) + (f"\n\n{_indented(fenced(said))}\n" if said else "")
+    yield ""
+
+
+def _said(line: Line) -> str:
+    """What stands below a check in the list; of hidden ones nothing, unless nothing else tells what they are."""
+    if line.hidden and line.outcome in _BAD and not line.hint:
+        return told(line)
+    return line.message
+
+
+def _check(line: Line) -> str:
+    hidden = " (hidden)" if line.hidden else ""
+    points = f", {out_of(line.earned, line.possible)}" if line.possible else ""
+    return f"- {escaped(line.title)}{hidden}: **{OUTCOMES[line.outcome]}**{points}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())
