@@ -95,6 +95,12 @@ def check_command(**options: Any) -> int:
     return int(run(**options))
 
 
+_LAYOUTS = (
+    "Do not guess how the download is laid out: moodle, canvas, gradescope, nbgrader, classroom50, "
+    "github_classroom, sakai, teams, google, plain."
+)
+
+
 @app.command("grade", short_help="Grade a class: pages, tables, resumable.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--out", metavar="DIR", default="graded", show_default=True, help="Where the reports go.")
@@ -104,12 +110,79 @@ def check_command(**options: Any) -> int:
 @click.option(
     "--reviews", multiple=True, metavar="CSV", help="Points that a person gives; see to_review.csv in DIR."
 )
+@click.option("--roster", metavar="CSV", help="Who is in the class; see docs/intake.md for its columns.")
+@click.option("--due", metavar="TIME", help="What came later is marked late: 2026-10-02T23:59+02:00.")
+@click.option("--layout", metavar="NAME", default="", help=_LAYOUTS)
+@click.option("--pattern", metavar="REGEX", help="Whose a path is: (?P<student_id>...) and (?P<file_id>...).")
 @click.option("--fresh", is_flag=True, help="Examine again what is stored.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress; only what cannot be done without.")
 @_shared
 def grade_command(**options: Any) -> int:
     """Grade a class: folders, zips, notebooks. The same command goes on where it was interrupted."""
     from grader.cli.grade import run
+
+    return int(run(**options))
+
+
+@app.command("ci", short_help="Grade a push, for GitHub, GitLab, Classroom 50, Gradescope.")
+@click.argument("path", required=False)
+@_walled
+@click.option(
+    "--emit",
+    multiple=True,
+    type=click.Choice(
+        ["github", "classroom", "classroom50", "gitlab", "gradescope", "exercism", "check50", "sarif"]
+    ),
+    help="What is written; may be repeated. Default: what fits where this runs.",
+)
+@click.option("--out", metavar="DIR", default=".", show_default=True, help="Where files without a place go.")
+@click.option("--junit", metavar="FILE", default="", help="Also write JUnit XML.")
+@click.option("--codequality", metavar="FILE", default="", help="Also write GitLab's Code Quality.")
+@click.option("--html", metavar="PAGE", help="Also write the report as an HTML page.")
+@click.option(
+    "--hidden",
+    type=click.Choice(["hidden", "after_due_date", "after_published", "visible"]),
+    default="after_published",
+    show_default=True,
+    help="When Gradescope shows hidden checks.",
+)
+@click.option("--allow-weak", is_flag=True, help="Grade without a wall where this machine has none.")
+@click.option("--fail-under", metavar="POINTS", help="Exit with 0 from this many points on (6.5, or 65%).")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the score.")
+@click.option(
+    "--init",
+    type=click.Choice(["github", "gitlab", "classroom50"]),
+    help="Instead: write the workflow file of this platform into PATH.",
+)
+@click.option("--force", is_flag=True, help="With --init: overwrite a file that is there.")
+@_shared
+def ci_command(**options: Any) -> int:
+    """Grade the one submission in PATH (a checkout; default: the current folder) and write what the platform reads.
+
+    Which platform that is shows in the environment; it decides what is written, never how it is graded.
+    """
+    from grader.cli.ci import run
+
+    return int(run(**options))
+
+
+@app.command("autograder", short_help="Make a Gradescope autograder (instructors).")
+@click.argument("assignment")
+@click.option("--out", metavar="ZIP", default="autograder.zip", show_default=True, help="Where it goes.")
+@click.option(
+    "--hidden",
+    type=click.Choice(["hidden", "after_due_date", "after_published", "visible"]),
+    default="after_published",
+    show_default=True,
+    help="When students see hidden checks.",
+)
+@click.option(
+    "--allow-weak", is_flag=True, help="Grade there even without a wall: submissions can read the answers then."
+)
+@_shared
+def autograder_command(**options: Any) -> int:
+    """Make the zip that is uploaded to Gradescope. It holds the hidden checks and the references: keep it from students."""
+    from grader.cli.autograder import run
 
     return int(run(**options))
 
@@ -122,6 +195,19 @@ def grade_command(**options: Any) -> int:
 def new_command(**options: Any) -> int:
     """Write the starter notebook of an assignment, ready to work in."""
     from grader.cli.new import run
+
+    return int(run(**options))
+
+
+@app.command("kit", short_help="Write the folder that students get.")
+@click.argument("names", nargs=-1, metavar="[ASSIGNMENT...]")
+@click.option("--all", "all_", is_flag=True, help="One folder with all assignments.")
+@click.option("--out", metavar="DIR", default="kit", show_default=True, help="Where the folder goes.")
+@click.option("--force", is_flag=True, help="Write a kit anew that is there.")
+@_shared
+def kit_command(**options: Any) -> int:
+    """Write the folder that students get: starter, public checks, the engine; no reference, no hidden check."""
+    from grader.cli.kit import run
 
     return int(run(**options))
 
@@ -162,7 +248,7 @@ Examples:
   grader export graded --format wide --roster roster.csv --out points.csv
   grader export graded --feedback moodle --out feedback.zip
 """
-_FORMATS = "canvas moodle moodle-gradebook nbgrader gradescope otter wide long lti".split()
+_FORMATS = ["canvas", "moodle", "moodle-gradebook", "nbgrader", "gradescope", "otter", "wide", "long", "lti"]
 
 
 @app.command("export", short_help="Points into a gradebook, pages into an upload.", epilog=_EXPORT_EXAMPLES)
@@ -206,7 +292,7 @@ _FORMATS = "canvas moodle moodle-gradebook nbgrader gradescope otter wide long l
 def export_command(**options: Any) -> int:
     """Write the points of a graded folder for a platform, or the zip of pages that it hands out to students.
 
-    Exit code 6: some results are not in it; they are listed.
+    Exit code 6: some results are not in it, or belong to nobody in the roster; they are listed.
     """
     from grader.cli.export import run
 

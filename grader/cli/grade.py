@@ -7,24 +7,27 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
+from grader.cli.graded import Outcome, document_of, nobody, place_of, remarks_of, text_of
 from grader.cli.progress import progress_on
 from grader.cli.terminal import clean, plain_for
+from grader.cli.told import read_told
 from grader.errors import NothingToDo, UsageError
 from grader.exercise import Pack
 from grader.grade import Order, Progress, Summary, Worker, grade_batch
 from grader.home import cache_folder, catalogue, find_root
-from grader.intake import Catalogue, Intake, Refusal, collect
+from grader.intake import Catalogue, Intake, Missing, Refusal, collect
 from grader.model import Submission
-from grader.review import Batch, Problem, Row, placed, read_sheet, told
+from grader.review import Batch, Problem, Row, placed, read_sheet
 
 __all__ = ["Desk", "run"]
 
-SHOWN = 10
 Workers = Callable[[Pack, Order], Callable[[], Worker]]
 
 
@@ -40,6 +43,10 @@ def run(
     seed: int | None,
     jobs: int | None,
     reviews: tuple[str, ...],
+    roster: str | None,
+    due: str | None,
+    layout: str,
+    pattern: str | None,
     fresh: bool,
     quiet: bool,
     as_json: bool,
@@ -50,6 +57,7 @@ def run(
     known = catalogue(find_root(exercises))
     if assignment and assignment not in known.names:
         raise UsageError(f"no assignment {assignment!r}; there are: {', '.join(known.names)}")
+    told = read_told(assignment=assignment, roster=roster, due=due, layout=layout, pattern=pattern)
     rows, unread = _read_reviews(reviews)
     desk = Desk(
         known=known,
@@ -59,21 +67,40 @@ def run(
         workers=_sandboxed(tier, allow_weak=allow_weak),
         reviews=rows,
     )
-    with collect([Path(path) for path in paths], known, assignment=assignment) as intake:
-        summaries, unplaced = desk.grade(intake)
-    unused = sorted(
-        (*unread, *desk.unplaced_reviews, *(p for s in summaries for p in s.unused_reviews)), key=_place
-    )
-    code = _exit_code(summaries, unplaced, unused)
+    with collect([Path(path) for path in paths], known, told=told) as intake:
+        say = nobody if quiet or as_json else partial(click.echo, err=True)
+        for line in remarks_of(intake, told):
+            say(plain_for(sys.stderr, clean(line)))
+        summaries, unplaced = desk.grade(intake, remarks_of(intake, told))
+        outcome = Outcome(
+            summaries=summaries,
+            unplaced=unplaced,
+            unused=sorted(
+                (*unread, *desk.unplaced_reviews, *(p for s in summaries for p in s.unused_reviews)),
+                key=place_of,
+            ),
+            unmatched=[(name, u) for name in (*intake.assignments, "") for u in intake.unmatched(name)],
+            taken=intake.taken,
+            remarks=told.roster.remarks if told.roster else (),
+        )
     if as_json:
-        click.echo(json.dumps(_document(summaries, unplaced, unused, code)))
+        click.echo(json.dumps(document_of(outcome)))
     else:
-        text = _text(summaries, unplaced, unused, out, quiet=quiet)
-        click.echo(plain_for(sys.stdout, text))
-        if code == 130:
+        click.echo(plain_for(sys.stdout, text_of(outcome, out, quiet=quiet)))
+        if outcome.code == 130:
             same = "the same command without --fresh" if fresh else "the same command"
             click.echo(f"Interrupted. What was graded is kept; {same} goes on from there.", err=True)
-    return code
+    return outcome.code
+
+
+class _Handed(Struct, frozen=True, kw_only=True):
+    """What came for one assignment."""
+
+    submissions: Sequence[Submission]
+    refusals: Sequence[Refusal]
+    missing: Sequence[Missing]
+    reviews: Sequence[Row]
+    remarks: Sequence[str]
 
 
 class Desk:
@@ -96,7 +123,7 @@ class Desk:
         self.reviews = reviews
         self.unplaced_reviews: tuple[Problem, ...] = ()
 
-    def grade(self, intake: Intake) -> tuple[list[Summary], tuple[Refusal, ...]]:
+    def grade(self, intake: Intake, remarks: Sequence[str] = ()) -> tuple[list[Summary], tuple[Refusal, ...]]:
         """(what came of each assignment, what belongs to none). Raises NothingToDo where nothing was handed in."""
         names = intake.assignments
         unplaced = intake.refused("")
@@ -107,7 +134,14 @@ class Desk:
         for name in names:
             folder = self.out if len(names) == 1 else self.out / name
             lost = (*intake.refused(name), *(unplaced if len(names) == 1 else ()))
-            summaries.append(self._one(name, intake.submissions(name), lost, folder, rows[name]))
+            batch = _Handed(
+                submissions=intake.submissions(name),
+                refusals=lost,
+                missing=intake.missing(name),
+                reviews=rows[name],
+                remarks=remarks,
+            )
+            summaries.append(self._one(name, folder, batch))
             if summaries[-1].interrupted:
                 break
         unplaced = () if len(names) == 1 else unplaced
@@ -125,27 +159,22 @@ class Desk:
         self.unplaced_reviews = tuple(problems)
         return rows
 
-    def _one(
-        self,
-        name: str,
-        submissions: Sequence[Submission],
-        refusals: Sequence[Refusal],
-        folder: Path,
-        reviews: Sequence[Row],
-    ) -> Summary:
+    def _one(self, name: str, folder: Path, handed: _Handed) -> Summary:
         pack = self.known.load(name)
         order = self.order(pack)
         return grade_batch(
             pack,
-            submissions,
-            refusals,
+            handed.submissions,
+            handed.refusals,
             folder,
             order,
             workers=self.workers(pack, order),
             key=lambda submission: self.key(pack, submission, order),
             now=lambda: datetime.now(UTC),
             progress=self.progress,
-            reviews=reviews,
+            reviews=handed.reviews,
+            missing=handed.missing,
+            remarks=handed.remarks,
         )
 
     def _index(self, summaries: Sequence[Summary], unplaced: Sequence[Refusal]) -> None:
@@ -252,86 +281,3 @@ class _SandboxWorker:
     def close(self) -> None:
         """End the sandbox."""
         self._sandbox.close()
-
-
-# --- what is told ----------------------------------------------------------------------------------------------
-
-
-def _exit_code(summaries: Sequence[Summary], unplaced: Sequence[Refusal], unused: Sequence[Problem]) -> int:
-    if any(summary.interrupted for summary in summaries):
-        return 130
-    return 6 if unplaced or unused or any(summary.failed for summary in summaries) else 0
-
-
-def _place(problem: Problem) -> tuple[str, int]:
-    return problem.file, problem.line
-
-
-def _document(
-    summaries: Sequence[Summary], unplaced: Sequence[Refusal], unused: Sequence[Problem], code: int
-) -> dict[str, Any]:
-    return {
-        "schema": "grader/batch/v1",
-        "exit_code": code,
-        "assignments": [
-            {
-                "assignment": s.assignment,
-                "out": s.out,
-                "total": s.total,
-                "graded": s.graded,
-                "reused": s.reused,
-                "interrupted": s.interrupted,
-                "reviews": s.reviews,
-                "failed": [{"student": a, "file": b, "message": c} for a, b, c in s.failed],
-                "look_first": [
-                    {"student": k.student, "reason": k.kind, "question": k.question, "message": k.text}
-                    for k in s.looks
-                ],
-            }
-            for s in summaries
-        ],
-        "failed": [{"student": r.student, "file": r.path, "message": r.text} for r in unplaced],
-        "unused_reviews": [
-            {"file": p.file, "line": p.line, "column": p.column, "message": p.text} for p in unused
-        ],
-    }
-
-
-def _text(
-    summaries: Sequence[Summary],
-    unplaced: Sequence[Refusal],
-    unused: Sequence[Problem],
-    out: str,
-    *,
-    quiet: bool,
-) -> str:
-    lines: list[str] = []
-    for s in summaries:
-        stored = f", {s.reused} of them were stored already" if s.reused else ""
-        lines.append(f"{s.assignment}: {s.graded} of {s.total} graded{stored}")
-        lines += [f"Reviews: {s.reviews} merged"] if s.reviews else []
-        lines += [] if quiet else _looks(s)
-    lines += [_fitted(f"  {r.student}: {r.text}") for r in unplaced]
-    if unused:
-        lines.append(f"{len(unused)} of the reviews could not be used:")
-        lines += [_fitted(f"  {told(problem)}") for problem in unused]
-    if summaries:
-        lines.append(f"Reports: {Path(out) / 'index.html'}")
-    return clean("\n".join(lines))
-
-
-def _looks(summary: Summary) -> list[str]:
-    """What a person must see first, and where the rest is."""
-    if not summary.looks:
-        return []
-    lines = ["Look at these first:"]
-    for look in summary.looks[:SHOWN]:
-        where = f" {look.question}" if look.question else ""
-        lines.append(_fitted(f"  {look.student}{where}: {look.text}"))
-    more = len(summary.looks) - SHOWN
-    return [*lines, f"  and {more} more: see {Path(summary.out) / 'index.html'}"] if more > 0 else lines
-
-
-def _fitted(text: str) -> str:
-    line = " ".join(text.split())
-    return "  " + (line if len(line) <= 200 else line[:197] + "...")

@@ -1,6 +1,7 @@
 """Grading a batch: examined side by side, written as it goes, resumed under the same command."""
 
-from grader.grade.batch import Order, Summary, grade_batch, out_of_time
+from grader.grade.again import out_of_time
+from grader.grade.batch import Order, Summary, grade_batch
 from grader.grade.crew import Broken, Crew, Worker
 from grader.grade.progress import Progress, Silent
 

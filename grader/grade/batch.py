@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +10,14 @@ import msgspec
 from msgspec import Struct
 
 from grader.exercise import Pack
+from grader.grade.again import fingerprint, out_of_time, renamed, to_try_again
 from grader.grade.crew import Broken, Crew, Worker
 from grader.grade.interrupts import Interrupts
 from grader.grade.progress import Progress, Silent
 from grader.grade.reviewing import Reviews
-from grader.intake import Refusal, page_names
-from grader.model import Result, Score, Submission
-from grader.pages import class_report, moment, row_of, student_report, versions, worst_first
+from grader.intake import Missing, Refusal, page_names
+from grader.model import Score, Submission
+from grader.pages import class_report, moment, row_of, student_report, worst_first
 from grader.report.model import LookFirst
 from grader.review import Problem
 from grader.review import Row as ReviewRow
@@ -25,6 +25,7 @@ from grader.store import (
     Kept,
     Row,
     Store,
+    missing_row,
     refused_line,
     refused_row,
     result_line,
@@ -33,7 +34,7 @@ from grader.store import (
     write_to_review,
 )
 
-__all__ = ["Order", "Summary", "grade_batch", "out_of_time"]
+__all__ = ["Order", "Summary", "grade_batch"]
 
 GRACE = 15.0
 """Seconds that running examinations get after Ctrl-C."""
@@ -71,6 +72,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Rows of reviews that were merged."""
     unused_reviews: tuple[Problem, ...] = ()
     """Rows of reviews that could not be."""
+    missing: tuple[tuple[str, str], ...] = ()
+    """(student, what is known) of those on the roster who handed in nothing."""
 
 
 class _Task(Struct, frozen=True, kw_only=True):
@@ -93,16 +96,19 @@ def grade_batch(
     now: Callable[[], datetime],
     progress: Progress | None = None,
     reviews: Sequence[ReviewRow] = (),
+    missing: Sequence[Missing] = (),
+    remarks: Sequence[str] = (),
 ) -> Summary:
     """Grade all submissions of one assignment into `out`. `key`: under which a submission's examination is kept; `reviews`: what
-    people give, by students and questions of this batch.
+    people give, by students and questions of this batch; `missing`: who handed in nothing; `remarks`: for the class page.
 
     Raises UsageError where `out` cannot be written, TierUnavailable where there is no wall.
     """
     with Store(out / "grader.sqlite") as store, Interrupts() as interrupts:
         given = Reviews(pack, store, reviews)
         batch = _Batch(pack, order, out, store, given, workers, now, progress or Silent(), interrupts)
-        return batch.run(submissions, refusals, key)
+        batch.remarks = tuple(remarks)
+        return batch.run(submissions, refusals, key, missing)
 
 
 class _Batch:
@@ -124,10 +130,15 @@ class _Batch:
         self.workers, self.now, self.progress, self.interrupts = workers, now, progress, interrupts
         self.run_id = 0
         self.reused = 0
+        self.remarks: tuple[str, ...] = ()
         self.again: list[_Task] = []
 
     def run(
-        self, submissions: Sequence[Submission], refusals: Sequence[Refusal], key: Callable[[Submission], str]
+        self,
+        submissions: Sequence[Submission],
+        refusals: Sequence[Refusal],
+        key: Callable[[Submission], str],
+        missing: Sequence[Missing] = (),
     ) -> Summary:
         """All of it; what there is is written also when it is interrupted."""
         self.run_id = self.store.begin(
@@ -139,6 +150,7 @@ class _Batch:
         self.progress.begin(self.pack.assignment.id, len(submissions) + len(refusals))
         try:
             self._refuse(refusals, first=len(submissions))
+            self._miss(missing, first=len(submissions) + len(refusals))
             self._examine(self._look_up(submissions, key), jobs=self.order.jobs)
             if self.again and not self.interrupts.pressed:
                 self._examine(self.again, jobs=1)
@@ -150,7 +162,20 @@ class _Batch:
 
     def _refuse(self, refusals: Sequence[Refusal], *, first: int) -> None:
         for position, refusal in enumerate(refusals, first):
-            self._record_row(position, refused_row(refusal.student, refusal.path, refusal.text))
+            row = refused_row(
+                refusal.student,
+                refusal.path,
+                refusal.text,
+                who=refusal.who,
+                received=refusal.received,
+                late=refusal.late,
+            )
+            self._record_row(position, row)
+
+    def _miss(self, missing: Sequence[Missing], *, first: int) -> None:
+        for position, each in enumerate(missing, first):
+            row = missing_row(each.student, each.text, each.who)
+            self.store.record(self.run_id, position, row, refused_line(self.pack.assignment.id, row))
 
     def _look_up(self, submissions: Sequence[Submission], key: Callable[[Submission], str]) -> list[_Task]:
         """What is left to examine; what is stored under the same key is recorded."""
@@ -167,7 +192,7 @@ class _Batch:
             if kept is None:
                 todo.append(task)
             else:
-                self._reuse(task, msgspec.structs.replace(kept, result=_renamed(kept.result, submission)))
+                self._reuse(task, msgspec.structs.replace(kept, result=renamed(kept.result, submission)))
         return todo
 
     def _examine(self, todo: list[_Task], *, jobs: int) -> None:
@@ -195,14 +220,17 @@ class _Batch:
     def _take(self, task: _Task, outcome: Kept | Broken) -> None:
         if isinstance(outcome, Broken):
             text = f"our fault, nothing is lost by it: {outcome.text}"
-            row = refused_row(task.submission.student, task.submission.path, text, kind="broken")
+            of = task.submission
+            row = refused_row(
+                of.student, of.path, text, kind="broken", who=of.who, received=of.received, late=of.late
+            )
             self._record_row(task.position, row)
             return
         if not task.alone and out_of_time(outcome.result):
             self.again.append(msgspec.structs.replace(task, alone=True))
             self._record(task, outcome, settled=False)
             return
-        self._settle(task, outcome, settled=not _to_try_again(outcome.result))
+        self._settle(task, outcome, settled=not to_try_again(outcome.result))
 
     def _reuse(self, task: _Task, kept: Kept) -> None:
         """Record what is stored; its pages are written only where they are not there or not of the same data."""
@@ -246,20 +274,19 @@ class _Batch:
 
         id = self.pack.assignment.id
         write_atomic(self.out / "results.jsonl", self.store.lines(self.run_id))
-        write_scores(
-            self.out / "scores.csv", id, self.store.rows(self.run_id), self.pack.assignment.questions
-        )
         rows = list(self.store.rows(self.run_id))
+        write_scores(self.out / "scores.csv", id, rows, self.pack.assignment.questions)
         write_to_review(self.out / "to_review.csv", id, rows)
         interrupted = self.interrupts.pressed
-        notes = (f"Interrupted: {len(rows)} of {total} submissions are here.",) if interrupted else ()
+        here = sum(not row.missing for row in rows)
+        notes = (f"Interrupted: {here} of {total} submissions are here.",) if interrupted else ()
         report = class_report(
             self.pack,
             rows,
             tier=self.order.tier,
             seed=self.order.seed,
             graded_at=moment(self.now()),
-            notes=notes,
+            notes=(*notes, *self.remarks),
         )
         write_atomic(self.out / "index.html", render_class(report))
         self.store.finish(self.run_id, "interrupted" if interrupted else "finished")
@@ -267,7 +294,7 @@ class _Batch:
             assignment=id,
             out=str(self.out),
             total=total,
-            graded=sum(not row.error for row in rows),
+            graded=sum(not row.error and not row.missing for row in rows),
             reused=self.reused,
             failed=tuple((row.student, row.file, row.error) for row in rows if row.error),
             looks=tuple(worst_first(rows)),
@@ -275,51 +302,8 @@ class _Batch:
             scores=tuple(row.score for row in rows if row.score is not None),
             reviews=self.reviews.used,
             unused_reviews=(*self.reviews.problems, *self.reviews.left()),
+            missing=tuple((row.student, row.first_problem) for row in rows if row.missing),
         )
 
     def _fingerprint(self, task: _Task, kept: Kept) -> str:
-        return _fingerprint(task, kept, self.reviews.fingerprint(kept.result))
-
-
-def _renamed(result: Result, submission: Submission) -> Result:
-    """A stored result under this submission's name: two students may have handed in the same bytes."""
-    return msgspec.structs.replace(
-        result,
-        student=submission.student,
-        file=submission.path,
-        received=submission.received,
-        late=submission.late,
-        who=submission.who,
-        earlier=submission.earlier,
-    )
-
-
-def out_of_time(result: Result) -> bool:
-    """Whether a time limit decided anything: that is tried once more, alone on the machine."""
-    return any(d.reason == "time_limit" for d in result.doubts) or any(
-        d.reason == "time_limit" for q in result.questions for d in q.doubts
-    )
-
-
-def _to_try_again(result: Result) -> bool:
-    """Whether the next run examines this anew: our own fault, or a file that the disk did not give."""
-    doubts = (*result.doubts, *(d for q in result.questions for d in q.doubts))
-    return any(q.status == "broken" for q in result.questions) or any(
-        d.reason in ("broken", "unreadable") for d in doubts
-    )
-
-
-def _fingerprint(task: _Task, kept: Kept, reviews: str) -> str:
-    """Equal where the pages would be the same."""
-    result = kept.result
-    parts = (
-        task.key,
-        result.student,
-        result.file,
-        result.received,
-        str(result.late),
-        kept.graded_at,
-        str(versions()),
-        reviews,
-    )
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+        return fingerprint(task.key, kept, self.reviews.fingerprint(kept.result))

@@ -31,10 +31,11 @@ def class_report(
 ) -> ClassReport:
     """The page of a batch."""
     graded = [row for row in rows if row.score is not None]
+    handed_in = [row for row in rows if not row.missing]
     return ClassReport(
         assignment_title=pack.assignment.title,
         graded_at=graded_at,
-        rows=tuple(_student_row(row) for row in rows),
+        rows=tuple(_student_row(row) for row in handed_in),
         questions=tuple(_summary(pack.questions[id], graded) for id in pack.assignment.questions),
         look_first=tuple(worst_first(rows)),
         misconceptions=_misconceptions(pack, graded),

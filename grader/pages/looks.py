@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from grader.model import Doubt, Result
@@ -9,11 +10,13 @@ from grader.report.model import LookFirst
 from grader.score import points_text
 from grader.store import Row
 
-__all__ = ["KINDS", "looks_of", "page_link", "worst_first"]
+__all__ = ["KINDS", "attempts_told", "looks_of", "page_link", "worst_first"]
 
 KINDS = (
     "broken",
     "unreadable",
+    "unmatched",
+    "attempts",
     "delegation",
     "time_limit",
     "syntax_error",
@@ -22,6 +25,7 @@ KINDS = (
     "undiagnosed",
     "outdated_review",
     "review",
+    "missing",
 )
 """Reasons why a person must look, the worst first."""
 
@@ -37,7 +41,7 @@ def _placed(doubt: Doubt) -> str:
 
 def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
     """(kind, text, question id): why a person must look at this submission, worst first."""
-    looks = _look(result.doubts)
+    looks = [*_look(result.doubts), *_handed_in(result)]
     unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
     for question in result.questions:
         own = _look(question.doubts, question.id)
@@ -51,6 +55,29 @@ def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
             )
         looks += own
     return tuple(sorted(dict.fromkeys(looks), key=lambda look: _rank(look[0])))
+
+
+def _handed_in(result: Result) -> list[tuple[str, str, str]]:
+    """Whose it is, and whether it is the newest, where that is not known."""
+    looks = [("unmatched", result.who.unmatched, "")] if result.who.unmatched else []
+    return looks + [("attempts", text, "") for text in attempts_told(result, unsure=True)]
+
+
+def attempts_told(result: Result, *, unsure: bool) -> list[str]:
+    """A sentence on earlier attempts, or with `unsure` on those that may be newer than the one that counts; [] without any."""
+    paths = [attempt.path for attempt in result.earlier if attempt.unsure == unsure and attempt.path]
+    if not paths:
+        return []
+    names, (own,) = _short([*paths, result.file])[:-1], _short([*paths, result.file])[-1:]
+    if unsure:
+        return [f"nothing tells which is the newest of {', '.join([own, *names])}; {own} counts"]
+    return [f"{own} counts; older and not graded: {', '.join(names)}"]
+
+
+def _short(paths: list[str]) -> list[str]:
+    """The files' own names where these differ, else the whole paths."""
+    names = [re.split(r"/|: ", path)[-1] for path in paths]
+    return names if len(set(names)) == len(names) else paths
 
 
 def _rank(kind: str) -> int:
@@ -69,6 +96,8 @@ def worst_first(rows: Iterable[Row]) -> list[LookFirst]:
 
 def page_link(row: Row, question: str = "") -> str:
     """From the class page to the submission's page for instructors, to the question where there is one."""
+    if row.missing:
+        return ""
     if not row.page:
         return "index.html#scores"  # it has no page: its line of the table
     from grader.report import anchor  # late: it brings Jinja, which a check on the terminal does not need

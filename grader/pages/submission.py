@@ -12,7 +12,7 @@ from typing import Literal
 from grader import __version__
 from grader.exercise import Pack
 from grader.model import Diagnosis, QuestionResult, Result, Severity
-from grader.pages.looks import looks_of
+from grader.pages.looks import attempts_told, looks_of
 from grader.report.model import Colophon, StudentReport
 from grader.review import open_checks
 from grader.score import points_text
@@ -28,6 +28,14 @@ def moment(now: datetime) -> str:
     """ "21 November 2026, 14:02 UTC"."""
     utc = now.astimezone(UTC)
     return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+
+
+def _when(received: str) -> str:
+    """ "2 October 2026, 21:14 (UTC+02:00)": the platform's own clock, with its zone."""
+    if not received:
+        return ""
+    time = datetime.fromisoformat(received)
+    return f"{time.day} {time:%B %Y, %H:%M} ({time.tzname()})"
 
 
 def mistake(question: QuestionResult, diagnosis: Diagnosis) -> str:
@@ -56,13 +64,13 @@ def student_report(pack: Pack, kept: Kept, audience: Literal["student", "instruc
         student=result.student,
         file=result.file,
         graded_at=kept.graded_at,
-        received=result.received,
+        received=_when(result.received),
         late=result.late,
         score=result.score,
         fix_first=tuple(fixes),
         questions=tuple(q for q in kept.questions if q.result.id not in practice),
         practice=tuple(q for q in kept.questions if q.result.id in practice),
-        notes=result.notes,
+        notes=(*result.notes, *attempts_told(result, unsure=False), *attempts_told(result, unsure=True)),
         look_first=tuple(f"{titles.get(id, id)}: {text}" if id else text for _, text, id in looks),
         colophon=Colophon(
             seed=result.seed,
@@ -111,6 +119,8 @@ def row_of(result: Result, page: str) -> Row:
         error=unreadable or broken,
         open=tuple((q, check, points_text(possible), why) for q, check, possible, why in open_checks(result)),
         sha256=result.sha256,
+        who=result.who,
+        received=result.received,
     )
 
 

@@ -166,6 +166,8 @@ class Words:
         "broken": "Broken: our fault",
         "unplaced": "Belongs to no assignment",
         "unreadable": "Could not be read",
+        "unmatched": "Nobody on the roster",
+        "attempts": "Several attempts, and nothing tells which is the newest",
         "doubtful_binding": "Doubtful name",
         "unbound": "Nothing found to grade",
         "syntax_error": "Syntax error",
@@ -174,6 +176,7 @@ class Words:
         "undiagnosed": "Failed, and no known mistake fits",
         "outdated_review": "Points given for another version",
         "review": "Awaiting a person",
+        "missing": "Handed in nothing",
     }
 
     _severities = {  # noqa: RUF012
@@ -182,10 +185,7 @@ class Words:
         "partial": "a partial mistake",
         "fundamental": "a fundamental mistake",
     }
-    _given_back = (
-        "A named mistake costs at most its share of the question (slip 15%, partial half); "
-        "the rest is given back."
-    )
+    _given_back = "A named mistake costs at most its share of the question (slip 15%, partial half); the rest is given back."
     _outcomes = {  # noqa: RUF012
         "completed": "",
         "raised": "",

@@ -2,7 +2,7 @@
 
 from grader.store.database import Store
 from grader.store.files import write_atomic, write_bytes
-from grader.store.rows import Kept, Row, Slip, refused_row
+from grader.store.rows import Kept, Row, Slip, missing_row, refused_row
 from grader.store.tables import refused_line, result_line, result_record, write_scores, write_to_review
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Row",
     "Slip",
     "Store",
+    "missing_row",
     "refused_line",
     "refused_row",
     "result_line",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from grader.model import Result, Score, Severity, Status
+from grader.model import Identity, Result, Score, Severity, Status
 from grader.report.model import QuestionReport
 
-__all__ = ["Kept", "Row", "Slip", "refused_row"]
+__all__ = ["Kept", "Row", "Slip", "missing_row", "refused_row"]
+
+
+NOBODY = Identity()
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -51,8 +54,38 @@ class Row(Struct, frozen=True, kw_only=True):
     open: tuple[tuple[str, str, str, str], ...] = ()
     """(question id, check id, possible points as text, why) of all that awaits a person."""
     sha256: str = ""
+    who: Identity = Identity()
+    received: str = ""
+    missing: bool = False
+    """On the roster, and nothing was handed in."""
 
 
-def refused_row(student: str, file: str, text: str, *, kind: str = "unreadable") -> Row:
+def refused_row(
+    student: str,
+    file: str,
+    text: str,
+    *,
+    kind: str = "unreadable",
+    who: Identity = NOBODY,
+    received: str = "",
+    late: bool | None = None,
+) -> Row:
     """The row of something that could not be graded."""
-    return Row(student=student, file=file, looks=((kind, text, ""),), first_problem=text, error=text)
+    unmatched = (("unmatched", who.unmatched, ""),) if who.unmatched else ()
+    return Row(
+        student=student,
+        file=file,
+        looks=((kind, text, ""), *unmatched),
+        first_problem=text,
+        error=text,
+        who=who,
+        received=received,
+        late=late,
+    )
+
+
+def missing_row(student: str, text: str, who: Identity) -> Row:
+    """The row of somebody who handed in nothing."""
+    return Row(
+        student=student, file="", looks=(("missing", text, ""),), first_problem=text, who=who, missing=True
+    )

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from grader.model import CheckResult, Identity, QuestionResult, Result
+from grader.model import Attempt, CheckResult, Identity, QuestionResult, Result
 from grader.score import points_text
 from grader.store.files import write_atomic
 from grader.store.rows import Row
@@ -44,18 +44,19 @@ def result_record(result: Result) -> dict[str, Any]:
         "questions": [_question(question) for question in result.questions],
         "doubts": [{"reason": doubt.reason, "message": doubt.text} for doubt in result.doubts],
         "notes": list(result.notes),
-        **_handed_in(result),
+        **_handed_in(result.who, result.received, result.late, result.earlier),
     }
 
 
-def _handed_in(result: Result) -> dict[str, Any]:
+def _handed_in(
+    who: Identity, received: str, late: bool | None, earlier: Sequence[Attempt] = ()
+) -> dict[str, Any]:
     """When, late or not, by whom as the platform says, and what was handed in before: only what is known."""
-    who = _known(result.who)
     known = {
-        "received": result.received,
-        "late": result.late,
-        "identity": who,
-        "earlier": [msgspec.to_builtins(attempt) for attempt in result.earlier],
+        "received": received,
+        "late": late,
+        "identity": _known(who),
+        "earlier": [msgspec.to_builtins(attempt) for attempt in earlier],
     }
     return {key: value for key, value in known.items() if value not in ("", None, {}, [])}
 
@@ -101,7 +102,8 @@ def result_line(result: Result) -> str:
 
 
 def refused_line(assignment: str, row: Row) -> str:
-    """The line of a submission that was not graded: no score, and why."""
+    """The line of a submission that was not graded, or not handed in: no score, and why."""
+    absent = {"missing": True} if row.missing else {}
     return _line(
         {
             "schema": SCHEMA,
@@ -110,7 +112,9 @@ def refused_line(assignment: str, row: Row) -> str:
             "file": row.file,
             "score": None,
             "questions": [],
-            "error": row.error,
+            "error": row.error or row.first_problem,
+            **absent,
+            **_handed_in(row.who, row.received, row.late),
         }
     )
 
@@ -129,14 +133,48 @@ def _printable(value: Any) -> Any:
     return [_printable(item) for item in value] if isinstance(value, list) else value
 
 
-def write_scores(path: Path, assignment: str, rows: Iterable[Row], questions: Sequence[str]) -> None:
-    """scores.csv: one line a submission, one column a question; cells of what was not graded stay empty."""
-    write_atomic(path, _csv_lines(assignment, rows, questions))
+_ID_COLUMNS = (
+    "display_name",
+    "student_id",
+    "email",
+    "login",
+    "github",
+    "canvas_id",
+    "moodle_id",
+    "section",
+    "group",
+    "received",
+)
 
 
-def _csv_lines(assignment: str, rows: Iterable[Row], questions: Sequence[str]) -> Iterator[str]:
+def write_scores(path: Path, assignment: str, rows: Sequence[Row], questions: Sequence[str]) -> None:
+    """scores.csv: one line a submission, one column a question; cells of what was not graded stay empty.
+
+    Ids and names have a column where they are known of anybody.
+    """
+    told = set().union(*({name for name, text in _ids(row).items() if text} for row in rows))
+    columns = [name for name in _ID_COLUMNS if name in told]
+    write_atomic(path, _csv_lines(assignment, rows, questions, columns))
+
+
+def _ids(row: Row) -> dict[str, str]:
+    """Who it is; of a group, what its members are called and known by, one after the other."""
+    people = row.who.members or (row.who,)
+    ids = {
+        name: "; ".join(text for person in people if (text := getattr(person, name)))
+        for name in _ID_COLUMNS
+        if name != "received"
+    }
+    common = {"group": row.who.group, "section": row.who.section}
+    return ids | {name: text for name, text in common.items() if text} | {"received": row.received}
+
+
+def _csv_lines(
+    assignment: str, rows: Iterable[Row], questions: Sequence[str], columns: Sequence[str]
+) -> Iterator[str]:
     head = [
         "student",
+        *columns,
         "file",
         "assignment",
         "earned",
@@ -154,10 +192,12 @@ def _csv_lines(assignment: str, rows: Iterable[Row], questions: Sequence[str]) -
             [score.earned, score.possible, score.awaiting_review] if score else [None, None, None]
         )
         late = "" if row.late is None else "yes" if row.late else "no"
+        ids = _ids(row)
         doubts = "; ".join(dict.fromkeys(f"{q}: {text}" if q else text for _, text, q in row.looks))
         yield _csv_line(
             [
                 _guarded(row.student),
+                *(_guarded(ids[name]) for name in columns),
                 _guarded(row.file),
                 assignment,
                 *("" if p is None else points_text(p) for p in points),

@@ -1,0 +1,191 @@
+"""What `grader grade` tells when it is done: on the terminal, and as one JSON document."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from grader.cli.terminal import clean
+from grader.grade import Summary
+from grader.intake import Intake, Refusal, Taken, Told, Unmatched
+from grader.review import Problem, told
+
+__all__ = ["Outcome", "document_of", "nobody", "place_of", "remarks_of", "text_of"]
+
+SHOWN = 10
+WIDTH = 80
+_OWN_LISTS = ("unmatched", "missing")
+"""Kinds of what a person must see that have a list of their own."""
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """All that came of a command."""
+
+    summaries: Sequence[Summary]
+    unplaced: Sequence[Refusal]
+    unused: Sequence[Problem]
+    """Rows of reviews that could not be used."""
+    unmatched: Sequence[tuple[str, Unmatched]] = ()
+    """(assignment, who) of all whom the roster does not know."""
+    taken: Sequence[Taken] = ()
+    remarks: Sequence[str] = ()
+    """What is odd about the roster."""
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        if any(summary.interrupted for summary in self.summaries):
+            return 130
+        lost = any(summary.failed for summary in self.summaries)
+        return 6 if self.unplaced or self.unused or self.unmatched or lost else 0
+
+
+def nobody(text: str) -> None:
+    """Told to nobody."""
+
+
+def place_of(problem: Problem) -> tuple[str, int]:
+    """In which order problems of reviews are told."""
+    return problem.file, problem.line
+
+
+def remarks_of(intake: Intake, said: Told) -> list[str]:
+    """How the paths were read, where a platform's layout was seen; and what is odd about the roster."""
+    counts: Counter[tuple[str, str]] = Counter()
+    paths: dict[tuple[str, str], list[str]] = {}
+    for each in intake.taken:
+        key = (each.layout, each.title)
+        counts[key] += each.hand_ins
+        paths.setdefault(key, []).append(each.path)
+    seen = [key for key in counts if key[0] != "plain" or len(counts) > 1]
+    lines = [f"{_paths(paths[key])} read as {key[0]} ({key[1]}): {_hand_ins(counts[key])}" for key in seen]
+    if seen and any(key[0] not in ("plain", "pattern", said.layout) for key in seen):
+        lines[-1] += ". If that is wrong, give --layout plain or another"
+    return [*lines, *(said.roster.remarks if said.roster else ())]
+
+
+def _paths(paths: Sequence[str]) -> str:
+    return paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"
+
+
+def _hand_ins(count: int) -> str:
+    return f"{count} hand-in{'' if count == 1 else 's'}"
+
+
+# --- the document ------------------------------------------------------------------------------------------------
+
+
+def document_of(outcome: Outcome) -> dict[str, Any]:
+    """Everything, for other programs."""
+    return {
+        "schema": "grader/batch/v1",
+        "exit_code": outcome.code,
+        "assignments": [_assignment(summary) for summary in outcome.summaries],
+        "failed": [{"student": r.student, "file": r.path, "message": r.text} for r in outcome.unplaced],
+        "unmatched": [
+            {"assignment": name, "student": u.student, "file": u.path, "message": u.text}
+            for name, u in outcome.unmatched
+        ],
+        "layouts": [
+            {"path": t.path, "layout": t.layout, "title": t.title, "hand_ins": t.hand_ins}
+            for t in outcome.taken
+        ],
+        "remarks": list(outcome.remarks),
+        "unused_reviews": [
+            {"file": p.file, "line": p.line, "column": p.column, "message": p.text} for p in outcome.unused
+        ],
+    }
+
+
+def _assignment(s: Summary) -> dict[str, Any]:
+    return {
+        "assignment": s.assignment,
+        "out": s.out,
+        "total": s.total,
+        "graded": s.graded,
+        "reused": s.reused,
+        "interrupted": s.interrupted,
+        "reviews": s.reviews,
+        "failed": [{"student": a, "file": b, "message": c} for a, b, c in s.failed],
+        "missing": [{"student": name, "message": text} for name, text in s.missing],
+        "look_first": [
+            {"student": k.student, "reason": k.kind, "question": k.question, "message": k.text}
+            for k in s.looks
+            if k.kind not in _OWN_LISTS
+        ],
+    }
+
+
+# --- the terminal ------------------------------------------------------------------------------------------------
+
+
+def text_of(outcome: Outcome, out: str, *, quiet: bool) -> str:
+    """What a person must know now, and where the rest is."""
+    lines: list[str] = []
+    for s in outcome.summaries:
+        stored = f", {s.reused} of them were stored already" if s.reused else ""
+        lines.append(f"{s.assignment}: {s.graded} of {s.total} graded{stored}")
+        lines += [f"Reviews: {s.reviews} merged"] if s.reviews else []
+        lines += [] if quiet else _looks(s)
+        lines += _missing(s)
+    lines += [_fitted(f"  {r.student}: {r.text}") for r in outcome.unplaced]
+    lines += _unmatched(outcome.unmatched)
+    if outcome.unused:
+        lines.append(f"{len(outcome.unused)} of the reviews could not be used:")
+        lines += [_fitted(f"  {told(problem)}") for problem in outcome.unused]
+    if outcome.summaries:
+        lines.append(f"Reports: {Path(out) / 'index.html'}")
+    return clean("\n".join(lines))
+
+
+def _looks(summary: Summary) -> list[str]:
+    """What a person must see first, and where the rest is."""
+    looks = [look for look in summary.looks if look.kind not in _OWN_LISTS]
+    if not looks:
+        return []
+    lines = ["Look at these first:"]
+    for look in looks[:SHOWN]:
+        where = f" {look.question}" if look.question else ""
+        lines.append(_fitted(f"  {look.student}{where}: {look.text}"))
+    more = len(looks) - SHOWN
+    return [*lines, f"  and {more} more: see {Path(summary.out) / 'index.html'}"] if more > 0 else lines
+
+
+def _missing(summary: Summary) -> list[str]:
+    if not summary.missing:
+        return []
+    names = [name for name, _ in summary.missing]
+    return list(_wrapped(f"{len(names)} on the roster handed in nothing: ", names, summary.out))
+
+
+def _wrapped(start: str, names: Sequence[str], out: str) -> Iterator[str]:
+    """The names in lines of a terminal's width; of many, the first ones."""
+    shown = [" ".join(name.split()) for name in names[: 2 * SHOWN]]
+    more = (
+        f", and {len(names) - len(shown)} more: see {Path(out) / 'index.html'}"
+        if len(names) > len(shown)
+        else ""
+    )
+    yield from textwrap.wrap(
+        start + ", ".join(shown) + more, WIDTH, subsequent_indent="  ", break_long_words=False
+    )
+
+
+def _unmatched(unmatched: Sequence[tuple[str, Unmatched]]) -> list[str]:
+    if not unmatched:
+        return []
+    one = len(unmatched) == 1
+    head = f"{len(unmatched)} {'is' if one else 'are'} graded under {'its' if one else 'their'} own name, matched with nobody:"
+    lines = [_fitted(f"  {u.text} ({u.path})") for _, u in unmatched[:SHOWN]]
+    more = len(unmatched) - SHOWN
+    return [head, *lines, *([f"  and {more} more: see the class page"] if more > 0 else [])]
+
+
+def _fitted(text: str) -> str:
+    line = " ".join(text.split())
+    return "  " + (line if len(line) <= 200 else line[:197] + "...")
