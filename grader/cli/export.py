@@ -66,7 +66,7 @@ def run(
     as_json: bool,
     debug: bool,  # noqa: ARG001  # read by `main`
 ) -> int:
-    """Write one export; 6 where some results are not in it."""
+    """Write one export; 6 where something could not be settled."""
     _sensible(format, feedback, into, out, as_json)
     every = read_graded(Path(folder), assignment)
     people = read_roster(Path(roster)) if roster else Roster()
@@ -163,24 +163,25 @@ def _write(out: str, outcome: Outcome) -> None:
 
 
 def _tell(outcome: Outcome, out: str, *, as_json: bool, what: str) -> int:
-    code = 6 if outcome.left_out else 0
+    code = 6 if outcome.problems else 0
     if as_json:
         document = {
             "schema": "grader/export/v1",
             "exit_code": code,
             "out": out,
             "written": outcome.written,
-            "left_out": list(outcome.left_out),
+            "problems": list(outcome.problems),
             "notes": list(outcome.notes),
         }
         click.echo(json.dumps(document))
         return code
-    lines = [f"{outcome.written} {what} written" + (f": {out}" if out != "-" else "")]
+    counted = what if outcome.written != 1 else what.removesuffix("s")
+    lines = [f"{outcome.written} {counted} written" + (f": {out}" if out != "-" else "")]
     lines += [f"Note: {note}" for note in outcome.notes]
-    if outcome.left_out:
-        lines.append(f"Not in it ({len(outcome.left_out)}):")
-        lines += [f"  {_fitted(line)}" for line in outcome.left_out[:SHOWN]]
-        more = len(outcome.left_out) - SHOWN
+    if outcome.problems:
+        lines.append(f"Look at these ({len(outcome.problems)}):")
+        lines += [f"  {_fitted(line)}" for line in outcome.problems[:SHOWN]]
+        more = len(outcome.problems) - SHOWN
         lines += [f"  and {more} more: see --json"] if more > 0 else []
     click.echo(plain_for(sys.stderr, clean("\n".join(lines))), err=True)
     return code

@@ -3,7 +3,7 @@
 for graded in read_graded(folder):
     outcome = wide(graded, roster, Choices())
     outcome.data        the file
-    outcome.left_out    results that are not in it, and why
+    outcome.problems    results that are not in it, and why not
 """
 
 from grader.export.canvas import fill_canvas

@@ -45,7 +45,7 @@ def fill_canvas(
         if book.closed(before):
             tally.notes.append(f"{entry.student}: {why}, left as it is")
         elif why:
-            tally.left_out.append(why)
+            tally.problems.append(why)
         else:
             points = points_for(entry, book.maximum(target), choices, where=repr(table.header[target]))
             changed = table.set(row, target, fixed(points, comma=comma))

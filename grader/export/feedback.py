@@ -26,7 +26,7 @@ LARGEST = 10_000_000
 """Bytes of a page; ours stay far below."""
 _HEAD = 200_000
 _UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|_]+')
-_SUBMITTED = re.compile(r"^(?P<stem>[^/_]*_\d+_assign)submission_(?:file|onlinetext)")
+_SUBMITTED = re.compile(r"^(?P<stem>[^/_]*_\d+_assign)submission_(?:file|onlinetext)(?P<rest>/|_/|_)")
 
 
 class _Page(Struct, frozen=True, kw_only=True):
@@ -56,14 +56,14 @@ def feedback_zip(graded: Graded, roster: Roster, platform: Literal["moodle", "ca
         page, why = _one(pages.get(student_mark(student), []), entry)
         names = [] if page is None else name_of(entry, people[student])
         if page is None or not names:
-            tally.left_out.append(f"{student}: {why or _NAMELESS[platform]}")
+            tally.problems.append(f"{student}: {why or _NAMELESS[platform]}")
         elif set(names) & set(files):
-            tally.left_out.append(f"{student}: another submission has the same ids")
+            tally.problems.append(f"{student}: another submission has the same ids")
         else:
             files |= dict.fromkeys(names, page.html)
             tally.written += 1
     if not files:
-        raise NothingToDo("no page can be handed out:\n  " + "\n  ".join(tally.left_out[:10]))
+        raise NothingToDo("no page can be handed out:\n  " + "\n  ".join(tally.problems[:10]))
     return tally.outcome(_zipped(files))
 
 
@@ -85,11 +85,11 @@ def _pages(folder: Path, tally: Tally) -> Iterator[_Page]:
     for path in sorted(folder.glob("*.html")):
         html = _plain_file(path)
         if html is None:
-            tally.left_out.append(f"{path.name}: is a link or cannot be read; it was not taken")
+            tally.problems.append(f"{path.name}: is a link or cannot be read; it was not taken")
             continue
         marks = marks_of(html)
         if marks.get("grader-audience") != "student" or not marks.get("grader-student"):
-            tally.left_out.append(
+            tally.problems.append(
                 f"{path.name}: {_WRONG_PAGE.get(marks.get('grader-audience', ''), _UNMARKED)}"
             )
             continue
@@ -161,7 +161,8 @@ def _one(pages: list[_Page], entry: Entry) -> tuple[_Page | None, str]:
 
 
 def _moodle_names(entry: Entry, people: Iterable[Person]) -> list[str]:
-    """One for each member: Moodle finds the student by the number after the name, which holds no underscore."""
+    """One for each member: Moodle finds the student by the number after the name, which holds no underscore. What stands behind
+    "file" is as the site's own download has it: sites before 4.1 want another underscore there."""
     team = bool(entry.who.members)
     given = _SUBMITTED.match(entry.who.uploaded_name)
     if (
@@ -169,11 +170,13 @@ def _moodle_names(entry: Entry, people: Iterable[Person]) -> list[str]:
         and not team
         and given["stem"].endswith(f"_{entry.who.moodle_id or _number(given['stem'])}_assign")
     ):
-        return [f"{given['stem']}feedback_file/report.html"]
+        return [f"{given['stem']}feedback_file{given['rest']}report.html"]
     ids = [(person, person.get("moodle_id")) for person in people]
     if not ids or not all(id.isdecimal() and id.isascii() for _, id in ids):
         return []
-    return [f"{_plain(person.name)}_{id}_assignfeedback_file/report.html" for person, id in ids]
+    return [
+        f"{_plain(person.name)}_{id}_assignfeedback_file_/report.html" for person, id in ids
+    ]  # every version reads this
 
 
 def _number(stem: str) -> str:

@@ -40,12 +40,12 @@ def place(
             lost.append(f"{person.shown}: {why}")
         else:
             at[row].append((person, entry))
-    tally.left_out += lost
+    tally.problems += lost
     alone = {row: found[0][1] for row, found in at.items() if len({e.student for _, e in found}) == 1}
     for row, found in at.items():
         if row not in alone:
             names = ", ".join(sorted({person.shown for person, _ in found}))
-            tally.left_out.append(f"{names}: all fit the same row of {rows[row].get('name') or 'the table'}")
+            tally.problems.append(f"{names}: all fit the same row of {rows[row].get('name') or 'the table'}")
     return Placed(entries=alone, empty=[row for row in rows if row not in at])
 
 

@@ -39,9 +39,9 @@ def lti_scores(
             else _told(entry, choices)
         )
         if why:
-            tally.left_out.append(why)
+            tally.problems.append(why)
         elif entry is not None and "scoreGiven" not in document:
-            tally.left_out.append(f"{person.shown}: LTI knows no score out of 0")
+            tally.problems.append(f"{person.shown}: LTI knows no score out of 0")
         if user and document:
             lines.append(_line({"userId": user, "timestamp": stamp(moment), **document}))
             moment += STEP

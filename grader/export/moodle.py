@@ -50,13 +50,13 @@ def fill_moodle(
     for row, entry in sorted(placed.entries.items()):
         why = waiting(entry, choices)
         if why:
-            tally.left_out.append(why)
+            tally.problems.append(why)
             continue
         maximum = sheet.maximum(row, choices)
         points = points_for(entry, maximum, choices, where=f"the worksheet {table.name}")
         if maximum is not None and points > Fraction(maximum):
             most = points_text(maximum)
-            tally.left_out.append(
+            tally.problems.append(
                 f"{entry.student}: Moodle takes no grade above {most}, this is {at_most(points, 2)}"
             )
             continue

@@ -1,4 +1,4 @@
-"""What came of an export: what was made, what a person must know, and what is not in it."""
+"""What came of an export: what was made, what a person must know, and what could not be settled."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     data: bytes
     written: int
     """Students with points (or a page) in it."""
-    left_out: tuple[str, ...] = ()
-    """Results that are not in it, each with the reason: exit code 6."""
+    problems: tuple[str, ...] = ()
+    """Results that are not in it, or whose student the roster does not have, each with the reason: exit code 6."""
     notes: tuple[str, ...] = ()
     """What is as it should be, and yet worth knowing."""
 
@@ -40,13 +40,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
 class Tally:
     """Collects an outcome while it is made."""
 
-    def __init__(self, left_out: Sequence[str] = (), notes: Sequence[str] = ()) -> None:
+    def __init__(self, problems: Sequence[str] = (), notes: Sequence[str] = ()) -> None:
         self.written = 0
-        self.left_out = list(left_out)
+        self.problems = list(problems)
         self.notes = list(notes)
 
     def outcome(self, data: bytes) -> Outcome:
         """The outcome, with the export itself."""
         return Outcome(
-            data=data, written=self.written, left_out=tuple(self.left_out), notes=tuple(self.notes)
+            data=data, written=self.written, problems=tuple(self.problems), notes=tuple(self.notes)
         )

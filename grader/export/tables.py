@@ -29,10 +29,10 @@ class _Class:
     def __init__(self, graded: Graded, roster: Roster, choices: Choices) -> None:
         self.graded, self.choices = graded, choices
         found, absent, unknown = people_of(graded.entries, roster)
-        self.tally = Tally(left_out=unknown)
+        self.tally = Tally(problems=unknown)
         self.pairs: list[tuple[Person, Entry | None]] = [*found, *((person, None) for person in absent)]
         told = dict.fromkeys(waiting(entry, choices) for _, entry in found)
-        self.tally.left_out += [why for why in told if why]
+        self.tally.problems += [why for why in told if why]
         self.tally.written = sum(not waiting(entry, choices) for _, entry in found)
         if absent:
             zero = "0" if choices.missing_zero else "empty"
@@ -147,10 +147,12 @@ def nbgrader(every: Sequence[Graded], roster: Roster, choices: Choices) -> Outco
             else:
                 open_.add((graded.assignment, id))
         _add(tally, students.tally)
-        untimed = sum(when(entry.received) is None for entry in graded.entries)
-        if untimed:
+        timeless = sum(
+            when(entry.received) is None for entry in graded.entries if not waiting(entry, choices)
+        )
+        if timeless:
             tally.notes.append(
-                f"{graded.assignment}: {untimed} times of handing in are not known and stay empty"
+                f"{graded.assignment}: when it was handed in is not known of {timeless}; they have no timestamp"
             )
     for graded in every:
         for id, person in known.items():
@@ -271,5 +273,5 @@ def when(text: str) -> datetime | None:
 
 def _add(tally: Tally, more: Tally) -> None:
     tally.written += more.written
-    tally.left_out += more.left_out
+    tally.problems += more.problems
     tally.notes += more.notes

@@ -24,7 +24,7 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
     assert done.stderr.strip() == "0 []"
 
 
-@pytest.mark.parametrize("command", ["check", "grade", "new", "verify", "doctor"])
+@pytest.mark.parametrize("command", ["check", "grade", "new", "verify", "doctor", "export"])
 def test_no_command_imports_torch_into_this_process(command: str) -> None:
     program = f"import sys; import grader.cli.{command}; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -91,7 +91,7 @@ def result(student: str, earned: str = "7.5", possible: str = "10", **more: Any)
 def waits(student: str, **more: Any) -> dict[str, Any]:
     """A result of which 4 points wait for a person."""
     open_ = check("text", "0", "4", status="awaiting_review")
-    questions = [question("adam", check("path", "6", "6")), question("essay", open_)]
+    questions = [question("adam", check("path", "6", "6")), question("sgd", open_)]
     return result(
         student,
         score={"earned": "6", "possible": "10", "awaiting_review": "4"},

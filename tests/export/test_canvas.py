@@ -64,7 +64,7 @@ def test_one_cell_is_written_and_all_other_bytes_stay(tmp_path: Path) -> None:
     assert made.data == BOOK.replace('often",4.00,,', 'often",4.00,7.50,').encode()
     plan = blind.read(made.data, COURSE, may_create=False)
     assert plan.changes == [blind.Change(31, 55120, D("7.50"))]
-    assert (made.written, made.left_out) == (1, ())
+    assert (made.written, made.problems) == (1, ())
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -122,7 +122,7 @@ def test_without_a_name_the_column_titled_like_the_assignment_is_taken(tmp_path:
 )
 def test_a_student_is_found_by_any_id_or_the_whole_name(tmp_path: Path, identity: dict[str, str]) -> None:
     made = fill(tmp_path, result("x", **who(**identity)))
-    assert (made.written, made.left_out) == (1, ()), made
+    assert (made.written, made.problems) == (1, ()), made
     assert only_that_column_changed(BOOK, made.data)[0].row == 4
 
 
@@ -135,7 +135,7 @@ def test_a_plain_folder_named_like_an_id_or_a_name_is_found(tmp_path: Path, key:
 def test_nothing_less_than_a_whole_id_or_name_is_taken(tmp_path: Path, key: str) -> None:
     made = fill(tmp_path, result(key))
     assert made.data == BOOK.encode()
-    assert len(made.left_out) == 1
+    assert len(made.problems) == 1
 
 
 def test_large_ids_are_compared_to_the_last_digit(tmp_path: Path) -> None:
@@ -148,28 +148,28 @@ def test_two_students_with_one_name_are_never_told_apart_by_it(tmp_path: Path) -
     book = BOOK.replace("Turing, Alan", "Lovelace, Ada")
     made = fill(tmp_path, result("x", **who(display_name="Ada Lovelace")), book=book)
     assert made.data == book.encode()
-    assert made.left_out == ("x (Ada Lovelace): 2 rows have this name",)
+    assert made.problems == ("x (Ada Lovelace): 2 rows have this name",)
     made = fill(tmp_path, result("x", **who(display_name="Ada Lovelace", login="alan")), book=book)
-    assert (made.written, made.left_out) == (1, ())
+    assert (made.written, made.problems) == (1, ())
 
 
 def test_a_name_does_not_count_against_another_id(tmp_path: Path) -> None:
     made = fill(tmp_path, result("x", **who(canvas_id="77", display_name="Ada Lovelace")))
     assert made.data == BOOK.encode()
-    assert made.left_out == ("x (Ada Lovelace): the row with this name has another id",)
+    assert made.problems == ("x (Ada Lovelace): the row with this name has another id",)
 
 
 def test_two_submissions_never_fight_for_one_row(tmp_path: Path) -> None:
     made = fill(tmp_path, result("x", **who(canvas_id="31")), result("y", "3", **who(login="ada")))
     assert made.data == BOOK.encode()
-    assert made.left_out == ("x, y: all fit the same row of Lovelace, Ada",)
+    assert made.problems == ("x, y: all fit the same row of Lovelace, Ada",)
 
 
 def test_excused_and_unassigned_cells_are_left(tmp_path: Path) -> None:
     lines = [result("g", **who(canvas_id="32")), result("c", **who(login="conan"))]
     made = fill(tmp_path, *lines, missing_zero=True)
     assert [(c.row, c.after) for c in only_that_column_changed(BOOK, made.data)] == [(4, "0.00"), (8, "0.00")]
-    assert made.left_out == ()
+    assert made.problems == ()
     assert "g: excused in Canvas, left as it is" in made.notes
 
 
@@ -184,17 +184,17 @@ def test_the_roster_knows_the_ids(tmp_path: Path) -> None:
     roster = Roster(rows=({"github": "countess", "canvas_id": "31"},))
     lines = graded(tmp_path, result("hw2-countess", **who(github="countess")))
     made = fill_canvas(lines, parse_table("b", BOOK.encode()), Choices(), column="55120", roster=roster)
-    assert (made.written, made.left_out) == (1, ())
+    assert (made.written, made.problems) == (1, ())
 
 
 def test_what_is_not_final_stays_empty_and_is_told(tmp_path: Path) -> None:
     lines = [waits("a", **who(canvas_id="31")), refused("alan")]
     made = fill(tmp_path, *lines)
     assert made.data == BOOK.encode()
-    assert made.left_out == ("a: 4 of 10 points wait for a person", "alan: not graded, is no notebook")
+    assert made.problems == ("a: 4 of 10 points wait for a person", "alan: not graded, is no notebook")
     made = fill(tmp_path, *lines, provisional=True)
     assert [c.after for c in only_that_column_changed(BOOK, made.data)] == ["6.00"]
-    assert made.left_out == ("alan: not graded, is no notebook",)
+    assert made.problems == ("alan: not graded, is no notebook",)
 
 
 def test_zero_for_the_missing_never_replaces_points(tmp_path: Path) -> None:
@@ -261,7 +261,7 @@ def test_names_of_every_kind_are_kept_and_found(tmp_path: Path) -> None:
     lines = [result(f"k{n}", **who(display_name=name)) for n, name in enumerate(NAMES)]
     made = fill(tmp_path, *lines, book=book, column="7")
     changed = blind.changed_cells(book, made.data, {"hw2 (7)"})
-    assert [c.after for c in changed] == ["7.50"] * len(NAMES), made.left_out
+    assert [c.after for c in changed] == ["7.50"] * len(NAMES), made.problems
 
 
 def test_a_class_of_a_thousand(tmp_path: Path) -> None:

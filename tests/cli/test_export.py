@@ -1,0 +1,147 @@
+"""grader export, as a command."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.export.made import folder, refused, result, waits, who
+from tests.export.test_canvas import BOOK
+from tests.export.test_moodle import SHEET
+
+from .test_grade import put
+
+ADA = who(canvas_id="31", moodle_id="4711", uploaded_name="Ada_4711_assignsubmission_file/a.py")
+
+
+@pytest.fixture
+def graded(root: Path) -> Path:
+    """A folder with three results, one of them final; beside it the teacher's files."""
+    made = folder(Path(), result("ada", **ADA), waits("eve"), refused("x"))
+    Path("book.csv").write_text(BOOK)
+    Path("sheet.csv").write_text(SHEET)
+    return made
+
+
+CANVAS = ("export", "graded", "--format", "canvas", "--into", "book.csv", "--column", "55120")
+
+
+def test_a_gradebook_is_filled_beside_the_teachers_own(
+    run: Any, graded: Path, snapshot: SnapshotAssertion
+) -> None:
+    done = run(*CANVAS, "--out", "upload.csv")
+    assert (done.code, done.out, done.err) == snapshot
+    assert Path("book.csv").read_text() == BOOK
+    assert Path("upload.csv").read_text() == BOOK.replace('often",4.00,,', 'often",4.00,7.50,')
+
+
+def test_a_table_on_stdout_stands_alone(run: Any, graded: Path) -> None:
+    done = run("export", "graded", "--format", "wide")
+    assert done.code == 6
+    assert done.out.splitlines()[0].startswith("student,student_id,")
+    assert done.err.startswith("1 student written\n")
+
+
+def test_all_is_well_is_code_0(run: Any, root: Path) -> None:
+    folder(Path(), result("ada", **ADA))
+    assert run("export", "graded", "--format", "long").code == 0
+
+
+def test_json_says_the_same(run: Any, graded: Path) -> None:
+    done = run("export", "graded", "--format", "moodle", "--into", "sheet.csv", "--out", "up.csv", "--json")
+    document = json.loads(done.out)
+    assert (done.code, document["exit_code"], document["written"], len(document["problems"])) == (6, 6, 1, 2)
+    assert done.err == ""
+
+
+@pytest.mark.parametrize("way", ["same", "other spelling", "link", "hard link"])
+def test_the_teachers_own_file_is_never_overwritten(run: Any, graded: Path, way: str) -> None:
+    out = {"same": "book.csv", "other spelling": "./graded/../book.csv"}.get(way, "other.csv")
+    if way == "link":
+        Path(out).symlink_to("book.csv")
+    if way == "hard link":
+        os.link("book.csv", out)
+    done = run(*CANVAS, "--out", out)
+    assert (done.code, Path("book.csv").read_text()) == (2, BOOK)
+    assert "is never overwritten" in done.err
+
+
+@pytest.mark.parametrize("name", ["results.jsonl", "../graded/results.jsonl"])
+def test_the_results_are_never_overwritten(run: Any, graded: Path, name: str) -> None:
+    assert run("export", "graded", "--format", "wide", "--out", f"graded/{name}").code == 2
+
+
+def test_what_cannot_be_made_leaves_the_old_file(run: Any, graded: Path) -> None:
+    Path("upload.csv").write_text("old")
+    assert run(*CANVAS[:-1], "nothing", "--out", "upload.csv").code == 2
+    assert Path("upload.csv").read_text() == "old"
+    assert run("export", "graded", "--format", "wide", "--out", "upload.csv").code == 6
+    assert not list(Path().glob(".writing*"))
+
+
+USAGE = {
+    "nothing to write": ("export", "graded"),
+    "two things": ("export", "graded", "--format", "wide", "--feedback", "moodle"),
+    "no gradebook": ("export", "graded", "--format", "canvas"),
+    "no worksheet": ("export", "graded", "--format", "moodle"),
+    "a file for nothing": ("export", "graded", "--format", "wide", "--into", "book.csv"),
+    "a zip on the terminal": ("export", "graded", "--feedback", "moodle"),
+    "no such file": ("export", "graded", "--format", "canvas", "--into", "none.csv"),
+    "no such folder": ("export", "none", "--format", "wide"),
+    "the source": (*CANVAS, "--out", "book.csv"),
+}
+
+
+@pytest.mark.parametrize("case", USAGE)
+def test_what_is_said_about_wrong_usage(
+    run: Any, graded: Path, case: str, snapshot: SnapshotAssertion
+) -> None:
+    done = run(*USAGE[case])
+    assert (done.code, done.out, done.err) == snapshot
+
+
+def test_one_of_several_assignments_is_named(run: Any, root: Path) -> None:
+    for name in ("hw1", "hw2"):
+        folder(Path("graded"), result("ada", assignment=name), name=name)
+    done = run("export", "graded", "--format", "wide")
+    assert (done.code, done.err) == (
+        2,
+        "grader: several assignments were graded there: hw1, hw2. Name one with --assignment\n",
+    )
+    assert ",hw1," in run("export", "graded", "--format", "wide", "--assignment", "hw1").out
+    assert {"hw1", "hw2"} <= set(
+        run("export", "graded", "--format", "long").out.replace("\r\n", ",").split(",")
+    )
+
+
+def test_help_has_examples(run: Any) -> None:
+    done = run("export", "--help")
+    assert done.code == 0
+    assert "grader export graded --feedback moodle --out feedback.zip" in done.out
+
+
+def test_a_graded_class_is_handed_out(run: Any) -> None:
+    """From `grader grade` on: pages as they really are, only students' ones."""
+    put("class/ada.py", "right")
+    put("class/eve.py", "wrong")
+    assert run("grade", "class", "-q").code == 0
+    table = Path("graded/results.jsonl")
+    lines = [json.loads(line) for line in table.read_text().splitlines()]
+    for number, line in enumerate(lines):
+        line["identity"] = {"moodle_id": str(4711 + number), "display_name": line["student"]}
+    table.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    Path("graded/students/eve.html").write_bytes(Path("graded/instructor/eve.html").read_bytes())
+    done = run("export", "graded", "--feedback", "moodle", "--out", "f.zip")
+    assert done.code == 6
+    assert "eve.html: is an instructor's page" in done.err
+    with zipfile.ZipFile(io.BytesIO(Path("f.zip").read_bytes())) as archive:
+        (name,) = archive.namelist()
+        assert name == "ada_4711_assignfeedback_file_/report.html"
+        assert archive.read(name) == Path("graded/students/ada.html").read_bytes()
