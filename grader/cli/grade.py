@@ -14,7 +14,7 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from grader.cli.graded import Outcome, document_of, nobody, place_of, remarks_of, text_of
+from grader.cli.graded import Outcome, document_of, in_lines, nobody, place_of, remarks_of, text_of
 from grader.cli.progress import progress_on
 from grader.cli.terminal import clean, plain_for
 from grader.cli.told import read_told
@@ -70,7 +70,7 @@ def run(
     with collect([Path(path) for path in paths], known, told=told) as intake:
         say = nobody if quiet or as_json else partial(click.echo, err=True)
         for line in remarks_of(intake, told):
-            say(plain_for(sys.stderr, clean(line)))
+            say(plain_for(sys.stderr, clean(in_lines(line))))
         summaries, unplaced = desk.grade(intake, remarks_of(intake, told))
         outcome = Outcome(
             summaries=summaries,

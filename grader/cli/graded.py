@@ -15,7 +15,7 @@ from grader.grade import Summary
 from grader.intake import Intake, Refusal, Taken, Told, Unmatched
 from grader.review import Problem, told
 
-__all__ = ["Outcome", "document_of", "nobody", "place_of", "remarks_of", "text_of"]
+__all__ = ["Outcome", "document_of", "in_lines", "nobody", "place_of", "remarks_of", "text_of"]
 
 SHOWN = 10
 WIDTH = 80
@@ -67,6 +67,11 @@ def remarks_of(intake: Intake, said: Told) -> list[str]:
     if seen and any(key[0] not in ("plain", "pattern", said.layout) for key in seen):
         lines[-1] += ". If that is wrong, give --layout plain or another"
     return [*lines, *(said.roster.remarks if said.roster else ())]
+
+
+def in_lines(text: str) -> str:
+    """The text in lines of a terminal's width."""
+    return "\n".join(_folded(text, first="")) or text
 
 
 def _paths(paths: Sequence[str]) -> str:
@@ -160,7 +165,7 @@ def _missing(summary: Summary) -> list[str]:
     if not summary.missing:
         return []
     names = [name for name, _ in summary.missing]
-    return list(_wrapped(f"{len(names)} on the roster handed in nothing: ", names, summary.out))
+    return list(_wrapped(f"{len(names)} on the roster without a hand-in: ", names, summary.out))
 
 
 def _wrapped(start: str, names: Sequence[str], out: str) -> Iterator[str]:
@@ -171,19 +176,30 @@ def _wrapped(start: str, names: Sequence[str], out: str) -> Iterator[str]:
         if len(names) > len(shown)
         else ""
     )
-    yield from textwrap.wrap(
-        start + ", ".join(shown) + more, WIDTH, subsequent_indent="  ", break_long_words=False
-    )
+    text = start + ", ".join(shown) + more
+    yield from textwrap.wrap(text, WIDTH, subsequent_indent="  ", break_long_words=False)
 
 
 def _unmatched(unmatched: Sequence[tuple[str, Unmatched]]) -> list[str]:
     if not unmatched:
         return []
-    one = len(unmatched) == 1
-    head = f"{len(unmatched)} {'is' if one else 'are'} graded under {'its' if one else 'their'} own name, matched with nobody:"
-    lines = [_fitted(f"  {u.text} ({u.path})") for _, u in unmatched[:SHOWN]]
+    lines = [f"{len(unmatched)} matched with nobody on the roster, graded under the name they came with:"]
+    for _, each in unmatched[:SHOWN]:
+        inside = each.path.rpartition(": ")[2]
+        lines += _folded(f"{each.text} ({inside})")
     more = len(unmatched) - SHOWN
-    return [head, *lines, *([f"  and {more} more: see the class page"] if more > 0 else [])]
+    return [*lines, *([f"  and {more} more: see the class page"] if more > 0 else [])]
+
+
+def _folded(text: str, *, first: str = "  ") -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split())[:400],
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=first + "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _fitted(text: str) -> str:

@@ -40,8 +40,6 @@ class Found:
     """Why there is nothing to grade, a whole sentence; "" where there is."""
     renumbered: bool = False
     """The platform numbers files that are handed in again: "lab-1.ipynb" is newer than "lab.ipynb"."""
-    apart: bool = False
-    """Others of this name may be other people, or the same: nothing tells."""
 
 
 @dataclass

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from grader.intake.group import Found
 from grader.intake.layouts import names_joined
-from grader.intake.roster import Match, Person, Roster, completed
+from grader.intake.roster import Match, Person, Roster, completed, normalised
 from grader.model import Identity
 
 __all__ = ["Known", "known", "missing"]
@@ -127,12 +127,15 @@ def missing(roster: Roster | None, here: Iterable[Known]) -> list[tuple[Person, 
         return []
     known = list(here)
     came = {line for each in known for line in each.lines}
-    groups = {p.who.group: p.name for p in roster.people if p.line in came and p.who.group}
-    return [(p, _why(p, groups.get)) for p in roster.people if p.line not in came]
+    mates = {p.who.group: p.name for p in roster.people if p.line in came and p.who.group}
+    strays = {normalised(each.name) for each in known if each.who.unmatched}
+    return [(p, _why(p, mates, strays)) for p in roster.people if p.line not in came]
 
 
-def _why(person: Person, handed_in: Callable[[str], str | None]) -> str:
-    mate = handed_in(person.who.group) if person.who.group else None
-    if mate is None:
-        return "nothing was handed in"
-    return f"nothing was handed in under this name; {mate} of the same group ({person.who.group}) did"
+def _why(person: Person, mates: Mapping[str, str], strays: Set[str]) -> str:
+    if not strays.isdisjoint(person.names):
+        return "nothing is known to be theirs; what came under this name is matched with nobody"
+    mate = mates.get(person.who.group)
+    if mate:
+        return f"nothing was handed in under this name; {mate} of the same group ({person.who.group}) did"
+    return "nothing was handed in"

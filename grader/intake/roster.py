@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from grader.errors import UsageError
 from grader.model import Identity
 
-__all__ = ["COLUMNS", "Match", "Person", "Roster", "completed", "normalised", "read_roster"]
+__all__ = ["COLUMNS", "Match", "Person", "Roster", "completed", "normalised", "read_roster", "roster_rows"]
 
 COLUMNS = (
     "student_id",
@@ -114,14 +114,13 @@ class Roster(Struct, frozen=True):
     def _by_name(self, who: Identity, name: str) -> Match:
         full = normalised(who.display_name or name)
         named = [p for p in self.people if full and full in p.names]
-        found = [p for p in named if not any(_differ(who, p, field) for field in _EXPLICIT)]
-        if len(found) == 1:
-            return Match(found[0], by_name=True)
-        if len(found) > 1:
-            return Match(why=f"{len(found)} on the roster have this name, and nothing else tells them apart")
-        if named:
-            return Match(why="the roster has this name with other ids")
-        return Match(why="not on the roster")
+        if len(named) > 1:  # also where ids rule all but one out: it may be a third one of that name
+            return Match(why=f"{len(named)} on the roster have this name, and nothing else tells which it is")
+        if not named:
+            return Match(why="not on the roster")
+        if any(_differ(who, named[0], field) for field in _EXPLICIT):
+            return Match(why="the roster has this name with another id")
+        return Match(named[0], by_name=True)
 
     def with_login_before(self, name: str) -> Match:
         """As some Moodle sites write it: the login, then the full name; both must be one person's."""
@@ -159,7 +158,7 @@ def normalised(name: str) -> str:
 
 def read_roster(path: Path) -> Roster:
     """The list of students. Raises UsageError where it cannot be read or tells of nobody."""
-    rows = _rows(path)
+    rows = roster_rows(path)
     people = [p for line, row in rows if (p := _person(line, row)).name]
     if not people:
         raise UsageError(
@@ -168,7 +167,8 @@ def read_roster(path: Path) -> Roster:
     return Roster(tuple(people), tuple(_twice(path, people)))
 
 
-def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+def roster_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """(line, cells by column) of the list, columns of no meaning here included. Raises UsageError as `read_roster`."""
     text = _text(path)
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)

@@ -74,7 +74,7 @@ def settled(desk: Desk, told: Told) -> tuple[tuple[Placed, ...], tuple[Refusal, 
         placed += found[0]
         refused += found[1]
         absent += found[2]
-    return tuple(placed), tuple(_apart(refused, {p.submission.student for p in placed})), tuple(absent)
+    return tuple(placed), tuple(_apart(refused, placed, absent)), tuple(absent)
 
 
 def _assignment(
@@ -168,6 +168,8 @@ def _offers(work: _Work) -> tuple[str, ...]:
     marked = _marked(name, work.known.who, group.found.task)
     if marked != name:
         return name, marked
+    if group.found.who.layout != "plain":
+        return name, f"{name} ({work.files[0].name})"
     above = next((folder for folder in group.folders if folder and folder != name), "")
     prefix = f"{above}/" if above else ""
     return name, prefix + name, prefix + (work.files[0].name if len(work.files) == 1 else name)
@@ -184,6 +186,14 @@ def _marked(name: str, who: Identity, task: str) -> str:
     return f"{name} ({mark})" if mark else name
 
 
-def _apart(refusals: Sequence[Refusal], taken: set[str]) -> list[Refusal]:
-    named = unique_keys([(r.path,) if r.student in taken else (r.student, r.path) for r in refusals])
-    return [replace(r, student=name) for name, r in zip(named, refusals, strict=True)]
+def _apart(refusals: Sequence[Refusal], placed: Sequence[Placed], absent: Sequence[Missing]) -> list[Refusal]:
+    """Each under a key of its own: another file of a student who is graded goes by its path."""
+    graded = {replace(p.submission.who, uploaded_name="") for p in placed}
+    taken = {p.submission.student for p in placed} | {m.student for m in absent}
+    offers = []
+    for each in refusals:
+        marked = _marked(each.student, each.who, "")
+        names = [each.student, *([marked] if each.who not in graded else [])]
+        offers.append([*dict.fromkeys(name for name in names if name not in taken), each.path])
+    named = unique_keys(offers)
+    return [replace(each, student=name) for name, each in zip(named, refusals, strict=True)]

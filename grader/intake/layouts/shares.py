@@ -129,7 +129,7 @@ def _one_each(matched: Sequence[tuple[re.Match[str], Entry]], layout: str) -> li
         if len({_base(match) for match, _ in mine}) == len(mine):
             found.append(Found(name, entries, who=who))
         else:
-            found += [Found(name, [entry], who=who, apart=True) for entry in entries]
+            found += [Found(name, [entry], who=who) for entry in entries]
     return found
 
 
