@@ -59,7 +59,8 @@ def _print(kept: Kept, pack: Pack, manner: Manner) -> None:
     from grader.cli.view import result_view
 
     result = kept.result
-    hidden = _hidden(result, pack, complete=(manner.root / "reference" / pack.assignment.id).is_dir())
+    complete = pack.kit is None and (manner.root / "reference" / pack.assignment.id).is_dir()
+    hidden = _hidden(result, pack, complete=complete)
     answers = {q.result.id: q.answer for q in kept.questions}
     view = result_view(result, pack, answers, hidden=hidden, full=manner.full)
     console(sys.stdout, color=manner.color).print(view)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -25,21 +24,13 @@ __all__ = ["watch_file"]
 INTERRUPTED = 130
 
 
-def watch_file(
-    path: Path,
-    bench: Bench,
-    pack: Pack,
-    known: Catalogue,
-    manner: Manner,
-    *,
-    woken: Callable[[Path], Iterable[None]] = wakes,
-) -> int:
+def watch_file(path: Path, bench: Bench, pack: Pack, known: Catalogue, manner: Manner) -> int:
     """Check now and after each save, until Ctrl-C; the exit code."""
     watcher = _Watcher(path, bench, pack, known, manner)
     try:
         before = saved(path)
         watcher.check(before)
-        for save in saves(path, before, woken(path)):
+        for save in saves(path, before, wakes(path)):
             watcher.take(save)
     except KeyboardInterrupt:
         aside(f"stopped watching {path}")
