@@ -112,6 +112,10 @@ def result(submission: Submission, *questions: QuestionResult, doubts: tuple[Dou
         questions=questions,
         doubts=doubts,
         notes=("torchvision is missing: a stand-in was used",),
+        received=submission.received,
+        late=submission.late,
+        who=submission.who,
+        earlier=submission.earlier,
     )
 
 
