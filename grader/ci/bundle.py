@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import io
 import re
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
@@ -80,12 +81,25 @@ def _requirements() -> list[str]:
     """What the engine needs, and what submissions may import where it is installed here: as this installation says."""
     wanted = re.compile(r"""extra\s*==\s*["'](notebooks|lightning)["']""")
     kept: list[str] = []
-    for line in importlib.metadata.requires(DISTRIBUTION) or []:
+    for line in _declared():
         requirement, _, condition = line.partition(";")
         extra = wanted.search(condition)
         if not condition.strip() or "extra" not in condition or (extra and _installed(requirement)):
             kept.append(requirement.strip() if extra else line)
     return kept
+
+
+def _declared() -> list[str]:
+    """The engine's dependencies, those of its extras marked so: of a source tree as its pyproject.toml says today."""
+    source = Path(grader.__file__).parent.parent / "pyproject.toml"
+    if not source.is_file():
+        return importlib.metadata.requires(DISTRIBUTION) or []
+    project = tomllib.loads(source.read_text(encoding="utf-8"))["project"]
+    extras = project.get("optional-dependencies", {})
+    return [
+        *project["dependencies"],
+        *(f"{line} ; extra == '{extra}'" for extra, lines in extras.items() for line in lines),
+    ]
 
 
 def _installed(requirement: str) -> bool:

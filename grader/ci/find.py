@@ -44,35 +44,41 @@ class _Candidate(Struct, frozen=True, kw_only=True):
 def find_submission(folder: Path, known: Catalogue, *, assignment: str = "") -> Choice:
     """The one submission under `folder`: a notebook with the modules it imports, else the modules.
 
+    What does not say which assignment it is for is for the one that is named, or for the only one there is.
+
     Raises SubmissionError where there is none or more than one, UsageError for an unknown assignment.
     """
     if assignment and assignment not in known.names:
         raise UsageError(f"no assignment {assignment!r}; there are: {', '.join(known.names)}")
+    assignment = assignment or (known.names[0] if len(known.names) == 1 else "")
     tree = list_folder(folder)
-    found = _candidates(tree, folder, known, assignment, kits=False)
-    found = found or _candidates(tree, folder, known, assignment, kits=True)
-    mine = [c for c in found if c.assignment]
-    if not mine:
+    found = _candidates(tree, known, kits=False)
+    if not _mine(found, assignment):
+        found = _candidates(tree, known, kits=True)
+    chosen = _mine(found, assignment)
+    if not chosen:
         raise SubmissionError(_nothing(found, tree, known, assignment))
-    told = dict.fromkeys(c.assignment for c in mine)
+    told = dict.fromkeys(c.assignment for c in chosen)
     if len(told) > 1:
-        raise SubmissionError(_several_assignments(mine))
-    return _chosen(mine, found)
+        raise SubmissionError(_several_assignments(chosen))
+    return _chosen(chosen, found)
 
 
-def _candidates(
-    tree: Tree, folder: Path, known: Catalogue, assignment: str, *, kits: bool
-) -> list[_Candidate]:
-    entries = [e for e in _work(tree, folder, kits=kits) if is_program(e.name) and not _ASIDE.match(e.name)]
-    found = [_candidate(entry, known) for entry in entries if entry.path is not None and not entry.problem]
+def _mine(found: Sequence[_Candidate], assignment: str) -> list[_Candidate]:
+    """Those that say an assignment; for a named one its own, else those that say none, else all: what is named wins."""
     if not assignment:
-        return found
+        return [c for c in found if c.assignment]
     sure = [c for c in found if c.assignment == assignment]
-    named = [_Candidate(entry=c.entry, assignment=assignment, text=c.text) for c in found if not c.assignment]
-    return sure or named
+    rest = [c for c in found if not c.assignment] or list(found)
+    return sure or [_Candidate(entry=c.entry, assignment=assignment, text=c.text) for c in rest]
 
 
-def _work(tree: Tree, folder: Path, *, kits: bool) -> Iterator[Entry]:
+def _candidates(tree: Tree, known: Catalogue, *, kits: bool) -> list[_Candidate]:
+    entries = [e for e in _work(tree, kits=kits) if is_program(e.name) and not _ASIDE.match(e.name)]
+    return [_candidate(entry, known) for entry in entries if entry.path is not None and not entry.problem]
+
+
+def _work(tree: Tree, *, kits: bool) -> Iterator[Entry]:
     """Files that may be a student's work: no environment, no packages, no exercises; a kit's only where `kits`."""
     yield from tree.files
     ours = _holds_exercises(tree)
@@ -81,7 +87,7 @@ def _work(tree: Tree, folder: Path, *, kits: bool) -> Iterator[Entry]:
             continue
         if (ours and name in ("exercises", "reference")) or (_holds_exercises(inner) and not kits):
             continue
-        yield from _work(inner, folder, kits=kits)
+        yield from _work(inner, kits=kits)
 
 
 def _holds_exercises(tree: Tree) -> bool:
@@ -114,7 +120,7 @@ def _chosen(mine: Sequence[_Candidate], found: Sequence[_Candidate]) -> Choice:
     asides += [
         f"left out: {c.entry.shown}, which does not say which assignment it is for"
         for c in found
-        if c.notebook and not c.assignment
+        if c.notebook and not c.assignment and c.entry is not real[0].entry
     ]
     return _choice([real[0], *_imported(real[0], found)], tuple(asides))
 

@@ -115,10 +115,12 @@ def _line_starts(text: str, pieces: list[int]) -> list[int]:
     open_ = True
     for piece in pieces:
         value, _ = _DECODER.raw_decode(text, piece)
-        lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n") if isinstance(value, str) else []
+        if not isinstance(value, str) or not value:
+            continue
+        lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         starts += [piece] * (len(lines) - (not open_))
-        open_ = bool(lines) and lines[-1] == ""
-        if open_ and starts:
+        open_ = lines[-1] == ""
+        if open_:
             starts.pop()  # the last line has not begun: it begins with the next piece
     return starts
 

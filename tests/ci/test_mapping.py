@@ -1,0 +1,82 @@
+"""One status in all formats, as the table of formats says."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from grader.ci.classroom import classroom_result
+from grader.ci.gitlab import junit
+from grader.ci.gradescope import gradescope_result
+from grader.ci.model import Outcome
+from grader.ci.tools import check50_result, exercism_result
+from tests.ci.samples import report
+from tests.readers import junit_gitlab
+
+NOON = datetime(2026, 11, 21, tzinfo=UTC)
+
+# where, our outcome, Gradescope, classroom graders, JUnit, its type, Exercism, check50
+TABLE: list[tuple[str, str, str, Outcome, str, str, str, str, str, bool | None]] = [
+    ("usual", "adam", "generator", "passed", "passed", "pass", "passed", "", "pass", True),
+    ("usual", "adam", "first_step", "partial", "failed", "fail", "failed", "Partly", "fail", False),
+    ("usual", "adam", "path", "failed", "failed", "fail", "failed", "Failed", "fail", False),
+    ("usual", "adam", "other", "failed", "failed", "fail", "failed", "Failed", "fail", False),
+    ("raised", "adam", "first_step", "error", "failed", "error", "failed", "ErrorInYourCode", "error", False),
+    ("raised", "adam", "path", "skipped", "failed", "fail", "skipped", "", "fail", None),
+    ("out_of_time", "adam", "path", "timeout", "failed", "error", "failed", "Timeout", "fail", False),
+    ("out_of_time", "sgd", "step", "memory", "failed", "error", "failed", "MemoryLimit", "fail", False),
+    ("broken", "adam", "path", "broken", "failed", "error", "error", "GraderError", "error", None),
+    ("usual", "plot", "look", "awaiting", "failed", "", "skipped", "", "fail", None),
+    ("empty", "adam", "path", "not_attempted", "failed", "fail", "failed", "Failed", "fail", None),
+]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row[0]}-{row[1]}-{row[2]}")
+def test_a_status_is_told_as_the_table_says(row: tuple[str, ...]) -> None:
+    name, question, check, outcome, gradescope, classroom, status, kind, exercism, passed = row
+    found = report(name)
+    at = next(k for k, line in enumerate(found.lines) if (line.question, line.id) == (question, check))
+    line = found.lines[at]
+    assert line.outcome == outcome
+    tests = [t for t in json.loads(gradescope_result(found))["tests"] if "number" in t]
+    assert tests[at]["status"] == gradescope
+    parts = [t for t in classroom_result(found)["tests"] if t["name"].startswith(line.name)]
+    left = [part["status"] for part in parts if part["status"] != "pass"]
+    assert set(left or ["pass"] * bool(parts)) == ({classroom} if classroom else set())
+    case = junit_gitlab.read(junit(found, NOON)).cases[at]
+    assert (case.status, case.kind) == (status, kind)
+    assert json.loads(exercism_result(found))["tests"][at]["status"] == exercism
+    assert json.loads(check50_result(found))["results"][at]["passed"] is passed
+
+
+def test_practice_that_nobody_tried_is_in_no_report() -> None:
+    assert "warm_up" not in {line.question for line in report("usual").lines}
+    assert "warm_up" in {line.question for line in report("raised").lines}
+
+
+def test_findings_are_worst_first_and_practice_is_last() -> None:
+    found = report("raised").findings
+    assert [(f.question, f.id, f.level) for f in found] == [
+        ("adam", "stopped", "error"),
+        ("warm_up", "step", "notice"),
+    ]
+
+
+def test_a_file_that_cannot_be_read_loses_no_points_silently() -> None:
+    for name in ("unreadable", "refused"):
+        found = report(name)
+        assert found.score.earned == 0
+        assert found.lines[0].outcome == "error"
+        assert found.findings[0].text == found.problem != ""
+    assert "A person looks" in json.loads(gradescope_result(found))["output"].replace(
+        "a person looks", "A person looks"
+    )
+
+
+def test_exercism_says_error_at_the_top_where_nothing_could_be_read() -> None:
+    assert (
+        json.loads(exercism_result(report("unreadable")))["message"]
+        == "lab.ipynb is a PDF; hand in the notebook"
+    )
