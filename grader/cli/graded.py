@@ -176,7 +176,8 @@ def _wrapped(start: str, names: Sequence[str], out: str) -> Iterator[str]:
         if len(names) > len(shown)
         else ""
     )
-    text = start + ", ".join(shown) + more
+    between = "; " if any("," in name for name in shown) else ", "
+    text = start + between.join(shown) + more
     yield from textwrap.wrap(text, WIDTH, subsequent_indent="  ", break_long_words=False)
 
 

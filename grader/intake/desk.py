@@ -14,7 +14,7 @@ from grader.errors import SubmissionError, UsageError
 from grader.intake.attempts import text_of
 from grader.intake.catalogue import Catalogue, guess_assignment
 from grader.intake.group import Found, Group, filled, one_student
-from grader.intake.layouts import LAYOUTS, arrange, leftovers, read_by, recognised
+from grader.intake.layouts import LAYOUTS, arrange, is_download, leftovers, read_by, recognised
 from grader.intake.names import folded, is_archive, is_program, shown, stem
 from grader.intake.roster import Roster
 from grader.intake.tree import Entry, Tree, entry_of, list_folder
@@ -104,12 +104,29 @@ class Desk:
             return arrange(tree, (), frozenset(), self.unpacker, zipped=False)
         if self.told.alone:
             return [one_student(tree, self.unpacker, zipped=zipped)]
+        if not zipped and self._takes_downloads(tree):
+            return []
         groups = self._by_layout(tree, shown(path.name), zipped)
         if groups is None:
             known = (self.catalogue.names, self.catalogue.questions) if tree.name else ((), frozenset[str]())
             groups = arrange(tree, *known, self.unpacker, zipped=zipped)
             self._note(shown(path.name), "plain", "files and folders as they are", groups)
         return groups
+
+    def _takes_downloads(self, tree: Tree) -> bool:
+        """Take the whole classes that lie in a folder as archives, out of its tree; True where nothing else is there."""
+        if self.told.layout == "plain" or self.told.pattern is not None or not tree.name:
+            return False
+        whole = [
+            entry
+            for entry in tree.files
+            if is_archive(entry.name) and entry.path and is_download(self.unpacker.listed(entry.path))
+        ]
+        for entry in whole:
+            assert entry.path is not None
+            self.take(entry.path)
+        tree.files = [entry for entry in tree.files if entry not in whole]
+        return bool(whole) and not any(is_program(e.name) or is_archive(e.name) for e in tree.everything())
 
     def _by_layout(self, tree: Tree, path: str, zipped: bool) -> list[Group] | None:
         """The hand-ins as the pattern or a platform's layout tells them; None where they are plain files and folders."""

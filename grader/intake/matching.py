@@ -44,7 +44,7 @@ class _Seen:
     person: Person | None
     why: str
     by_name: bool
-    group: tuple[Person, ...] = ()
+    group: Sequence[Person] = ()
 
 
 def _find(found: Found, roster: Roster) -> _Seen:

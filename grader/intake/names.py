@@ -73,7 +73,11 @@ def folded(name: str) -> str:
 
 
 def unique_keys(candidates: Sequence[Sequence[str]]) -> list[str]:
-    """One key each, from the names offered for it (plainest first); all of those who share a name take a longer one."""
+    """One key each, from the names offered for it (plainest first); all of those who share a name take a longer one.
+
+    Names that look the same are the same: they are compared and given composed (NFC).
+    """
+    candidates = [[unicodedata.normalize("NFC", name) for name in names] for names in candidates]
     keys = [names[0] for names in candidates]
     for level in range(1, max((len(names) for names in candidates), default=1)):
         counts = Counter(keys)

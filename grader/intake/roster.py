@@ -80,18 +80,28 @@ class Match(Struct, frozen=True):
     """Found by nothing but the name: another of that name would be found as well."""
 
 
-class Roster(Struct, frozen=True):
+class Roster:
     """All students of a course."""
 
-    people: tuple[Person, ...]
-    remarks: tuple[str, ...] = ()
-    """What is odd about the list."""
+    def __init__(self, people: Sequence[Person], remarks: Sequence[str] = ()) -> None:
+        """`remarks`: what is odd about the list."""
+        self.people, self.remarks = tuple(people), tuple(remarks)
+        self._by_id: dict[tuple[str, str], list[Person]] = {}
+        self._by_name: dict[str, list[Person]] = {}
+        self._by_group: dict[str, list[Person]] = {}
+        for person in self.people:
+            for field in (*_EXPLICIT, "email", "login"):
+                for value in person.ids(field):
+                    self._by_id.setdefault((field, value), []).append(person)
+            for name in person.names:
+                self._by_name.setdefault(name, []).append(person)
+            if person.who.group:
+                self._by_group.setdefault(normalised(person.who.group), []).append(person)
 
     def find(self, who: Identity, name: str, *, token: bool = False) -> Match:
         """The one person on the list who this is; `token`: the name may also be an id, an e-mail address or a login."""
         for field in (*_EXPLICIT, "email", "login"):
-            value = _folded(field, getattr(who, field))
-            found = [p for p in self._possible(who, field) if value and value in p.ids(field)]
+            found = [p for p in self._with(field, getattr(who, field)) if not _contradicts(who, p, field)]
             if len(found) == 1:
                 return Match(found[0])
         if token:
@@ -100,41 +110,40 @@ class Roster(Struct, frozen=True):
                 return Match(found[0])
             if found:
                 return Match(why=f"{len(found)} on the roster may be {name}")
-        return self._by_name(who, name)
+        return self._named(who, name)
 
-    def _possible(self, who: Identity, field: str) -> Iterable[Person]:
-        """All whose other ids say nothing against it."""
-        surer = _EXPLICIT[: _EXPLICIT.index(field)] if field in _EXPLICIT else _EXPLICIT
-        return (p for p in self.people if not any(_differ(who, p, each) for each in surer))
+    def _with(self, field: str, value: str) -> Sequence[Person]:
+        return self._by_id.get((field, _folded(field, value)), ())
 
     def _by_token(self, name: str) -> list[Person]:
         fields = ("student_id", "email", "login", "github")
-        return [p for p in self.people if any(_folded(f, name) in p.ids(f) for f in fields)]
+        return list({p.line: p for field in fields for p in self._with(field, name)}.values())
 
-    def _by_name(self, who: Identity, name: str) -> Match:
-        full = normalised(who.display_name or name)
-        named = [p for p in self.people if full and full in p.names]
+    def _named(self, who: Identity, name: str) -> Match:
+        named = self._by_name.get(normalised(who.display_name or name), [])
         if len(named) > 1:  # also where ids rule all but one out: it may be a third one of that name
             return Match(why=f"{len(named)} on the roster have this name, and nothing else tells which it is")
         if not named:
             return Match(why="not on the roster")
-        if any(_differ(who, named[0], field) for field in _EXPLICIT):
+        if _contradicts(who, named[0]):
             return Match(why="the roster has this name with another id")
         return Match(named[0], by_name=True)
 
     def with_login_before(self, name: str) -> Match:
         """As some Moodle sites write it: the login, then the full name; both must be one person's."""
         login, _, rest = name.partition(" ")
-        found = [
-            p
-            for p in self.people
-            if _folded("login", login) in p.ids("login") and normalised(rest) in p.names
-        ]
+        found = [p for p in self._with("login", login) if normalised(rest) in p.names]
         return Match(found[0]) if len(found) == 1 else Match(why="not on the roster")
 
-    def group(self, name: str) -> tuple[Person, ...]:
+    def group(self, name: str) -> Sequence[Person]:
         """All whose group has this name."""
-        return tuple(p for p in self.people if p.who.group and normalised(p.who.group) == normalised(name))
+        return self._by_group.get(normalised(name), ())
+
+
+def _contradicts(who: Identity, person: Person, field: str = "") -> bool:
+    """Whether an id that is surer than `field` says that it is somebody else."""
+    surer = _EXPLICIT[: _EXPLICIT.index(field)] if field in _EXPLICIT else _EXPLICIT
+    return any(_differ(who, person, each) for each in surer)
 
 
 def _differ(who: Identity, person: Person, field: str) -> bool:
@@ -164,7 +173,7 @@ def read_roster(path: Path) -> Roster:
         raise UsageError(
             f"{path} names no students; it needs a header ({', '.join(COLUMNS)}: any of them) and a line each"
         )
-    return Roster(tuple(people), tuple(_twice(path, people)))
+    return Roster(people, tuple(_twice(path, people)))
 
 
 def roster_rows(path: Path) -> list[tuple[int, dict[str, str]]]:

@@ -80,6 +80,20 @@ class Unpacker:
         except OSError as error:
             raise SubmissionError(f"{shown} cannot be read: {error.strerror or error}") from error
 
+    def listed(self, archive: Path) -> Tree:
+        """The names in the archive as a tree without any bytes; empty where it cannot be opened."""
+        top = Tree(archive.name)
+        try:
+            with zipfile.ZipFile(archive) as opened:
+                names = [_name(info) for info in opened.infolist()[:MOST_LISTED]]
+        except (zipfile.BadZipFile, OSError, ValueError):
+            return top
+        for name in names:
+            parts = _parts(name)
+            if parts and not name.endswith("/"):
+                _folder(top, parts[:-1]).files.append(Entry(parts[-1], name, None))
+        return top
+
     def _remove(self, first: int) -> None:
         for number in range(first, self.count + 1):
             shutil.rmtree(self._place(number), ignore_errors=True)

@@ -123,3 +123,69 @@ def test_an_encrypted_entry_is_listed(tmp_path: Path) -> None:
     raw[raw.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(raw)
     assert "is encrypted" in look(path)[1]["ada"]
+
+
+def test_an_archive_of_one_student_cannot_use_up_what_the_others_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unzip, "GUEST_ENTRIES", 3)
+    monkeypatch.setattr(unzip, "GUEST_BYTES", 100)
+    many = zipped(tmp_path / "x/many.zip", {f"{k}.py": "" for k in range(4)}).read_bytes()
+    large = zipped(tmp_path / "x/large.zip", {"0.py": "x" * 90, "1.py": "x" * 90}).read_bytes()
+    files: dict[str, str | bytes] = {"eve.zip": many, "mallory.zip": large, "ada.py": "a" * 200}
+    texts, why = look(zipped(tmp_path / "class.zip", files))
+    assert list(texts) == ["ada"]
+    assert "more than 3 entries" in why["eve"]
+    assert "unpacks to more than it may" in why["mallory"]
+
+
+def test_noise_does_not_count_as_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unzip, "MOST_ENTRIES", 2)
+    noise = {f"ada/.git/objects/{k}": "" for k in range(9)}
+    assert look(zipped(tmp_path / "class.zip", {**noise, "ada/lab.py": "a"}))[0] == {"ada": "a"}
+
+
+def test_a_damaged_entry_is_listed_and_the_others_graded(tmp_path: Path) -> None:
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("ada.py", "right = 1")
+        archive.writestr("eve.py", "wrong = 2")
+    path.write_bytes(path.read_bytes().replace(b"wrong = 2", b"wrong = 3"))
+    texts, why = look(path)
+    assert texts == {"ada": "right = 1"}
+    assert "damaged in the archive" in why["eve"]
+
+
+def test_a_way_of_packing_that_is_not_known_is_listed(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "class.zip", {"ada.py": "a" * 99, "eve.py": "e" * 99})
+    raw = bytearray(path.read_bytes())
+    at = raw.rindex(b"PK\x01\x02")
+    raw[at + 10] = 97
+    path.write_bytes(raw)
+    texts, why = look(path)
+    assert (list(texts), list(why)) == (["ada"], ["eve"])
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK])
+def test_devices_are_refused(tmp_path: Path, kind: int) -> None:
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        device = zipfile.ZipInfo("eve.py")
+        device.external_attr = (kind | 0o666) << 16
+        archive.writestr(device, "x")
+    assert "is a link or a device" in look(path)[1]["eve"]
+
+
+def test_links_of_windows_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        link = zipfile.ZipInfo("eve.py")
+        link.create_system, link.external_attr = 0, 0x400
+        archive.writestr(link, "x")
+    assert "is a link or a device" in look(path)[1]["eve"]
+
+
+def test_names_that_one_file_system_takes_for_one_do_not_overwrite_one_another(tmp_path: Path) -> None:
+    names = ["Zo\u00eb/lab.py", "Zoe\u0308/lab.py", "ZO\u00cb/lab.py", "Stra\u00dfe.py", "STRASSE.py"]
+    path = zipped(tmp_path / "class.zip", {name: str(k) for k, name in enumerate(names)})
+    assert sorted(look(path)[0].values()) == ["0", "1", "2", "3", "4"]

@@ -309,3 +309,14 @@ def test_what_zip_collect_extracted_is_looked_into(tmp_path: Path) -> None:
     for name in ("ada", "alan"):
         put(tmp_path / f"downloaded/hw2/extracted/{name}_1_assignsubmission_file/lab.py", ADAM + name)
     assert sorted(submissions(tmp_path)) == ["ada", "alan"]
+
+
+def test_downloads_that_lie_in_a_folder_are_classes_and_a_students_archive_is_not(tmp_path: Path) -> None:
+    moodle(tmp_path / "in/one.zip", {("Ada", 1): "lab.py", ("Bob", 2): "lab.py"})
+    gradescope(
+        tmp_path / "in/two.zip", "submission_1:\n  :submitters:\n  - :name: Cy\n", {"submission_1/x.py": ADAM}
+    )
+    assert sorted(submissions(tmp_path / "in")) == ["Ada", "Bob", "Cy"]
+    zipped(tmp_path / "in/dora.zip", {"lab.py": ADAM, "src/more.py": ADAM})
+    put(tmp_path / "in/emil.py", ADAM)
+    assert sorted(submissions(tmp_path / "in")) == ["Ada", "Bob", "Cy", "dora", "emil"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from grader.intake.layouts.base import Layout, Reading
 from grader.intake.layouts.canvas import CANVAS
 from grader.intake.layouts.github import CLASSROOM50, GITHUB_CLASSROOM
-from grader.intake.layouts.gradescope import GRADESCOPE, GRADESCOPE_SINGLE, names_joined
+from grader.intake.layouts.gradescope import GRADESCOPE, GRADESCOPE_SINGLE, TABLE, names_joined
 from grader.intake.layouts.moodle import MOODLE
 from grader.intake.layouts.nbgrader import NBGRADER, extracted
 from grader.intake.layouts.pattern import compiled, read_by
@@ -23,6 +23,7 @@ __all__ = [
     "arrange",
     "compiled",
     "extracted",
+    "is_download",
     "leftovers",
     "names_joined",
     "read_by",
@@ -56,6 +57,15 @@ def recognised(tree: Tree, forced: str = "") -> tuple[Layout, Tree, Reading] | N
             if reading is not None and reading.found:
                 return layout, part, reading
     return None
+
+
+def is_download(names: Tree) -> bool:
+    """Whether an archive of these names is a whole class: a platform's download, not one student's work."""
+    return any(
+        any(entry.name == TABLE for entry in part.files)
+        or any(layout.read(part, False) for layout in (MOODLE, SAKAI, CANVAS))
+        for part in _unwrapped(names)
+    )
 
 
 def _unwrapped(tree: Tree) -> Iterator[Tree]:

@@ -15,7 +15,7 @@ from grader.intake.layouts.base import Layout, Reading, iso, text_of, walk
 from grader.intake.tree import Entry, Tree
 from grader.model import Attempt, Identity
 
-__all__ = ["GRADESCOPE", "GRADESCOPE_SINGLE"]
+__all__ = ["GRADESCOPE", "GRADESCOPE_SINGLE", "TABLE", "names_joined"]
 
 TABLE = "submission_metadata.yml"
 ONE = "submission_metadata.json"
