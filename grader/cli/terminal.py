@@ -84,6 +84,7 @@ def console(stream: IO[str], *, color: str = "auto", width: int = 0, live: bool 
         color_system="standard" if coloured else None,
         force_terminal=coloured or live,
         force_interactive=live,
+        force_jupyter=False,  # there it would display by itself, whatever the stream
         no_color=not coloured,
         markup=False,
         emoji=False,

@@ -38,6 +38,7 @@ class Session:
         self.namespace: dict[str, Any] = shell.user_ns
         self.ran = tuple(_without_repeats(list(_ran(shell))))
         self._labels = {file: cell.label for cell in self.ran for file in cell.files}
+        self._known = {cell.label for cell in self.ran}
         self._here = Path.cwd().resolve()
         self._foreign = tuple(Path(folder).resolve() for folder in (sys.prefix, sys.base_prefix, ENGINE))
 
@@ -45,11 +46,14 @@ class Session:
         """The cell, or the module beside the notebook, that code was compiled from; "" for any other code."""
         if file in self._labels:
             return self._labels[file]
+        told = self.shell.compile.format_code_name(file)  # ("Cell", "In[12]")
+        if told is not None and told[1].replace("[", " [") in self._known:
+            return str(told[1].replace("[", " ["))
         return Path(file).name if self.is_own(file) else ""
 
     def is_own(self, file: str) -> bool:
         """Whether this is a module of the student's: below the current folder, and no installed package."""
-        if not file.endswith(".py") or file.startswith("<"):
+        if not file.endswith(".py") or file in self._labels:
             return False
         path = Path(file).resolve()
         installed = "site-packages" in path.parts or any(path.is_relative_to(f) for f in self._foreign)
@@ -63,7 +67,7 @@ class Session:
     def modules(self) -> list[Path]:
         """Modules of the student's that live functions and classes come from."""
         files = (self.origin(name) for name in list(self.namespace) if not name.startswith("_"))
-        return [Path(file) for file in dict.fromkeys(files) if file not in self._labels and self.is_own(file)]
+        return [Path(file) for file in dict.fromkeys(files) if self.is_own(file)]
 
 
 def current() -> Session:
@@ -84,7 +88,8 @@ def _ran(shell: Any) -> Iterator[Ran]:
     for number, (raw, transformed) in enumerate(pairs):
         if not raw.strip():
             continue
-        files = {shell.compile.get_code_name(raw, transformed, number)}
+        # the history leaves out line ends at the end, which were compiled
+        files = {shell.compile.get_code_name(raw + end, transformed + "\n", number) for end in ("", "\n")}
         if raw.lstrip().startswith(
             CHECK
         ):  # its body was run as a cell of its own, under this or the next number

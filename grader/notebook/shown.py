@@ -64,7 +64,8 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         """Whether the public checks of every question that was asked passed, in a fresh run too if there was one."""
         asked = _graded(self.result, self.pack)
         again = _graded(self.fresh, self.pack) if self.fresh else []
-        return bool(asked) and all(full_score(question) for question in (*asked, *again))
+        unread = self.fresh is not None and any(d.reason == "unreadable" for d in self.fresh.doubts)
+        return bool(asked) and not unread and all(full_score(question) for question in (*asked, *again))
 
     @property
     def score(self) -> Earned:
@@ -84,7 +85,7 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         if self.result.questions:
             view = result_view(self.result, self.pack, hidden=self._hidden, full=True)
             console(text, color="never", width=WIDTH).print(view)
-        lines = [*self.differences, *self.notes, *self._closing()]
+        lines = [*self._missing(), *self.differences, *self.notes, *self._closing()]
         return (text.getvalue() + "\n".join(clean(line) for line in lines)).rstrip()
 
     __repr__ = __str__
@@ -104,6 +105,14 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
             shades=SHADES,
             signs=SIGNS,
         )
+
+    def _missing(self) -> Iterator[str]:
+        """What practice lacks where nothing else was asked: the view of a whole submission leaves that out."""
+        practice = set(self.pack.assignment.practice)
+        for question in _graded(self.result, self.pack):
+            message = next((c.message for c in question.checks if c.message), "")
+            if question.id in practice and question.status == "not_attempted" and message:
+                yield f"{question.id}: {message}"
 
     @property
     def _hidden(self) -> Hidden:
