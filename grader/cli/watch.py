@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -26,6 +28,7 @@ INTERRUPTED = 130
 
 def watch_file(path: Path, bench: Bench, pack: Pack, known: Catalogue, manner: Manner) -> int:
     """Check now and after each save, until Ctrl-C; the exit code."""
+    _end_alike()
     watcher = _Watcher(path, bench, pack, known, manner)
     try:
         before = saved(path)
@@ -35,6 +38,14 @@ def watch_file(path: Path, bench: Bench, pack: Pack, known: Catalogue, manner: M
     except KeyboardInterrupt:
         aside(f"stopped watching {path}")
     return INTERRUPTED
+
+
+def _end_alike() -> None:
+    """A closed terminal and a polite kill end it as Ctrl-C does: the sandbox is taken down."""
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+            if number := getattr(signal, name, None):
+                signal.signal(number, signal.default_int_handler)
 
 
 class _Watcher:
