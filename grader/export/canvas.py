@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from grader.errors import UsageError
 from grader.export.cells import Table, closest
-from grader.export.filling import place, points_for, waiting
+from grader.export.filling import nothing_handed_in, place, points_for, waiting
 from grader.export.numbers import fixed, read_number, uses_comma
 from grader.export.outcome import Choices, Outcome, Tally
 from grader.export.people import NOBODY, Roster
@@ -51,23 +49,9 @@ def fill_canvas(
             changed = table.set(row, target, fixed(points, comma=comma))
             replaced += changed and before not in ("", "-")
             tally.written += 1
-    _missing(table, target, placed.empty, choices, tally, zero=fixed(Fraction(0), comma=comma))
+    nothing_handed_in(table, target, placed, choices, tally, comma=comma)
     tally.notes += [f"{replaced} of the points that stood there were others"] if replaced else []
     return tally.outcome(table.encoded())
-
-
-def _missing(
-    table: Table, target: int, rows: Sequence[int], choices: Choices, tally: Tally, *, zero: str
-) -> None:
-    """Students of the gradebook without a submission: only empty cells, and only when asked for, become 0."""
-    if not rows:
-        return
-    if choices.missing_zero:
-        for row in rows:
-            if table.get(row, target).strip() in ("", "-"):
-                table.set(row, target, zero)
-    what = "0 where the cell was empty" if choices.missing_zero else "left as they are"
-    tally.notes.append(f"{len(rows)} of the students in the file handed in nothing: {what}")
 
 
 class _Book:

@@ -10,21 +10,30 @@ from fractions import Fraction
 from msgspec import Struct
 
 from grader.errors import UsageError
-from grader.export.numbers import scaled
+from grader.export.cells import Table
+from grader.export.numbers import fixed, scaled
 from grader.export.outcome import Choices, Tally
 from grader.export.people import Finder, Person, Roster, people_of
 from grader.export.results import Entry, Graded
 from grader.score import points_text
 
-__all__ = ["Placed", "place", "points_for", "waiting"]
+__all__ = ["NO_ZEROS", "Placed", "nothing_handed_in", "place", "points_for", "waiting"]
+
+SHOWN = 20
+"""Names of one list."""
+NO_ZEROS = (
+    "there are submissions of unknown students, and who seems to have handed in nothing may be one of them"
+)
 
 
 class Placed(Struct, frozen=True, kw_only=True):
     """Rows of the table by their numbers."""
 
     entries: Mapping[int, Entry]
-    empty: Sequence[int]
-    """Rows of students who handed in nothing."""
+    empty: Mapping[int, str]
+    """Rows of students who handed in nothing, with their names."""
+    lost: int
+    """Submissions without a row: one of the empty rows may be theirs."""
 
 
 def place(
@@ -45,8 +54,30 @@ def place(
     for row, found in at.items():
         if row not in alone:
             names = ", ".join(sorted({person.shown for person, _ in found}))
-            tally.problems.append(f"{names}: all fit the same row of {rows[row].get('name') or 'the table'}")
-    return Placed(entries=alone, empty=[row for row in rows if row not in at])
+            tally.problems.append(f"{names}: all fit the same row of {_name(rows[row])}")
+    empty = {row: _name(values) for row, values in rows.items() if row not in at}
+    return Placed(entries=alone, empty=empty, lost=len(lost))
+
+
+def _name(values: Mapping[str, str]) -> str:
+    return values.get("name") or next((value for value in values.values() if value), "")
+
+
+def nothing_handed_in(
+    table: Table, column: int, placed: Placed, choices: Choices, tally: Tally, *, comma: bool
+) -> None:
+    """Tell of them; only where it was asked for, the cell is empty and no submission is without a row, they get 0."""
+    rows = placed.empty
+    empty = [row for row in rows if table.get(row, column).strip() in ("", "-")]
+    zero = choices.missing_zero and not placed.lost
+    for row in empty if zero else ():
+        table.set(row, column, fixed(Decimal(0), comma=comma))
+    if rows and choices.missing_zero and placed.lost:
+        tally.notes.append(f"no zeros were written: {NO_ZEROS}")
+    if rows:
+        what = "0 where the cell was empty" if zero else "left as they are"
+        names = "; ".join(list(rows.values())[:SHOWN]) + (" ..." if len(rows) > SHOWN else "")
+        tally.notes.append(f"{len(rows)} of the students in the file handed in nothing ({what}): {names}")
 
 
 def waiting(entry: Entry, choices: Choices) -> str:

@@ -25,11 +25,11 @@ def lti_scores(
 ) -> Outcome:
     """A line for each student whose LTI user id is known, none with the same timestamp or one before `after`."""
     field = choices.id_field or "lti_id"
-    found, absent, _ = people_of(graded.entries, roster)
-    tally = Tally()
+    found, absent, unknown = people_of(graded.entries, roster)
+    tally = Tally(problems=unknown if choices.id_field else ())  # else each lacks an id, which is told below
     moment = max(now, after + STEP) if after else now
     lines = []
-    missing = [(person, None) for person in absent] if choices.missing_zero else []
+    missing = [(person, None) for person in absent] if choices.missing_zero and not unknown else []
     for person, entry in [*found, *missing]:
         user = person.student_id if field == "student_id" else person.get(field)
         document = _score(entry, graded, choices)
@@ -46,7 +46,7 @@ def lti_scores(
             lines.append(_line({"userId": user, "timestamp": stamp(moment), **document}))
             moment += STEP
             tally.written += "scoreGiven" in document
-    if absent and not choices.missing_zero:
+    if absent and not missing:
         tally.notes.append(f"{len(absent)} of the roster handed in nothing: no line")
     return tally.outcome(b"".join(lines))
 

@@ -13,16 +13,18 @@ from grader.errors import UsageError
 from grader.export import moodle_words as words
 from grader.export.cells import Table, closest
 from grader.export.comment import OPENING, as_html, comment
-from grader.export.filling import place, points_for, waiting
+from grader.export.filling import nothing_handed_in, place, points_for, waiting
 from grader.export.numbers import at_most, fixed, read_number, uses_comma
 from grader.export.outcome import Choices, Outcome, Tally
 from grader.export.people import NOBODY, Roster
 from grader.export.results import Entry, Graded
+from grader.intake.roster import normalised
 from grader.score import points_text
 
 __all__ = ["Columns", "fill_moodle"]
 
 KINDS = ("moodle_id", "email", "name")
+_DOWNLOADED = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_")
 _IDENTIFIER = re.compile(r"(?P<word>[^\d\s][^\d]*?)\s*(?P<id>\d+)")
 
 
@@ -48,7 +50,7 @@ def fill_moodle(
     comma = choices.decimal == "comma" if choices.decimal else sheet.comma()
     replaced = kept = 0
     for row, entry in sorted(placed.entries.items()):
-        why = waiting(entry, choices)
+        why = sheet.another(row, entry) or waiting(entry, choices)
         if why:
             tally.problems.append(why)
             continue
@@ -64,7 +66,7 @@ def fill_moodle(
         replaced += table.set(row, sheet.grade, fixed(points, comma=comma)) and before not in ("", "-")
         kept += choices.comments and not sheet.say(row, entry)
         tally.written += 1
-    sheet.missing(placed.empty, choices, tally, zero=fixed(Fraction(0), comma=comma))
+    nothing_handed_in(table, sheet.grade, placed, choices, tally, comma=comma)
     tally.notes += [f"{replaced} of the grades that stood there were others"] if replaced else []
     tally.notes += _about_comments(sheet, choices, kept)
     return tally.outcome(table.encoded())
@@ -150,6 +152,19 @@ class _Sheet:
         match = re.search(r"(\d+)\s*$", self.table.get(row, self.identifier))
         return match[1] if match else ""
 
+    def another(self, row: int, entry: Entry) -> str:
+        """Why this row is not theirs after all, "" if it is: a team's number in the download may be a participant's here."""
+        at = self._found("", words.NAME, "")
+        name = normalised(self.table.get(row, at)) if at is not None else ""
+        told = _DOWNLOADED.match(entry.who.uploaded_name)
+        theirs = normalised(told["name"]) if told and told["id"] == self._id(row) else ""
+        word = normalised(re.sub(r"\d+\s*$", "", self.table.get(row, self.identifier)))
+        if (
+            not name or not theirs or name in theirs or theirs == word
+        ):  # some sites write the login before the name
+            return ""
+        return f"{entry.student}: handed in as {told['name'] if told else ''!r}, the worksheet has another name there"
+
     def comma(self) -> bool:
         """Whether the site writes decimals with a comma."""
         at = [self.grade, *([self.top] if self.top is not None else [])]
@@ -176,13 +191,3 @@ class _Sheet:
             return False
         self.table.set(row, self.comments, as_html(comment(entry)))
         return True
-
-    def missing(self, rows: Sequence[int], choices: Choices, tally: Tally, *, zero: str) -> None:
-        """Students of the worksheet without a submission: only empty cells, and only when asked for, become 0."""
-        if choices.missing_zero:
-            for row in rows:
-                if self.table.get(row, self.grade).strip() in ("", "-"):
-                    self.table.set(row, self.grade, zero)
-        if rows:
-            what = "0 where the cell was empty" if choices.missing_zero else "left as they are"
-            tally.notes.append(f"{len(rows)} of the students in the file handed in nothing: {what}")

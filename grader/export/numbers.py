@@ -13,7 +13,7 @@ from grader.score import points_text
 
 __all__ = ["at_most", "fixed", "read_number", "scaled", "uses_comma"]
 
-_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,12})?")
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,12})?", re.ASCII)
 _COMMA = re.compile(r"\d+,\d+")
 _POINT = re.compile(r"\d+\.\d+")
 

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from grader.errors import UsageError
-from grader.export.cells import read_table
 from grader.export.results import Entry
+from grader.intake.roster import COLUMNS, normalised, roster_rows
 from grader.model import Identity
 
 __all__ = ["FIELDS", "NOBODY", "Finder", "Person", "Roster", "name_keys", "people_of", "read_roster"]
 
-FIELDS = (
-    "student_id",
-    "last_name",
-    "first_name",
-    "display_name",
-    "email",
-    "login",
-    "github",
-    "canvas_id",
-    "sis_user_id",
-    "moodle_id",
-    "section",
-    "group",
-)
-"""Columns of a roster; others, such as lti_id, are kept for --id-field."""
+FIELDS = COLUMNS
+"""Of an identity and of a roster; other columns of a roster, such as lti_id, are kept for --id-field."""
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -76,16 +61,11 @@ class Person(Struct, frozen=True, kw_only=True):
 
 def name_keys(name: str) -> set[str]:
     """Equal for two ways to write one name: NFKC, case folded, without spaces and punctuation, "Last, First" turned too."""
-    found = {_folded(name)}
+    found = {normalised(name)}
     if name.count(",") == 1:
         last, first = name.split(",")
-        found.add(_folded(first + last))
+        found.add(normalised(first + last))
     return found - {""}
-
-
-def _folded(text: str) -> str:
-    kept = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in kept if unicodedata.category(c)[0] in "LMN")
 
 
 class Finder:
@@ -104,7 +84,9 @@ class Finder:
         """(row, "") or (None, why there is none)."""
         for kind in self.kinds:
             found = {row for key in _keys(kind, _value(person, kind)) for row in self._by[kind, key]}
-            fitting = {row for row in found if self._agrees(row, person, kind)}
+            agreeing = {row for row in found if self._agrees(row, person, kind)}
+            # of two of one name, ids may rule one out, and yet a third one is meant
+            fitting = found if kind == "name" and agreeing else agreeing
             if len(fitting) == 1:
                 return fitting.pop(), ""
             if fitting:
@@ -123,7 +105,8 @@ class Finder:
 
     def _by_key(self, person: Person) -> tuple[int | None, str]:
         """By the file's or folder's name, where nothing else is known of the person: it may be an id or the whole name."""
-        if any(_value(person, kind) for kind in self.kinds) or not person.key:
+        known = any(_value(person, kind) not in ("", person.key) for kind in self.kinds)
+        if known or person.get("group") or not person.key:
             return None, "no row is theirs"
         kinds = [kind for kind in self.kinds if kind not in ("canvas_id", "moodle_id")]
         found = {row for kind in kinds for row in self._named(kind, person.key.strip())}
@@ -183,23 +166,19 @@ def _for_finding(row: dict[str, str]) -> dict[str, str]:
 
 
 def read_roster(path: Path) -> Roster:
-    """roster.csv. Raises UsageError where it is none."""
-    table = read_table(path)
-    header = [cell.strip().casefold().replace(" ", "_") for cell in table.header]
-    if not set(header) & set(FIELDS):
-        raise UsageError(f"{path} is no roster: its first line has none of the columns {', '.join(FIELDS)}")
-    rows = [dict(zip(header, map(str.strip, row), strict=False)) for row in table.values[1:]]
-    return Roster(rows=tuple(row for row in rows if any(row.values())))
+    """roster.csv, with columns such as lti_id. Raises UsageError where it is none."""
+    return Roster(rows=tuple(row for _, row in roster_rows(path) if any(row.values())))
 
 
 def people_of(
     entries: Iterable[Entry], roster: Roster
 ) -> tuple[list[tuple[Person, Entry]], list[Person], list[str]]:
-    """(each student with the submission, those of the roster who handed in nothing, what the roster left open)."""
+    """(each student with the submission, those known to have handed in nothing, what the roster left open)."""
     finder = roster.finder
     found: list[tuple[Person, Entry]] = []
     seen: set[int] = set()
     unknown: list[str] = []
+    absent: list[Person] = []
     for entry in entries:
         for who in entry.who.members or (entry.who,):
             person = _person(entry.student, who)
@@ -209,8 +188,11 @@ def people_of(
                 person = _person(entry.student, who, roster.rows[row])
             elif roster.rows:
                 unknown.append(f"{person.shown}: not in the roster, {why}")
-            found.append((person, entry))
-    absent = [Person(key="", fields=row) for n, row in enumerate(roster.rows) if n not in seen]
+            if entry.missing:
+                absent.append(person)
+            else:
+                found.append((person, entry))
+    absent += [Person(key="", fields=row) for n, row in enumerate(roster.rows) if n not in seen]
     return found, absent, unknown
 
 

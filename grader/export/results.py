@@ -65,6 +65,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     late: bool | None = None
     who: Identity = Identity()
     attempts: int = 1
+    missing: bool = False
+    """Nothing was handed in; the roster that grading was given tells of the student."""
 
     @property
     def final(self) -> bool:
@@ -152,6 +154,7 @@ def _of_record(record: dict[str, Any]) -> Entry:
         "received": record.get("received", ""),
         "late": record.get("late"),
         "who": who,
+        "missing": bool(record.get("missing")),
         "attempts": 1 + len(record.get("earlier", [])),
     }
     error = record.get("error", "") or _unreadable(record)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from grader.export.cells import guarded, guarded_id
 from grader.export.comment import as_html, comment
-from grader.export.filling import waiting
+from grader.export.filling import NO_ZEROS, waiting
 from grader.export.numbers import at_most
 from grader.export.outcome import Choices, Outcome, Tally
 from grader.export.people import Person, Roster, people_of
@@ -34,20 +34,23 @@ class _Class:
         told = dict.fromkeys(waiting(entry, choices) for _, entry in found)
         self.tally.problems += [why for why in told if why]
         self.tally.written = sum(not waiting(entry, choices) for _, entry in found)
+        self.zeros = choices.missing_zero and not unknown
+        if absent and choices.missing_zero and unknown:
+            self.tally.notes.append(f"no zeros were written: {NO_ZEROS}")
         if absent:
-            zero = "0" if choices.missing_zero else "empty"
+            zero = "0" if self.zeros else "empty"
             self.tally.notes.append(f"{len(absent)} of the roster handed in nothing: {zero}")
 
     def total(self, entry: Entry | None) -> str:
         """The points as text, "" where there are none yet."""
         if entry is None:
-            return "0" if self.choices.missing_zero else ""
+            return "0" if self.zeros else ""
         return "" if waiting(entry, self.choices) else points_text(entry.earned)
 
     def by_question(self, entry: Entry | None) -> list[str]:
         """The points of each question as text, in the assignment's order."""
         if entry is None:
-            return ["0" if self.choices.missing_zero else ""] * len(self.graded.questions)
+            return ["0" if self.zeros else ""] * len(self.graded.questions)
         found = {question.id: question for question in entry.questions}
         return [self._question(found.get(id)) for id in self.graded.questions]
 
@@ -68,6 +71,13 @@ def id_of(person: Person, choices: Choices, order: Sequence[str] = ("student_id"
         return person.student_id if choices.id_field == "student_id" else person.get(choices.id_field)
     known = (person.student_id if field == "student_id" else person.get(field) for field in order)
     return next((id for id in known if id), person.key)
+
+
+def _number_of(person: Person, choices: Choices) -> str:
+    """The student number; the submission's name stands for it only where nothing else is known: it may be a name."""
+    named = any(person.get(field) for field in ("display_name", "last_name", "email", "login"))
+    found = id_of(person, choices, ("student_id",))
+    return "" if named and found == person.key and found != person.student_id else found
 
 
 def _outcome(rows: Iterable[Sequence[str]], tally: Tally) -> Outcome:
@@ -107,21 +117,20 @@ def long_table(every: Sequence[Graded], roster: Roster, choices: Choices) -> Out
     for graded in every:
         students = _Class(graded, roster, choices)
         for person, entry in students.pairs:
-            rows += _checks(graded.assignment, guarded_id(id_of(person, choices)), entry, choices)
+            rows += _checks(graded.assignment, guarded_id(id_of(person, choices)), entry, students)
         _add(tally, students.tally)
     return _outcome(rows, tally)
 
 
-def _checks(assignment: str, id: str, entry: Entry | None, choices: Choices) -> list[list[str]]:
+def _checks(assignment: str, id: str, entry: Entry | None, students: _Class) -> list[list[str]]:
     if entry is None:
-        zero = "0" if choices.missing_zero else ""
-        return [[assignment, id, "", "", "missing", zero, "", "", ""]]
+        return [[assignment, id, "", "", "missing", students.total(None), "", "", ""]]
     if entry.error:
         return [[assignment, id, "", "", "not_graded", "", "", "", guarded(entry.error)]]
     rows = []
     for question in entry.questions:
         for check in question.checks:
-            is_open = check.status in ("awaiting_review", "broken") and not choices.provisional
+            is_open = check.status in ("awaiting_review", "broken") and not students.choices.provisional
             score = "" if is_open else points_text(check.earned)
             facts = [question.id, check.id, check.status, score, points_text(check.possible)]
             rows.append([assignment, id, *facts, "", guarded(check.message)])
@@ -211,7 +220,7 @@ def gradescope(graded: Graded, roster: Roster, choices: Choices) -> Outcome:
             [
                 guarded(first),
                 guarded(last),
-                guarded_id(id_of(person, choices, ("student_id",))),
+                guarded_id(_number_of(person, choices)),
                 guarded_id(person.get("email")),
                 guarded(person.get("section")),
                 _five(students.total(entry)),
@@ -257,7 +266,7 @@ def moodle_gradebook(graded: Graded, roster: Roster, choices: Choices, *, item: 
         total = students.total(entry)
         points = at_most(Decimal(total), 5) if total else "-"
         said = as_html(comment(entry)) if entry and total and choices.comments else ""
-        number = id_of(person, choices, ("student_id",))
+        number = _number_of(person, choices)
         rows.append([guarded_id(person.get("email")), guarded_id(number), points, said])
     return _outcome(rows, students.tally)
 

@@ -15,10 +15,11 @@ from syrupy.assertion import SnapshotAssertion
 from tests.export.made import folder, refused, result, waits, who
 from tests.export.test_canvas import BOOK
 from tests.export.test_moodle import SHEET
+from tests.readers import canvas_feedback, canvas_gradebook, moodle_feedback, moodle_worksheet
 
 from .test_grade import put
 
-ADA = who(canvas_id="31", moodle_id="4711", uploaded_name="Ada_4711_assignsubmission_file/a.py")
+ADA = who(canvas_id="31", moodle_id="4711", uploaded_name="Ada Lovelace_4711_assignsubmission_file/a.py")
 
 
 @pytest.fixture
@@ -145,3 +146,52 @@ def test_a_graded_class_is_handed_out(run: Any) -> None:
         (name,) = archive.namelist()
         assert name == "ada_4711_assignfeedback_file_/report.html"
         assert archive.read(name) == Path("graded/students/ada.html").read_bytes()
+
+
+def download(name: str, *entries: str) -> None:
+    """A platform's zip: each entry another text."""
+    with zipfile.ZipFile(name, "w") as archive:
+        for number, entry in enumerate(entries):
+            archive.writestr(entry, f"right {number}")
+
+
+def test_from_a_moodle_download_to_worksheet_and_feedback(run: Any) -> None:
+    download(
+        "ML-HW2-88123.zip",
+        "Ada Lovelace_4711_assignsubmission_file/lab.py",
+        "Grace Hopper_4712_assignsubmission_file/lab (1).py",
+    )
+    assert run("grade", "ML-HW2-88123.zip", "-q").code == 0
+    Path("sheet.csv").write_text(SHEET.replace("10.00", "4.00"))
+    done = run("export", "graded", "--format", "moodle", "--into", "sheet.csv", "--out", "up.csv")
+    assert done.code == 0, done.err
+    site = {
+        id: moodle_worksheet.Participant(modified=m)
+        for id, m in ((4711, "-"), (4712, "Friday, 9 October 2026"), (4713, "-"))
+    }
+    assert set(moodle_worksheet.read(Path("up.csv").read_bytes(), site).grades) == {4711, 4712}
+    done = run("export", "graded", "--feedback", "moodle", "--out", "up.zip")
+    assert done.code == 0, done.err
+    people = {4711: "Ada Lovelace", 4712: "Grace Hopper", 4713: "Alan Turing"}
+    assert [a.participant for a in moodle_feedback.read(Path("up.zip").read_bytes(), people)] == [4711, 4712]
+
+
+def test_from_a_canvas_download_to_gradebook_and_feedback(run: Any) -> None:
+    download(
+        "ml-hw2_submissions.zip",
+        "lovelaceada_31_9001_lab.py",
+        "turingalan_LATE_33_9002_lab-1.py",
+    )
+    assert run("grade", "ml-hw2_submissions.zip", "-q").code == 0
+    Path("book.csv").write_text(BOOK.replace("10.00", "4.00"))
+    done = run(*CANVAS, "--out", "up.csv")
+    assert done.code == 0, done.err
+    changed = canvas_gradebook.changed_cells(Path("book.csv").read_bytes(), Path("up.csv").read_bytes(), None)
+    assert [(c.row, c.column) for c in changed] == [
+        (4, "HW2 Optimisers (55120)"),
+        (6, "HW2 Optimisers (55120)"),
+    ]
+    done = run("export", "graded", "--feedback", "canvas", "--out", "up.zip")
+    assert done.code == 0, done.err
+    found = canvas_feedback.read(Path("up.zip").read_bytes(), {31: [9001], 33: [9002]})
+    assert [(a.user, a.attachment) for a in found] == [(31, 9001), (33, 9002)]

@@ -149,6 +149,8 @@ def test_two_students_with_one_name_are_never_told_apart_by_it(tmp_path: Path) -
     made = fill(tmp_path, result("x", **who(display_name="Ada Lovelace")), book=book)
     assert made.data == book.encode()
     assert made.problems == ("x (Ada Lovelace): 2 rows have this name",)
+    other = who(display_name="Ada Lovelace", student_id="7")
+    assert fill(tmp_path, result("x", **other), book=book).data == book.encode()  # a third one of that name
     made = fill(tmp_path, result("x", **who(display_name="Ada Lovelace", login="alan")), book=book)
     assert (made.written, made.problems) == (1, ())
 
@@ -180,6 +182,20 @@ def test_a_group_counts_for_every_member(tmp_path: Path) -> None:
     assert [(c.row, c.after) for c in only_that_column_changed(BOOK, made.data)] == [(4, "7.50"), (6, "7.50")]
 
 
+def test_a_team_named_like_a_student_is_nobody(tmp_path: Path) -> None:
+    assert fill(tmp_path, result("ada", **who(group="ada"))).problems == ("ada: no row is theirs",)
+
+
+def test_an_id_of_nbgrader_may_be_a_login(tmp_path: Path) -> None:
+    assert fill(tmp_path, result("ada", **who(layout="nbgrader", student_id="ada"))).written == 1
+
+
+def test_who_grading_knew_to_be_missing_is_missing(tmp_path: Path) -> None:
+    absent = refused("Alan Turing", "handed in nothing") | {"missing": True, **who(canvas_id="33")}
+    made = fill(tmp_path, absent)
+    assert (made.data, made.problems) == (BOOK.encode(), ())
+
+
 def test_the_roster_knows_the_ids(tmp_path: Path) -> None:
     roster = Roster(rows=({"github": "countess", "canvas_id": "31"},))
     lines = graded(tmp_path, result("hw2-countess", **who(github="countess")))
@@ -201,6 +217,12 @@ def test_zero_for_the_missing_never_replaces_points(tmp_path: Path) -> None:
     made = fill(tmp_path, result("a", **who(canvas_id="31")), missing_zero=True)
     changed = {(c.row, c.after) for c in only_that_column_changed(BOOK, made.data)}
     assert changed == {(4, "7.50"), (8, "0.00")}
+
+
+def test_no_zero_is_written_while_a_submission_belongs_to_nobody(tmp_path: Path) -> None:
+    made = fill(tmp_path, result("who is this", **who(email="alan@example.edu")), missing_zero=True)
+    assert made.data == BOOK.encode()
+    assert made.notes[0].startswith("no zeros were written: there are submissions of unknown students")
 
 
 def test_rounding_is_half_up_and_happens_once(tmp_path: Path) -> None:

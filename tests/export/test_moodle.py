@@ -254,3 +254,17 @@ def test_what_is_said_when_the_worksheet_cannot_be_filled(
     with pytest.raises(UsageError) as error:
         fill(tmp_path, result("a", **who(moodle_id="4711")), **WRONG[case])
     assert str(error.value) == snapshot
+
+
+@pytest.mark.parametrize(
+    ("uploaded", "written"),
+    [
+        ("Ada Lovelace_4711_assignsubmission_file/x.py", 1),
+        ("ada Ada Lovelace_4711_assignsubmission_file_x.py", 1),
+        ("Participant_4711_assignsubmission_file_/x.py", 1),
+        ("Team 1_4711_assignsubmission_file/x.py", 0),
+    ],
+)
+def test_a_teams_number_is_not_taken_for_a_participants(tmp_path: Path, uploaded: str, written: int) -> None:
+    made = fill(tmp_path, result("x", **who(moodle_id="4711", uploaded_name=uploaded)))
+    assert (made.written, len(made.problems)) == (written, 1 - written)

@@ -173,6 +173,14 @@ def test_names_of_every_kind_come_back(tmp_path: Path, format: str, name: str) -
     assert first.removeprefix("'") == name
 
 
+@pytest.mark.parametrize("format", ["gradescope", "moodle-gradebook"])
+def test_a_name_is_never_written_as_a_student_number(tmp_path: Path, format: str) -> None:
+    column = {"gradescope": "SID", "moodle-gradebook": "ID number"}[format]
+    lines = [result("Ada Lovelace", **who(display_name="Ada Lovelace")), result("00731")]
+    made = make(format, graded(tmp_path, *lines), Roster())
+    assert [row[column] for row in rows(made)] == ["", "00731"]
+
+
 def test_two_students_with_one_name_have_a_line_each(tmp_path: Path) -> None:
     twins = [result(f"k{n}", str(n), **who(display_name="Ada Lovelace", student_id=f"0{n}")) for n in (1, 2)]
     made = make("wide", graded(tmp_path, *twins), Roster())
@@ -198,6 +206,23 @@ def test_who_handed_in_nothing_has_empty_cells_or_zeros(tmp_path: Path) -> None:
     assert [r["HW2"] for r in rows(make("moodle-gradebook", class_))] == ["7.5", "-"]
     assert [r["score"] for r in rows(make("nbgrader", class_))] == ["7.5", "0.0"]
     assert [r["Total Score"] for r in rows(make("gradescope", class_, missing_zero=True))] == ["7.5", ""]
+
+
+@pytest.mark.parametrize("format", MAKERS)
+def test_no_zero_is_written_while_somebody_is_not_in_the_roster(tmp_path: Path, format: str) -> None:
+    class_ = graded(tmp_path, result("grace?", received=RECEIVED))
+    made = make(format, class_, missing_zero=True)
+    assert made.data == make(format, class_).data
+    assert "00732,Hopper,Grace,,0.0" not in made.data.decode()
+    assert made.problems or format == "otter"  # which knows files, not students
+
+
+def test_who_grading_knew_to_be_missing_has_one_line(tmp_path: Path) -> None:
+    absent = refused("Grace Hopper", "handed in nothing") | {"missing": True, **who(student_id="00732")}
+    for roster in (CLASS, Roster()):
+        made = make("wide", graded(tmp_path, result("ada", **ADA), absent), roster)
+        assert [(r["student_id"], r["earned"]) for r in rows(made)] == [("00731", "7.5"), ("00732", "")]
+        assert made.problems == ()
 
 
 def test_questions_that_are_final_are_there_while_the_total_waits(tmp_path: Path) -> None:
