@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from grader.ci.findings import OUR_FAULT, TOLD, Find, definition, findings, unreadable
+from grader.ci.findings import OUR_FAULT, Find, definition, findings, unreadable
 from grader.ci.model import Fault, Line, Outcome, Report, Spot
 from grader.exercise import Pack
 from grader.judge import LIMITS
@@ -72,7 +72,7 @@ def report_of(
         fault="submission" if unread else "",
         complete=complete,
         hidden=_hidden(result, pack, references=references),
-        notes=result.notes + tuple(d.text for d in result.doubts if d.reason in TOLD),
+        notes=result.notes + tuple(d.text for d in result.doubts if d.reason == "unbound"),
         late=late,
         seconds=result.seconds,
         seed=result.seed,

@@ -12,12 +12,15 @@ from grader.errors import SubmissionError, UsageError
 from grader.intake import Catalogue, guess_assignment, shown
 from grader.intake.names import is_program
 from grader.intake.tree import Entry, Tree, list_folder
+from grader.kitfile import KIT
 
 __all__ = ["Choice", "find_submission"]
 
 _ASIDE = re.compile(r"^(?:test_.*|.*_test|conftest|setup|__init__|autograder|noxfile|manage)\.py$", re.I)
 _COPY = re.compile(r"\bcopy\b|kopie|copie|backup|checkpoint|\(\d+\)|[-_ ]copy\d*\b|[-_ ]old\b", re.I)
 _IMPORT = re.compile(r"(?:^|[\"'\n]|\\n)\s*(?:from|import)\s+([A-Za-z_]\w*)")
+_OURS = ("exercises", "reference", "engine")
+"""Folders beside or below the exercises of a kit or of the full repository."""
 _NOT_WORK = ("site-packages", "dist-packages", "__pypackages__")
 
 
@@ -85,7 +88,7 @@ def _work(tree: Tree, *, kits: bool) -> Iterator[Entry]:
     for name, inner in tree.folders.items():
         if name in _NOT_WORK or any(e.name == "pyvenv.cfg" for e in inner.files):
             continue
-        if (ours and name in ("exercises", "reference")) or (_holds_exercises(inner) and not kits):
+        if (ours and name in _OURS) or (_holds_exercises(inner) and not kits):
             continue
         yield from _work(inner, kits=kits)
 
@@ -93,7 +96,7 @@ def _work(tree: Tree, *, kits: bool) -> Iterator[Entry]:
 def _holds_exercises(tree: Tree) -> bool:
     inner = tree.folders.get("exercises")
     return inner is not None and any(
-        entry.name == "assignment.py" for each in inner.folders.values() for entry in each.files
+        entry.name in ("assignment.py", KIT) for each in inner.folders.values() for entry in each.files
     )
 
 

@@ -13,13 +13,21 @@ from grader.model import Diagnosis, Doubt, QuestionResult, Severity
 from grader.pages import mistake
 from grader.wire import Place
 
-__all__ = ["OUR_FAULT", "TOLD", "Find", "definition", "findings", "unreadable"]
+__all__ = ["OUR_FAULT", "Find", "definition", "findings", "unreadable"]
 
 Find = Callable[[Place | None], Spot | None]
 
 OUR_FAULT = "our fault: this costs you nothing; your instructor has been told to look"
 TOLD = ("time_limit", "syntax_error", "doubtful_binding", "unbound")
 """Reasons why a person must look that help a student; the others are the instructor's business."""
+_STOPPED = {
+    "time_limit": (
+        "stopped at the time limit",
+        "your code ran longer than it may: is there a loop that does not end?",
+    ),
+    "syntax_error": ("Python cannot read this", ""),
+}
+"""What follows the question's title, and what it means; "" where the doubt says it."""
 _WEIGHTS: dict[Severity, int] = {"fundamental": 2, "partial": 3, "slip": 4, "note": 7}
 _SEVERITIES: dict[Severity, Literal["info", "minor", "major", "critical"]] = {
     "fundamental": "critical",
@@ -95,16 +103,17 @@ def _failed_checks(question: QuestionResult, find: Find) -> Iterator[Finding]:
 
 
 def _doubt(question: QuestionResult, doubt: Doubt, find: Find) -> Finding:
-    stopped = doubt.reason in ("time_limit", "syntax_error")
+    title, text = _STOPPED.get(doubt.reason, ("a person has to look", doubt.text))
+    stopped = doubt.reason in _STOPPED
     level: Level = "error" if stopped else "warning"
     return Finding(
         question=question.id,
         id=doubt.reason,
-        title=f"{question.title}: a person has to look",
-        text=doubt.text,
+        title=f"{question.title}: {title}",
+        text=text or doubt.text,
         level=level,
         weight=1 if stopped else 6,
-        severity="minor",
+        severity="major" if stopped else "minor",
         lost=question.awaiting,
         spot=find(doubt.place) or definition(question, find),
     )

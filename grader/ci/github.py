@@ -14,12 +14,12 @@ from grader.ci.model import Finding, Line, Report
 from grader.ci.words import OUTCOMES, escaped, fenced, one_line, out_of, plain, score_text, told, verdict_text
 from grader.score import points_text
 
-__all__ = ["annotation_lines", "output", "outputs", "summary", "summary_lines"]
+__all__ = ["annotation_lines", "output", "outputs", "summary"]
 
 MOST_ANNOTATIONS = 10
 MOST_BYTES = 1_000_000
 """Of a summary; GitHub drops one beyond 1 MiB whole."""
-SHORTENED = "\n_Shortened: the whole list stands in the log._\n"
+SHORTENED = "\n\n_Shortened: the whole list stands in the log._\n"
 _BAD = ("failed", "partial", "error", "timeout", "memory")
 
 
@@ -73,35 +73,31 @@ def output(name: str, value: str, token: str) -> str:
 
 
 def summary(report: Report, *, most: int = MOST_BYTES) -> str:
-    """The verdict as GitHub-flavoured Markdown, within `most` bytes."""
-    return _within(summary_lines(report), most)
-
-
-def _within(lines: Iterable[str], most: int) -> str:
+    """The verdict as GitHub-flavoured Markdown, within `most` bytes; what does not fit is left out in whole blocks."""
     kept: list[str] = []
     left = most - len(SHORTENED.encode())
-    for line in lines:
-        left -= len(line.encode("utf-8", "replace")) + 1
+    for block in _blocks(report):
+        left -= len(block.encode("utf-8", "replace")) + 2
         if left < 0:
-            return "\n".join(kept) + "\n" + SHORTENED
-        kept.append(line)
-    return "\n".join(kept) + "\n"
+            return "\n\n".join(kept) + SHORTENED
+        kept.append(block)
+    return "\n\n".join(kept) + "\n"
 
 
-def summary_lines(report: Report) -> Iterable[str]:
-    """Blocks of the summary: each is whole or not there at all."""
-    yield f"## {escaped(report.title)}: {score_text(report)}\n"
-    yield escaped(verdict_text(report)) + "\n"
+def _blocks(report: Report) -> Iterable[str]:
+    yield f"## {escaped(report.title)}: {score_text(report)}"
+    yield escaped(verdict_text(report))
     if report.problem:
-        yield fenced(report.problem) + "\n"
+        yield fenced(report.problem)
     if report.late:
-        yield escaped(report.late) + "\n"
-    yield from _table(report)
-    for question in dict.fromkeys(line.question for line in report.lines):
-        yield from _details(report, question)
+        yield escaped(report.late)
+    if not report.fault:
+        yield from _table(report)
+        for question in dict.fromkeys(line.question for line in report.lines):
+            yield from _details(report, question)
     if report.notes:
-        yield "### Notes\n"
-        yield from (f"- {escaped(note)}" for note in report.notes)
+        yield "### Notes"
+        yield "\n".join(f"- {escaped(note)}" for note in report.notes)
 
 
 def _table(report: Report) -> Iterable[str]:
@@ -111,7 +107,7 @@ def _table(report: Report) -> Iterable[str]:
     ]
     rows = [_row(group) for group in groups if group[0].question != "submission"]
     if rows:
-        yield "| Question | Points | Result |\n|---|---:|---|\n" + "\n".join(rows) + "\n"
+        yield "| Question | Points | Result |\n|---|---:|---|\n" + "\n".join(rows)
 
 
 def _row(lines: list[Line]) -> str:
@@ -131,21 +127,21 @@ def _counted(lines: list[Line]) -> str:
 
 
 def _details(report: Report, question: str) -> Iterable[str]:
-    """What is wrong in a question: mistakes, then its checks. Of what nobody attempted the table says enough."""
-    found = [finding for finding in report.findings if finding.question == question]
+    """What is wrong in a question: mistakes, then its checks. Where nothing was attempted or is open, the table says enough."""
     mine = [line for line in report.lines if line.question == question]
     wrong = [line for line in mine if line.outcome != "passed"]
-    if not wrong or question == "submission" or all(line.outcome == "not_attempted" for line in mine):
+    if {line.outcome for line in wrong} <= {"awaiting"} or {line.outcome for line in mine} == {
+        "not_attempted"
+    }:
         return
-    yield f"### {escaped(wrong[0].question_title)}\n"
+    yield f"### {escaped(wrong[0].question_title)}"
     named = {line.id for line in wrong}
-    for finding in found:
-        if finding.id not in named:
+    for finding in report.findings:
+        if finding.question == question and finding.id not in named | {"broken"}:
             where = f" ({escaped(finding.spot.label)})" if finding.spot and finding.spot.label else ""
-            yield f"**{escaped(finding.title)}**{where}\n\n{escaped(finding.text)}\n"
+            yield f"**{escaped(finding.title)}**{where}\n\n{escaped(finding.text)}"
     for said, lines in groupby(wrong, key=_said):
-        yield "\n".join(map(_check, lines)) + (f"\n\n{_indented(fenced(said))}\n" if said else "")
-    yield ""
+        yield "\n".join(map(_check, lines)) + (f"\n\n{_indented(fenced(said))}" if said else "")
 
 
 def _said(line: Line) -> str:

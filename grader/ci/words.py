@@ -92,7 +92,9 @@ def out_of(earned: Decimal, possible: Decimal) -> str:
 
 
 def score_text(report: Report) -> str:
-    """ "7.5 / 10, 1 still to be given by a person"."""
+    """ "7.5 / 10, 1 still to be given by a person"; "not graded" where there is no verdict."""
+    if report.fault:
+        return "not graded"
     score = report.score
     waiting = score.awaiting_review
     more = f", {points_text(waiting)} still to be given by a person" if waiting else ""
@@ -123,7 +125,7 @@ def unique_names(lines: Sequence[Line]) -> list[str]:
 def verdict_text(report: Report) -> str:
     """One sentence on the whole; never "all passed" where hidden checks, a person or we still have to speak."""
     if report.fault == "submission":
-        return "Your submission could not be graded. No points are lost yet: a person looks at what was handed in."
+        return "Your submission could not be graded. Mend what is said here and hand it in again."
     if report.broken:
         return "Something could not be judged. That is our fault and costs you nothing; your instructor has been told to look."
     if not report.complete:

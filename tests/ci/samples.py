@@ -51,7 +51,7 @@ def checks(
     for k, (check, status) in enumerate(zip(pack().questions[id].checks, statuses, strict=True)):
         points = check.points if status == "passed" else earned[k] if k < len(earned) else "0"
         said = "" if status == "passed" else messages.get(check.id, f"{check.id} differs")
-        said = f"{SECRET}: {said}" if check.hidden and said else said
+        said = f"{SECRET}: {said}" if check.hidden and said and said not in LIMITS.values() else said
         made.append(
             CheckResult(
                 id=check.id,

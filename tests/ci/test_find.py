@@ -88,7 +88,8 @@ def test_work_in_the_kit_itself_counts_where_there_is_no_other(tmp_path: Path, k
 
 
 def test_a_checkout_that_is_a_kit_is_searched_outside_its_exercises(tmp_path: Path, known: Catalogue) -> None:
-    write(tmp_path, exercises__optim__assignment_py=ADAM, exercises__optim__q__starter_py=ADAM, optim_py=ADAM)
+    write(tmp_path, exercises__optim__kit_msgpack="x", exercises__optim__starter_py=ADAM, optim_py=ADAM)
+    write(tmp_path, engine__grader__adam_py=ADAM)
     assert find_submission(tmp_path, known).names == ("optim.py",)
 
 

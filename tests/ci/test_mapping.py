@@ -70,9 +70,7 @@ def test_a_file_that_cannot_be_read_loses_no_points_silently() -> None:
         assert found.score.earned == 0
         assert found.lines[0].outcome == "error"
         assert found.findings[0].text == found.problem != ""
-    assert "A person looks" in json.loads(gradescope_result(found))["output"].replace(
-        "a person looks", "A person looks"
-    )
+        assert found.problem in json.loads(gradescope_result(found))["output"]
 
 
 def test_exercism_says_error_at_the_top_where_nothing_could_be_read() -> None:

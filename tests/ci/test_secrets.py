@@ -1,4 +1,4 @@
-"""Student code sees nothing of the job that grades it: tried with code that looks, behind every wall and without one."""
+"""Student code sees nothing of the job that grades it: tried with code that looks, behind the best wall and without one."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from grader.sandbox import examine_machine
+from grader.sandbox import best_tier
 from tests.readers import github_commands, github_files
 
 ROOT = Path(__file__).parents[2]
 CANARY = "canary-7c1f"
-TIERS = [tier.tier for tier in examine_machine().tiers if tier.available]
+TIERS = sorted({best_tier(), "weak"})
 
 LOOKS = """
 import os
 
-class Adam:
-    def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8):
+class SGD:
+    def __init__(self, params, lr=1e-3):
         self.params = list(params)
 
     def step(self):
@@ -44,7 +44,7 @@ def test_a_submission_that_looks_for_the_job_finds_nothing(tier: str, tmp_path: 
     checkout.mkdir()
     output.touch()
     summary.touch()
-    (checkout / "adam.py").write_text(LOOKS.format(canary=CANARY, output=str(output)))
+    (checkout / "sgd.py").write_text(LOOKS.format(canary=CANARY, output=str(output)))
     environment = os.environ | {
         "GITHUB_ACTIONS": "true",
         "GITHUB_OUTPUT": str(output),
@@ -65,7 +65,7 @@ def test_a_submission_that_looks_for_the_job_finds_nothing(tier: str, tmp_path: 
         "--tier",
         tier,
         "--only",
-        "adam",
+        "sgd",
     ]
     done = subprocess.run(
         [*command, "--assignment", "optimizers-lab"],
@@ -80,6 +80,6 @@ def test_a_submission_that_looks_for_the_job_finds_nothing(tier: str, tmp_path: 
     assert CANARY not in done.stdout + done.stderr
     log = github_commands.read(done.stdout + done.stderr)
     assert not log.masks
-    assert [a.properties["file"] for a in log.annotations] == ["adam.py"]
+    assert [a.properties["file"] for a in log.annotations] == ["sgd.py"]
     assert github_files.read_output(output.read_text())["score"] == "0"
     github_files.read_summary(summary.read_bytes())
