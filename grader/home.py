@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from functools import cache
@@ -17,7 +18,8 @@ __all__ = ["cache_folder", "catalogue", "find_root"]
 
 
 def find_root(option: str | None) -> Path:
-    """The folder that holds exercises/ and reference/: the option, $GRADER_EXERCISES, or the current folder or one above it.
+    """The folder that holds exercises/ and reference/, or a kit: the option, $GRADER_EXERCISES, the current folder or one above
+    it, or what pip installed.
 
     Raises UsageError where there is none.
     """
@@ -28,6 +30,8 @@ def find_root(option: str | None) -> Path:
     for folder in (here, *here.parents):
         if _is_root(folder) and ((folder / "reference").is_dir() or kits(folder)):
             return folder
+    if (installed := _installed()) is not None:
+        return installed
     raise UsageError(
         f"no exercises here: neither {here} nor a folder above it holds exercises/ and reference/. "
         "Name the folder that does with --exercises, or in GRADER_EXERCISES"
@@ -41,6 +45,13 @@ def _named(folder: Path, how: str) -> Path:
         if _is_root(candidate):
             return candidate.resolve()
     raise UsageError(f"{how}: {folder} holds no exercises/<assignment>/assignment.py")
+
+
+def _installed() -> Path | None:
+    """The folder of the kits that pip installed; None where there is none."""
+    spec = importlib.util.find_spec("grader_kits")
+    homes = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
+    return next((home for home in homes if _is_root(home)), None)
 
 
 def _is_root(folder: Path) -> bool:

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
+import numpy as np
 
+from grader.errors import TierUnavailable
 from grader.exercise import Pack
 from grader.grade import out_of_time
 from grader.home import cache_folder
@@ -21,6 +23,9 @@ from grader.intake import Catalogue, shown, single
 from grader.model import Submission
 from grader.pages import moment
 from grader.store import Kept
+
+if TYPE_CHECKING:
+    from grader.sandbox import Sandbox
 
 __all__ = ["Bench", "Found", "found_at"]
 
@@ -49,11 +54,49 @@ def found_at(path: Path, known: Catalogue, *, assignment: str = "", given: str =
         submission = placed.submission
         if given and len(submission.files) == 1:
             submission = msgspec.structs.replace(submission, path=shown(given))
+        pack = known.load(placed.assignment)
         yield Found(
-            pack=known.load(placed.assignment),
+            pack=pack,
             submission=submission,
-            asides=(*asides, *(refusal.text for refusal in intake.refusals)),
+            asides=(*asides, *(refusal.text for refusal in intake.refusals), *_of_other_versions(pack)),
         )
+
+
+def _opened(pack: Pack, tier: str) -> Sandbox:
+    """A student's own machine may have no wall: it is the student's own code that runs there.
+
+    A kit that pip put among the libraries cannot be hidden from them in every tier; it holds nothing that needs to be.
+    """
+    from grader.sandbox import open_sandbox
+
+    secrets = tuple(Path(secret) for secret in pack.secrets)
+    preload = pack.assignment.preload
+    try:
+        return open_sandbox(tier, preload=preload, secrets=secrets, allow_weak=True)
+    except TierUnavailable:
+        if pack.kit is None:
+            raise
+        return open_sandbox(tier, preload=preload, allow_weak=True)
+
+
+def _of_other_versions(pack: Pack) -> tuple[str, ...]:
+    """A sentence where a kit's values were made with another version of a library than is here."""
+    from grader.expect import torch_version
+
+    made = pack.kit.versions if pack.kit else {}
+    here = {"numpy": np.__version__, "torch": torch_version()}
+    other = [
+        f"{name} {made[name]} (here: {found})"
+        for name, found in here.items()
+        if name in made and _release(made[name]) != _release(found)
+    ]
+    text = "this kit's values were made with {}: the last digits may differ, and the checks allow for that"
+    return (text.format(" and ".join(other)),) if other else ()
+
+
+def _release(version: str) -> list[str]:
+    """ "2.13" of "2.13.0+cpu"."""
+    return version.partition("+")[0].split(".")[:2]
 
 
 class Bench:
@@ -70,14 +113,11 @@ class Bench:
     ) -> None:
         """`remember`: what is examined again runs only where its program changed."""
         from grader.examine import Examiner
-        from grader.sandbox import open_sandbox
         from grader.sandbox.remembering import Remembering
 
         for id in only:
             pack.question(id)
-        secrets = tuple(Path(secret) for secret in pack.secrets)
-        # a student's own machine may have no wall: it is the student's own code that runs there
-        opened = open_sandbox(tier, preload=pack.assignment.preload, secrets=secrets, allow_weak=True)
+        opened = _opened(pack, tier)
         self._sandbox = Remembering(opened) if remember else opened
         self.tier = self._sandbox.tier
         self._examiner = Examiner(pack, self._sandbox, seed=seed, only=only, cache=cache_folder())

@@ -21,6 +21,12 @@ def starter(pack: Pack) -> Any:
     from nbformat import v4 as nb
 
     spec = pack.assignment
+    if (
+        pack.kit is not None
+    ):  # it lacks the questions that only the instructor's run judges; their starter is whole
+        import nbformat
+
+        return nbformat.reads((Path(spec.folder) / "starter.ipynb").read_text(encoding="utf-8"), as_version=4)
     cells = [_markdown(spec.id, "title", title_text(spec))]
     if spec.setup:
         cells.append(_code(spec.id, "setup", spec.setup))

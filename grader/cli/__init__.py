@@ -177,7 +177,9 @@ def ci_command(**options: Any) -> int:
     help="When students see hidden checks.",
 )
 @click.option(
-    "--allow-weak", is_flag=True, help="Grade there even without a wall: submissions can read the answers then."
+    "--allow-weak",
+    is_flag=True,
+    help="Grade there even without a wall: submissions can read the answers then.",
 )
 @_shared
 def autograder_command(**options: Any) -> int:

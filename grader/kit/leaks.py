@@ -6,8 +6,10 @@ import ast
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
+import grader
 from grader.exercise import Pack
 
 __all__ = ["Secret", "leaks", "secrets_of"]
@@ -22,31 +24,42 @@ Secret = tuple[str, str]
 def secrets_of(pack: Pack) -> list[Secret]:
     """Every line of the references, of the edits, of the hidden probes and of the rubrics that nobody is given anyway.
 
-    What the statement, the starter and the public probe say is given; so are the lines of every program (imports,
-    `return loss`).
+    What the statement, the starter and the public probe say is given, and the engine, which knows no exercise; so are the lines
+    of every program (imports, `return loss`).
     """
-    given = {
+    given = _engine() | {
         line
         for q in pack.questions.values()
         for text in (q.statement, q.starter, q.probe_source, pack.assignment.setup)
         for line in _lines(text)
     }
-    secrets = {}
+    secrets: dict[str, str] = {}
     for where, text in _texts(pack):
         for line in _lines(text):
-            if len(line) >= SHORT and line not in given and not line.startswith(("import", "from", "return", '"""')):
+            if (
+                len(line) >= SHORT
+                and line not in given
+                and not line.startswith(("import", "from", "return", '"""'))
+            ):
                 secrets.setdefault(line, where)
     return [(where, line) for line, where in secrets.items()]
 
 
+@cache
+def _engine() -> frozenset[str]:
+    sources = Path(grader.__file__).parent.rglob("*.py")
+    return frozenset(line for path in sources for line in _lines(path.read_text(encoding="utf-8")))
+
+
 def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
+    public = {c.title for q in pack.questions.values() for c in q.checks if not c.hidden}
     for question in pack.questions.values():
         yield f"the reference of {question.id}", _code_only(question.reference_source)
         hidden = set(_lines(question.hidden_source)) - set(_lines(question.probe_source))
         yield f"the hidden probe of {question.id}", "\n".join(hidden)
         for check in question.checks:
             yield f"the rubric of {question.id}", "\n".join(check.review)
-            if check.hidden:
+            if check.hidden and check.title not in public:
                 yield f"a hidden check of {question.id}", check.title
 
 
@@ -56,14 +69,16 @@ def _code_only(source: str) -> str:
 
 
 def leaks(folder: Path, secrets: Iterable[Secret]) -> list[str]:
-    """"file: the reference of adam: self.t += 1" for every secret line in any file under the folder, packed ones unpacked."""
+    """ "file: the reference of adam: self.t += 1" for every secret line in any file under the folder, packed ones unpacked."""
     known = list(secrets)
     found = []
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         held = set(_lines(_text(path.read_bytes())))
         text = "\n".join(held)
         name = path.relative_to(folder).as_posix()
-        found += [f"{name}: {where}: {line}" for where, line in known if line in held or _embedded(line, text)]
+        found += [
+            f"{name}: {where}: {line}" for where, line in known if line in held or _embedded(line, text)
+        ]
     return found
 
 
@@ -80,4 +95,6 @@ def _embedded(line: str, text: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    return [bare for line in text.splitlines() if (bare := re.sub(r"\s+", "", line)) and not bare.startswith("#")]
+    return [
+        bare for line in text.splitlines() if (bare := re.sub(r"\s+", "", line)) and not bare.startswith("#")
+    ]

@@ -194,7 +194,7 @@ def _of_question(expectations: Expectations, question: Question) -> dict[str, Ob
     for detours in ((), *((way,) for way in ways)):
         for recipe, seen in zip(asked, expectations.observe_all(asked, detours=detours), strict=True):
             if seen is not None:
-                observed[key(recipe, detours)] = seen
+                observed[key(recipe, detours)] = msgspec.structs.replace(seen, cpu_seconds=0.0, seconds=0.0)
     return observed
 
 
