@@ -83,7 +83,7 @@ class Finder:
     def find(self, person: Person) -> tuple[int | None, str]:
         """(row, "") or (None, why there is none)."""
         for kind in self.kinds:
-            found = {row for key in _keys(kind, _value(person, kind)) for row in self._by[kind, key]}
+            found = {row for key in _known(person, kind) for row in self._by[kind, key]}
             agreeing = {row for row in found if self._agrees(row, person, kind)}
             # of two of one name, ids may rule one out, and yet a third one is meant
             fitting = found if kind == "name" and agreeing else agreeing
@@ -98,14 +98,14 @@ class Finder:
     def _agrees(self, row: int, person: Person, kind: str) -> bool:
         """Whether no id that outranks this kind says that it is somebody else."""
         for other in self.kinds[: self.kinds.index(kind)]:
-            theirs, ours = _keys(other, self.rows[row].get(other, "")), _keys(other, _value(person, other))
+            theirs, ours = _keys(other, self.rows[row].get(other, "")), _known(person, other)
             if theirs and ours and not theirs & ours:
                 return False
         return True
 
     def _by_key(self, person: Person) -> tuple[int | None, str]:
         """By the file's or folder's name, where nothing else is known of the person: it may be an id or the whole name."""
-        known = any(_value(person, kind) not in ("", person.key) for kind in self.kinds)
+        known = {key for kind in self.kinds for key in _known(person, kind) - _keys(kind, person.key)}
         if known or person.get("group") or not person.key:
             return None, "no row is theirs"
         kinds = [kind for kind in self.kinds if kind not in ("canvas_id", "moodle_id")]
@@ -128,13 +128,14 @@ _WORDS = {
 }
 
 
-def _value(person: Person, kind: str) -> str:
+def _known(person: Person, kind: str) -> set[str]:
+    """All that may stand in a column of this kind, if it is this person's row."""
     if kind == "student_id":
-        return person.student_id
+        return _keys(kind, person.get("student_id")) | _keys(kind, person.get("sis_user_id"))
     if kind == "name":
         first, last = person.get("first_name"), person.get("last_name")
-        return person.get("display_name") or f"{first} {last}".strip()
-    return person.get(kind)
+        return _keys(kind, person.get("display_name") or f"{first} {last}")
+    return _keys(kind, person.get(kind))
 
 
 def _keys(kind: str, value: str) -> set[str]:

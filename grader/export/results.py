@@ -97,9 +97,8 @@ def read_graded(folder: Path, assignment: str = "") -> tuple[Graded, ...]:
 
     Raises NothingToDo where there are none, UsageError where a file cannot be read or there is no such assignment.
     """
-    tables = [folder / "results.jsonl"]
-    if not tables[0].is_file():
-        tables = sorted(folder.glob("*/results.jsonl"))
+    top = folder / "results.jsonl"
+    tables = [*([top] if top.is_file() else []), *sorted(folder.glob("*/results.jsonl"))]
     if not tables:
         raise NothingToDo(
             f"{folder} holds no results.jsonl. Name the folder that was given to grader grade --out"
@@ -108,7 +107,12 @@ def read_graded(folder: Path, assignment: str = "") -> tuple[Graded, ...]:
     names = [each.assignment for each in graded]
     if assignment and assignment not in names:
         raise UsageError(f"{folder} holds no assignment {assignment!r}; there are: {', '.join(names)}")
-    return tuple(each for each in graded if assignment in ("", each.assignment))
+    chosen = tuple(each for each in graded if assignment in ("", each.assignment))
+    twice = [each for each in chosen if names.count(each.assignment) > 1]
+    if twice:  # graded alone at first, and later with others
+        places = " and in ".join(each.folder for each in twice)
+        raise UsageError(f"{twice[0].assignment} was graded in {places}. Name the folder that is meant")
+    return chosen
 
 
 def _read(path: Path) -> Graded:

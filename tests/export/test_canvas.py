@@ -203,6 +203,13 @@ def test_the_roster_knows_the_ids(tmp_path: Path) -> None:
     assert (made.written, made.problems) == (1, ())
 
 
+def test_sis_id_and_student_number_may_differ(tmp_path: Path) -> None:
+    roster = Roster(rows=({"email": "a@example.edu", "student_id": "555", "sis_user_id": "00731"},))
+    lines = graded(tmp_path, result("x", **who(email="a@example.edu")))
+    made = fill_canvas(lines, parse_table("b", BOOK.encode()), Choices(), column="55120", roster=roster)
+    assert (made.written, made.problems) == (1, ())
+
+
 def test_what_is_not_final_stays_empty_and_is_told(tmp_path: Path) -> None:
     lines = [waits("a", **who(canvas_id="31")), refused("alan")]
     made = fill(tmp_path, *lines)

@@ -321,6 +321,15 @@ def test_nothing_hidden_is_said_to_a_student(tmp_path: Path, format: str) -> Non
     assert HIDDEN not in make(format, graded(tmp_path, result("ada", **ADA))).data.decode()
 
 
+def test_an_assignment_graded_alone_and_later_with_others_is_asked_about(tmp_path: Path) -> None:
+    folder(tmp_path, result("a"))
+    for name in ("hw1", "hw2"):
+        folder(tmp_path, result("a", assignment=name), name=f"graded/{name}")
+    with pytest.raises(UsageError, match=r"hw2 was graded in .*graded and in .*hw2"):
+        read_graded(tmp_path / "graded")
+    assert [g.assignment for g in read_graded(tmp_path / "graded", "hw1")] == ["hw1"]
+
+
 # --- reading ---------------------------------------------------------------------------------------------------
 
 
