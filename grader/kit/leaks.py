@@ -22,7 +22,7 @@ Secret = tuple[str, str]
 
 
 def secrets_of(pack: Pack) -> list[Secret]:
-    """Every line of the references, of the edits, of the hidden probes and of the rubrics that nobody is given anyway.
+    """Every line of the references, of the mistakes made in them, of the hidden probes and of the rubrics that nobody is given anyway.
 
     What the statement, the starter and the public probe say is given, and the engine, which knows no exercise; so are the lines
     of every program (imports, `return loss`).
@@ -57,6 +57,9 @@ def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
         yield f"the reference of {question.id}", _code_only(question.reference_source)
         hidden = set(_lines(question.hidden_source)) - set(_lines(question.probe_source))
         yield f"the hidden probe of {question.id}", "\n".join(hidden)
+        for mistake in question.misconceptions:
+            edits = [edit for way in (mistake.edits, *mistake.instead) for edit in way]
+            yield f"a mistake in {question.id}", "\n".join(edit.new for edit in edits)
         for check in question.checks:
             yield f"the rubric of {question.id}", "\n".join(check.review)
             if check.hidden and check.title not in public:
