@@ -141,12 +141,15 @@ def _contents(value: Any) -> Callable[[], None] | None:
     """What puts the contents of this very object back; None for what has none that can be kept."""
     kind = type(value)
     torch = sys.modules.get("torch")
-    if kind in (list, dict, set) and len(value) <= LARGEST // 10:
-        return _held(value, value.copy())
-    if kind is np.ndarray and value.nbytes <= LARGEST and not value.dtype.hasobject and value.flags.writeable:
-        return _array(value, value.copy())
-    if torch is not None and kind in (torch.Tensor, torch.nn.Parameter) and value.nbytes <= LARGEST:
-        return _tensor(value, value.detach().clone(), value._version)
+    try:
+        if kind in (list, dict, set) and len(value) <= LARGEST // 10:
+            return _held(value, value.copy())
+        if kind is np.ndarray and value.nbytes <= LARGEST and value.flags.writeable:
+            return None if value.dtype.hasobject else _array(value, value.copy())
+        if torch is not None and kind in (torch.Tensor, torch.nn.Parameter) and value.nbytes <= LARGEST:
+            return _tensor(value, value.detach().clone(), value._version)
+    except RuntimeError:  # a sparse tensor, one without data, one made in inference mode
+        return None
     return None
 
 

@@ -13,7 +13,7 @@ from grader.cli.check import full_score
 from grader.cli.closing import closing
 from grader.cli.rows import SIGNS, fraction, word
 from grader.cli.terminal import clean, console
-from grader.cli.view import Hidden, result_view
+from grader.cli.view import Hidden, first_failing, result_view
 from grader.exercise import Pack
 from grader.model import CheckResult, Diagnosis, QuestionResult, Result
 from grader.pages import mistake
@@ -83,7 +83,7 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
     def __str__(self) -> str:
         text = io.StringIO()
         if self.result.questions:
-            view = result_view(self.result, self.pack, hidden=self._hidden, full=True)
+            view = result_view(self.result, self.pack, hidden=self._hidden)
             console(text, color="never", width=WIDTH).print(view)
         lines = [*self._missing(), *self.differences, *self.notes, *self._closing()]
         return (text.getvalue() + "\n".join(clean(line) for line in lines)).rstrip()
@@ -97,14 +97,31 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         return template("notebook.html.jinja").render(
             title=self.pack.assignment.title,
             file=self.result.file,
-            score=str(self.score) if self.result.questions else "",
+            score=str(self.score) if self.score.possible else "",
             differences=self.differences,
-            questions=[_question(q, public=self.hidden_elsewhere) for q in self.result.questions],
+            questions=self._shown(practice=False),
+            practice=self._shown(practice=True),
+            untouched=[q.id for q in self._practice if q.status == "not_attempted"],
             notes=self.notes,
             closing=list(self._closing()),
             shades=SHADES,
             signs=SIGNS,
         )
+
+    @property
+    def _practice(self) -> list[QuestionResult]:
+        """Practice that was asked beside questions that count."""
+        graded = _graded(self.result, self.pack)
+        return [question for question in self.result.questions if question not in graded]
+
+    def _shown(self, *, practice: bool) -> list[dict[str, Any]]:
+        asked = self._practice if practice else _graded(self.result, self.pack)
+        first, _ = first_failing(self.result, set(self.pack.assignment.practice))
+        return [
+            _question(q, public=self.hidden_elsewhere, first=q.id == first)
+            for q in asked
+            if not practice or q.status != "not_attempted"
+        ]
 
     def _missing(self) -> Iterator[str]:
         """What practice lacks where nothing else was asked: the view of a whole submission leaves that out."""
@@ -119,18 +136,18 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         return "elsewhere" if self.hidden_elsewhere else "none"
 
     def _closing(self) -> Iterator[str]:
-        """What it means, and what to do next."""
-        if not self.result.questions:
+        """What it means, and what to do next. What counts is what is saved, where that is known to differ."""
+        counts = self.fresh if self.fresh is not None and self.differences else self.result
+        if not counts.questions:
             return
-        yield from (
-            line
-            for line in closing(self.result, self.pack, hidden=self._hidden, full=True)
-            if not line.startswith("Next: ")  # that is a command of the terminal
-        )
-        left = [q for q in _graded(self.result, self.pack) if not full_score(q)]
+        for line in closing(counts, self.pack, hidden=self._hidden):
+            if not line.startswith(("Next: ", "Every message: ")):  # those are commands of the terminal
+                yield line
+        left = [q for q in _graded(counts, self.pack) if not full_score(q)]
         if left:
             tried = [q for q in left if q.status != "not_attempted"]
-            yield f'Next: grader.check("{(tried or left)[0].id}")'
+            fresh = ", fresh=True" if self.fresh is not None else ""
+            yield f'Next: grader.check("{(tried or left)[0].id}"{fresh})'
 
 
 def _graded(result: Result, pack: Pack) -> list[QuestionResult]:
@@ -139,22 +156,28 @@ def _graded(result: Result, pack: Pack) -> list[QuestionResult]:
     return [q for q in result.questions if q.id not in practice] or list(result.questions)
 
 
-def _question(question: QuestionResult, *, public: bool) -> dict[str, Any]:
-    """A question as the template wants it; texts are as the student wrote them, the template escapes them."""
+def _question(question: QuestionResult, *, public: bool, first: bool) -> dict[str, Any]:
+    """A question as the template wants it; texts are as the student wrote them, the template escapes them.
+
+    `first`: it is the one to mend first, and its first failing check is shown in full; every other message can be opened.
+    """
     mark = word(question.status, question.earned)
     passed = [check for check in question.checks if check.status == "passed"]
     others = [check for check in question.checks if check.status != "passed"]
     untouched = question.status == "not_attempted"
+    open_ = next((c for c in others if first and c.status == "failed"), None)
+    waiting = [c for c in others if c.status in ("awaiting_review", "broken")]
     return {
         "mark": mark,
         "id": question.id,
         "title": _subject(question),
-        "points": fraction(question.earned, question.possible),
+        "points": fraction(question.earned, question.possible) if question.possible else "",
         "mistakes": [_mistake(question, d) for d in question.diagnoses],
         "stopped": _stopped(question),
         "doubts": [doubt.text for doubt in question.doubts if doubt.reason != "review"],
         "todo": next((c.message for c in question.checks if c.message), "") if untouched else "",
-        "checks": [_check(check) for check in others] if not untouched else [],
+        "checks": [_check(c, told=c is open_ or c in waiting) for c in others] if not untouched else [],
+        "more": [_check(c) for c in others if c.message and c is not open_ and c not in waiting],
         "passed": [_check(check) for check in passed],
         "passed_line": f"{len(passed)} {'public ' * public}check{'s' * (len(passed) != 1)} passed",
         "notes": [*question.notes, *([back] if (back := ENGLISH.given_back(question)) else [])],
@@ -187,11 +210,11 @@ def _stopped(question: QuestionResult) -> dict[str, str]:
     return {"text": f"{failure.type}: {failure.message[:LONGEST]}", "place": place}
 
 
-def _check(check: CheckResult) -> dict[str, str]:
-    told = check.status != "passed" or not check.possible
+def _check(check: CheckResult, *, told: bool = True) -> dict[str, str]:
+    says = told and (check.status != "passed" or not check.possible)
     return {
         "mark": word(check.status, check.earned),
         "title": check.title,
         "points": fraction(check.earned, check.possible) if check.possible else "",
-        "message": check.message[:LONGEST] if told else "",
+        "message": check.message[:LONGEST] if says else "",
     }

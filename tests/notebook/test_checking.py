@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -201,3 +203,20 @@ def test_outside_of_a_notebook_it_says_where_it_works(monkeypatch: pytest.Monkey
     InteractiveShell.clear_instance()
     with pytest.raises(NotebookError, match="works in a notebook"):
         grader.check("line")
+
+
+def test_importing_grader_costs_next_to_nothing() -> None:
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, time; before = set(sys.modules); began = time.perf_counter(); import grader; "
+            "took = time.perf_counter() - began; print(took, *(set(sys.modules) - before))",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert float(told[0]) < 0.05
+    assert {name for name in told[1:] if name.partition(".")[0] == "grader"} == {"grader"}
+    assert not {"numpy", "torch", "IPython", "msgspec"} & set(told)

@@ -99,6 +99,30 @@ def test_names_and_what_they_hold_come_back() -> None:
     assert weights.tolist() == [1, 1]
 
 
+def test_odd_objects_are_left_alone() -> None:
+    class Odd(list):  # type: ignore[type-arg]
+        def __eq__(self, other: object) -> bool:
+            raise AssertionError("asked whether it is equal")
+
+        __hash__ = None  # type: ignore[assignment]
+
+    with torch.inference_mode():
+        inferred = torch.ones(2)
+    odd = Odd([1])
+    space = {
+        "sparse": torch.eye(3).to_sparse(),
+        "meta": torch.ones(2, device="meta"),
+        "inferred": inferred,
+        "odd": odd,
+        "holds": [odd, float("nan")],
+        "objects": np.array([odd, None], dtype=object),
+        "frozen": np.frombuffer(b"12345678"),
+    }
+    with as_it_was(space):
+        space["holds"].append(1)  # type: ignore[union-attr]
+    assert len(space["holds"]) == 2
+
+
 def test_figures_of_the_student_stay_and_new_ones_are_closed() -> None:
     plt = pytest.importorskip("matplotlib.pyplot")
     plt.switch_backend("Agg")

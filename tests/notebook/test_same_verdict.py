@@ -20,8 +20,8 @@ from grader.single import Bench
 from tests.notebook.conftest import Notebook
 
 ROOT = Path(grader.__file__).parent.parent
-QUESTIONS = (("optimizers-lab", "adam"), ("optimizer-numerics", "df_w"), ("linear-autoencoder", "grad_w2"))
-EACH = 12
+QUESTIONS = (("optimizers-lab", "adam"), ("optimizer-numerics", "df_w"), ("linear-autoencoder", "decoder"))
+EACH = 8
 """Samples of a question: every so many of them, so that they are of all kinds."""
 
 

@@ -34,6 +34,8 @@ def test_a_name_that_only_this_kernel_knows_is_told(notebook: Notebook, tmp_path
     assert "name 'shift' is not defined" in text
     assert text in " ".join(str(seen).split("\n"))
     assert "here it passes" in seen._repr_html_()
+    assert "Public checks passed" not in str(seen) + seen._repr_html_()
+    assert 'Next: grader.check("line", fresh=True)' in str(seen)
 
 
 def test_a_notebook_that_is_right_where_the_kernel_is_not_is_told(notebook: Notebook, tmp_path: Path) -> None:
