@@ -35,6 +35,7 @@ def run(*, exercises: str | None, as_json: bool, color: str, debug: bool) -> int
             "tier": report.tier,
             "tiers": tiers,
             "advice": report.advice(),
+            "recipe": list(report.recipe()),
             "versions": dict(versions()) | found,
             "optional": optional,
         }
@@ -42,6 +43,7 @@ def run(*, exercises: str | None, as_json: bool, color: str, debug: bool) -> int
         return 0
     lines = [f"Wall: {report.tier}", *(_tier_line(t.tier, t.available, t.why_not) for t in report.tiers)]
     lines += [report.advice()] if report.advice() else []
+    lines += ["", *report.recipe()] if report.recipe() else []
     lines += ["", "Found:", *(f"  {name:14} {value}" for name, value in report.facts if name != "python")]
     lines += ["", "Versions:", *(f"  {name:14} {value}" for name, value in versions())]
     lines += [f"  {name:14} {value or 'not installed'}" for name, value in found.items()]

@@ -25,6 +25,27 @@ WITHOUT_LINUX = (
     "on Windows: use WSL 2",
 )
 
+CONTAINER = (
+    "In a container (Docker or Podman), in the folder of the exercises:",
+    "  docker run --rm -it -v .:/work -w /work --security-opt seccomp=unconfined \\",
+    "    --security-opt apparmor=unconfined --security-opt systempaths=unconfined \\",
+    "    python:3.11 bash -c 'apt-get update && apt-get install -y bubblewrap &&",
+    "    pip install -c constraints.txt \".[notebooks]\" && grader grade submissions --out graded'",
+)
+RECIPES = {
+    "win32": (
+        "Batch grading on Windows, with a wall, in WSL 2:",
+        "  wsl --install -d Ubuntu",
+        "  wsl sudo apt-get install -y bubblewrap python3-venv",
+        "  wsl python3 -m venv ~/grading",
+        "  wsl ~/grading/bin/pip install -c constraints.txt '.[notebooks]'",
+        "  wsl ~/grading/bin/grader grade submissions --out graded",
+        *CONTAINER,
+    ),
+    "darwin": CONTAINER,
+}
+"""Commands, by system, that lead to a machine with a wall."""
+
 
 class TierReport(Struct, frozen=True, kw_only=True):
     """One tier on this machine."""
@@ -55,6 +76,10 @@ class MachineReport(Struct, frozen=True, kw_only=True):
         better = (t for report in self.tiers if not report.available for t in report.remedies)
         ways = tuple(dict.fromkeys(better))
         return f"To get a better one: {'; or '.join(ways)}." if ways else ""
+
+    def recipe(self) -> tuple[str, ...]:
+        """The commands for grading a class on a system that has no wall, a line each; nothing where there is one."""
+        return RECIPES.get(sys.platform, ()) if self.tier == "weak" else ()
 
 
 def best_tier() -> Tier:

@@ -56,6 +56,22 @@ def test_an_old_landlock_is_no_medium(monkeypatch: pytest.MonkeyPatch, abi: int,
     assert found in report.of("medium").why_not
 
 
+@pytest.mark.parametrize(("system", "way"), [("darwin", "docker run"), ("win32", "wsl --install")])
+def test_other_systems_get_a_recipe_for_grading_a_class(
+    monkeypatch: pytest.MonkeyPatch, system: str, way: str
+) -> None:
+    monkeypatch.setattr("sys.platform", system)
+    recipe = "\n".join(machine.examine_machine.__wrapped__().recipe())
+    assert way in recipe
+    assert "bubblewrap" in recipe
+    assert max(map(len, recipe.splitlines())) <= 80
+
+
+def test_a_machine_with_a_wall_needs_no_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    _pretend(monkeypatch)
+    assert machine.examine_machine.__wrapped__().recipe() == ()
+
+
 @pytest.mark.parametrize("system", ["darwin", "win32"])
 def test_other_systems_get_the_weak_tier(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     monkeypatch.setattr("sys.platform", system)
