@@ -187,7 +187,7 @@ def _unmatched(unmatched: Sequence[tuple[str, Unmatched]]) -> list[str]:
     lines = [f"{len(unmatched)} matched with nobody on the roster, graded under the name they came with:"]
     for _, each in unmatched[:SHOWN]:
         inside = each.path.rpartition(": ")[2]
-        lines += _folded(f"{each.text} ({inside})")
+        lines += _folded(f"{each.student}: {each.text} ({inside})")
     more = len(unmatched) - SHOWN
     return [*lines, *([f"  and {more} more: see the class page"] if more > 0 else [])]
 

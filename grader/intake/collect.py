@@ -106,8 +106,7 @@ def collect(
     folder = Path(tempfile.mkdtemp(prefix="grader-intake-"))
     try:
         desk = Desk(catalogue, Unpacker(folder), told)
-        for path in paths:
-            desk.take(path)
+        desk.take(paths)
         return Intake(folder, *settled(desk, told), tuple(desk.taken))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

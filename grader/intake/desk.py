@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +14,15 @@ from grader.errors import SubmissionError, UsageError
 from grader.intake.attempts import text_of
 from grader.intake.catalogue import Catalogue, guess_assignment
 from grader.intake.group import Found, Group, filled, one_student
-from grader.intake.layouts import LAYOUTS, arrange, is_download, leftovers, read_by, recognised
+from grader.intake.layouts import (
+    LAYOUTS,
+    arrange,
+    is_download,
+    is_side_by_side,
+    leftovers,
+    read_by,
+    recognised,
+)
 from grader.intake.names import folded, is_archive, is_program, shown, stem
 from grader.intake.roster import Roster
 from grader.intake.tree import Entry, Tree, entry_of, list_folder
@@ -72,13 +80,18 @@ class Desk:
         self.taken: list[Taken] = []
         self._seen: set[Path] = set()
 
-    def take(self, path: Path) -> None:
-        """All submissions under a path; for the same path a second time, nothing."""
-        if path.resolve() in self._seen:
-            return
-        self._seen.add(path.resolve())
-        above = [shown(part.name) for part in path.resolve().parents]
-        groups = self._groups(path)
+    def take(self, paths: Iterable[Path]) -> None:
+        """All submissions under the paths; for a path that was taken before, nothing."""
+        fresh = []
+        for path in paths:
+            if path.resolve() not in self._seen:
+                self._seen.add(path.resolve())
+                fresh.append(path)
+        for siblings in _side_by_side(fresh, together=not self.told.alone and self.told.pattern is None):
+            above = [shown(part.name) for part in siblings[0].resolve().parents]
+            self._take(self._groups(siblings), above)
+
+    def _take(self, groups: list[Group], above: list[str]) -> None:
         for group in [group for group in groups if group.found.problem]:
             self._turn(group, group.found.entries[:1], group.found.problem)
         split = [(group, self._split(group, above)) for group in groups if not group.found.problem]
@@ -88,30 +101,34 @@ class Desk:
 
     # --- layouts
 
-    def _groups(self, path: Path) -> list[Group]:
-        entry = entry_of(path, shown(path.name))
-        zipped = not path.is_dir() and is_archive(path.name) and not entry.problem
-        if zipped:
-            try:
-                tree = self.unpacker.unpack(path, entry.shown)
-            except SubmissionError as error:
-                lost = Entry(entry.name, entry.shown, None, str(error))
-                return [Group(Found(stem(entry.name)), (), problems=[lost])]
-            tree.name = stem(tree.name)
-        else:
-            tree = list_folder(path, shown(path.resolve().name)) if path.is_dir() else Tree("", [entry])
-        if self.told.alone and not tree.name:
-            return arrange(tree, (), frozenset(), self.unpacker, zipped=False)
-        if self.told.alone:
+    def _groups(self, siblings: list[Path]) -> list[Group]:
+        first = shown(siblings[0].name)
+        name = first if len(siblings) == 1 else f"{first} and {len(siblings) - 1} more beside it"
+        zipped = _is_zip(siblings[0])
+        try:
+            tree = self._tree(siblings, zipped)
+        except SubmissionError as error:
+            return [Group(Found(stem(first)), (), problems=[Entry(first, first, None, str(error))])]
+        if self.told.alone and tree.name:
             return [one_student(tree, self.unpacker, zipped=zipped)]
-        if not zipped and self._takes_downloads(tree):
-            return []
-        groups = self._by_layout(tree, shown(path.name), zipped)
-        if groups is None:
-            known = (self.catalogue.names, self.catalogue.questions) if tree.name else ((), frozenset[str]())
-            groups = arrange(tree, *known, self.unpacker, zipped=zipped)
-            self._note(shown(path.name), "plain", "files and folders as they are", groups)
+        if not self.told.alone:
+            if not zipped and self._takes_downloads(tree):
+                return []
+            groups = self._by_layout(tree, name, zipped)
+            if groups is not None:
+                return groups
+        known = (self.catalogue.names, self.catalogue.questions) if tree.name else ((), frozenset[str]())
+        groups = arrange(tree, *known, self.unpacker, zipped=zipped)
+        self._note(name, "plain", "files and folders as they are", groups)
         return groups
+
+    def _tree(self, siblings: list[Path], zipped: bool) -> Tree:
+        """What is in the path, or all of what lies side by side. Raises SubmissionError for an archive that cannot be opened."""
+        if zipped:
+            tree = self.unpacker.unpack(siblings[0], shown(siblings[0].name))
+            tree.name = stem(tree.name)
+            return tree
+        return _beside(siblings) if len(siblings) > 1 or not siblings[0].is_dir() else _folder(siblings[0])
 
     def _takes_downloads(self, tree: Tree) -> bool:
         """Take the whole classes that lie in a folder as archives, out of its tree; True where nothing else is there."""
@@ -122,9 +139,7 @@ class Desk:
             for entry in tree.files
             if is_archive(entry.name) and entry.path and is_download(self.unpacker.listed(entry.path))
         ]
-        for entry in whole:
-            assert entry.path is not None
-            self.take(entry.path)
+        self.take(entry.path for entry in whole if entry.path)
         tree.files = [entry for entry in tree.files if entry not in whole]
         return bool(whole) and not any(is_program(e.name) or is_archive(e.name) for e in tree.everything())
 
@@ -205,6 +220,36 @@ class Desk:
         return (
             f"{path}: it does not say which assignment it is for; give --assignment, one of: {names}{wrong}"
         )
+
+
+def _side_by_side(paths: Sequence[Path], *, together: bool) -> list[list[Path]]:
+    """The paths in lists that are read as one: files of one folder (a shell wrote them out), and a platform's folders."""
+    by_parent: dict[Path, list[Path]] = {}
+    for path in paths:
+        if not _is_zip(path):
+            by_parent.setdefault(path.resolve().parent, []).append(path)
+    joined = []
+    for siblings in by_parent.values() if together else ():
+        if not is_side_by_side(_beside(siblings)):
+            siblings = [path for path in siblings if not path.is_dir()]
+        joined.append(siblings)
+    inside = {path for siblings in joined for path in siblings}
+    return [*([path] for path in paths if path not in inside), *(each for each in joined if each)]
+
+
+def _beside(siblings: Sequence[Path]) -> Tree:
+    """Files and folders of one folder as a tree; it has that folder's name where there are folders."""
+    folders = {shown(path.name): _folder(path) for path in siblings if path.is_dir()}
+    files = [entry_of(path, shown(path.name)) for path in siblings if not path.is_dir()]
+    return Tree(shown(siblings[0].resolve().parent.name) if folders else "", files, folders)
+
+
+def _folder(path: Path) -> Tree:
+    return list_folder(path, shown(path.resolve().name))
+
+
+def _is_zip(path: Path) -> bool:
+    return path.is_file() and is_archive(path.name)
 
 
 def _why(group: Group, entry: Entry) -> str:

@@ -76,7 +76,7 @@ def _listed(found: Found, match: _Seen, roster: Roster) -> Known:
     if match.group:
         return _team(found, match.group)
     if match.person is None:
-        who = replace(found.who, unmatched=f"{found.name}: {match.why}")
+        who = replace(found.who, unmatched=match.why)
         return Known(found.name, who, found.key)
     person = match.person
     who = completed(found.who, person)

@@ -33,6 +33,8 @@ MOST_RATIO = 200
 SMALL = 1_000_000
 BLOCK = 1 << 20
 LARGEST_NESTED = 500_000_000
+LONGEST_NAME = 500
+"""Characters of an entry's path."""
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _REPARSE = 0x400  # Windows' word for a link
 _MADE_BY_DOS = (0, 10, 14)
@@ -111,6 +113,8 @@ class Unpacker:
             )
         top = Tree(shown.replace("\\", "/").rpartition("/")[2].rpartition(": ")[2])
         for info, name, parts in meant:
+            if len(name) > LONGEST_NAME:
+                name = parts[0]
             folder = _folder(top, parts if name.endswith("/") else parts[:-1])
             if not name.endswith("/"):
                 folder.files.append(self._entry(opened, info, name, f"{shown}: {name}", nested, budget))
@@ -160,7 +164,9 @@ class Unpacker:
 
 
 def _parts(name: str) -> list[str]:
-    """The folders and the file of a name; [] for noise."""
+    """The folders and the file of a name; [] for noise. Of one that is too long, a part."""
+    if len(name) > LONGEST_NAME:
+        return [f"{name[:60]}..."]
     parts = [part for part in name.split("/") if part not in ("", ".")]
     return [] if any(is_noise(part) for part in parts if part != "..") else parts
 
@@ -179,6 +185,8 @@ def _name(info: zipfile.ZipInfo) -> str:
 def _problem(info: zipfile.ZipInfo, name: str, nested: bool) -> str:
     """Why this entry is not unpacked, or ""."""
     mode = info.external_attr >> 16
+    if len(_name(info)) > LONGEST_NAME:
+        return "its name is too long"
     if name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in name.split("/"):
         return "its name leads out of the archive"
     if name.count("/") > DEEPEST:

@@ -166,7 +166,7 @@ class Words:
         "broken": "Broken: our fault",
         "unplaced": "Belongs to no assignment",
         "unreadable": "Could not be read",
-        "unmatched": "Nobody on the roster",
+        "unmatched": "Matched with nobody on the roster",
         "attempts": "Several attempts, and nothing tells which is the newest",
         "doubtful_binding": "Doubtful name",
         "unbound": "Nothing found to grade",
@@ -176,7 +176,7 @@ class Words:
         "undiagnosed": "Failed, and no known mistake fits",
         "outdated_review": "Points given for another version",
         "review": "Awaiting a person",
-        "missing": "Handed in nothing",
+        "missing": "Without a hand-in",
     }
 
     _severities = {  # noqa: RUF012

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 from tests.intake.downloads import canvas, classroom50, intake, layouts, submissions
 from tests.intake.samples import ADAM, put, zipped
@@ -106,3 +107,23 @@ def test_a_name_of_google_that_came_twice_is_nobodys_for_sure(tmp_path: Path) ->
     found = submissions(canvas(tmp_path / "in", *names))
     assert len(found) == 5
     assert sum(name.startswith("Ada Li") or "Ada Li" in name for name in found) == 2
+
+
+def test_no_name_makes_the_search_long(tmp_path: Path) -> None:
+    """Names of letters that two alternatives of a pattern could both take would take for ever."""
+    names = [
+        "山" * 60 + "!.py",
+        "é" * 70 + " - " + "ü" * 40 + "!.py",
+        "a" * 100 + "_31_9001_" + "é" * 40 + ".py",
+    ]
+    names += ["anon_" * 40 + ".py", "_1" * 100 + ".py", "ab " * 60 + ".py"]
+    started = monotonic()
+    assert len(submissions(canvas(tmp_path / "in", *names))) == len(names)
+    assert monotonic() - started < 5
+
+
+def test_a_name_without_end_in_an_archive_is_listed(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "class.zip", {"anon_" * 10_000 + ".py": ADAM, "ada.py": ADAM})
+    with intake(path) as found:
+        assert [p.submission.student for p in found.placed] == ["ada"]
+        assert "its name is too long" in found.refusals[0].text

@@ -320,3 +320,18 @@ def test_downloads_that_lie_in_a_folder_are_classes_and_a_students_archive_is_no
     zipped(tmp_path / "in/dora.zip", {"lab.py": ADAM, "src/more.py": ADAM})
     put(tmp_path / "in/emil.py", ADAM)
     assert sorted(submissions(tmp_path / "in")) == ["Ada", "Bob", "Cy", "dora", "emil"]
+
+
+def test_paths_that_a_shell_wrote_out_are_one_download(tmp_path: Path) -> None:
+    folder = canvas(tmp_path / "c", "ada_31_9001_adam.py", "ada_31_9002_sgd.py", "bob_32_9003_lab.py")
+    found = submissions(*sorted(folder.iterdir()))
+    assert {name: len(s.files) for name, s in found.items()} == {"ada": 2, "bob": 1}
+    for name in ("Ada_1", "Bob_2"):
+        put(tmp_path / f"m/{name}_assignsubmission_file/lab.py", ADAM + name)
+    found = submissions(*sorted((tmp_path / "m").iterdir()))
+    assert {name: s.who.moodle_id for name, s in found.items()} == {"Ada": "1", "Bob": "2"}
+    assert found["Ada"].who.uploaded_name == "Ada_1_assignsubmission_file/lab.py"
+    for day in ("monday", "tuesday"):
+        put(tmp_path / f"days/{day}/{day}-ada.py", ADAM + day)
+    found = submissions(*sorted((tmp_path / "days").iterdir()))
+    assert sorted(found) == ["monday-ada", "tuesday-ada"]

@@ -24,6 +24,7 @@ __all__ = [
     "compiled",
     "extracted",
     "is_download",
+    "is_side_by_side",
     "leftovers",
     "names_joined",
     "read_by",
@@ -65,6 +66,13 @@ def is_download(names: Tree) -> bool:
         any(entry.name == TABLE for entry in part.files)
         or any(layout.read(part, False) for layout in (MOODLE, SAKAI, CANVAS))
         for part in _unwrapped(names)
+    )
+
+
+def is_side_by_side(tree: Tree) -> bool:
+    """Whether folders that were named one by one are a platform's: their names alone say so."""
+    return bool(tree.folders) and any(
+        layout.read(tree, False) for layout in (MOODLE, SAKAI, GITHUB_CLASSROOM)
     )
 
 

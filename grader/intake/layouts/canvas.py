@@ -68,7 +68,7 @@ def _believed(matches: Sequence[re.Match[str]], folder: str) -> bool:
 
 def _canvas_name(name: str) -> bool:
     """Canvas leaves only letters, digits and "_", in lower case."""
-    return name == name.lower() and re.fullmatch(r"(?:\w|[^\x00-\x7f])*", name) is not None
+    return name == name.lower() and re.search(r"[\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f]", name) is None
 
 
 def _add(by_user: dict[str, Found], match: re.Match[str], entry: Entry) -> None:

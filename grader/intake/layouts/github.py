@@ -43,10 +43,13 @@ def _scores(tree: Tree) -> dict[str, dict[str, str]]:
     table = next((entry for entry in tree.files if entry.name == "scores.csv"), None)
     if table is None:
         return {}
-    rows = csv.DictReader(io.StringIO(text_of(table.path), newline=""))
-    if not set(rows.fieldnames or ()) >= _SCORES:
+    try:
+        rows = csv.DictReader(io.StringIO(text_of(table.path), newline=""))
+        if not set(rows.fieldnames or ()) >= _SCORES:
+            return {}
+        return {row["username"].lower(): row for row in rows if row.get("username")}
+    except csv.Error:
         return {}
-    return {row["username"].lower(): row for row in rows if row.get("username")}
 
 
 def _prefix_of(tree: Tree, scores: Mapping[str, object]) -> str:

@@ -17,7 +17,8 @@ __all__ = ["GOOGLE", "SAKAI", "TEAMS"]
 _SAKAI = re.compile(r"^(?P<last>[^,/]*), ?(?P<first>[^/]*?) ?\((?P<login>[^()/]+)\)$")
 _ATTACHED = re.compile(r"^Submission attachment(?:\(s\)|s)?$", re.IGNORECASE)
 _VERSION = re.compile(r"^(?:[^/]*/)?Version (?P<number>\d+)$", re.IGNORECASE)
-_LETTERS = r"(?:(?![\d_])[\w.'’\-]|[^\x00-\x7f])+"
+_LETTERS = r"[^\d\x00-\x26\x28-\x2c\x2f-\x40\x5b-\x60\x7b-\x7f]+"
+"""Of ASCII only letters and ' - . ; one class, so that no name makes the search long."""
 _BEFORE = re.compile(rf"^(?P<name>{_LETTERS}(?: {_LETTERS})+)_(?P<file>[^/]+)$")
 _BEHIND = re.compile(rf"^(?P<base>[^/]+) - (?P<name>{_LETTERS}(?: {_LETTERS})*)(?P<end>(?:\.\w+)+)$")
 
