@@ -27,10 +27,12 @@ WITHOUT_LINUX = (
 
 CONTAINER = (
     "In a container (Docker or Podman), in the folder of the exercises:",
-    "  docker run --rm -it -v .:/work -w /work --security-opt seccomp=unconfined \\",
-    "    --security-opt apparmor=unconfined --security-opt systempaths=unconfined \\",
-    "    python:3.11 bash -c 'apt-get update && apt-get install -y bubblewrap &&",
-    "    pip install -c constraints.txt \".[notebooks]\" && grader grade submissions --out graded'",
+    "  docker run --rm -it -v .:/work -w /work \\",
+    "    --security-opt seccomp=unconfined --security-opt apparmor=unconfined \\",
+    "    --security-opt systempaths=unconfined python:3.11 bash",
+    "  apt-get update && apt-get install -y bubblewrap",
+    "  pip install -c constraints.txt '.[notebooks]'",
+    "  grader grade submissions --out graded",
 )
 RECIPES = {
     "win32": (
