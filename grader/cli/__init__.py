@@ -96,8 +96,8 @@ def check_command(**options: Any) -> int:
 
 
 _LAYOUTS = (
-    "Do not guess how the download is laid out: moodle, canvas, gradescope, nbgrader, classroom50, "
-    "github_classroom, sakai, teams, google, plain."
+    "Do not guess how the download is laid out: moodle, canvas, gradescope, gradescope_one, "
+    "nbgrader, classroom50, github_classroom, sakai, teams, google, plain."
 )
 
 
