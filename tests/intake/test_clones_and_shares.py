@@ -72,7 +72,8 @@ def test_sakai(tmp_path: Path) -> None:
     with intake(path) as found:
         (ada,) = (p.submission for p in found.placed)
         assert {t.layout for t in found.taken} == {"sakai"}
-        assert [r.text for r in found.refusals] == ["Grace Hopper: nothing is attached"]
+        assert [(r.student, r.who.login) for r in found.refusals] == [("Grace Hopper", "hop")]
+        assert "submissionText.html; ask for" in found.refusals[0].text
     assert (ada.student, ada.who.login, len(ada.files)) == ("Ada Lovelace", "ada1", 1)
 
 

@@ -16,6 +16,7 @@ __all__ = ["GOOGLE", "SAKAI", "TEAMS"]
 
 _SAKAI = re.compile(r"^(?P<last>[^,/]*), ?(?P<first>[^/]*?) ?\((?P<login>[^()/]+)\)$")
 _ATTACHED = re.compile(r"^Submission attachment(?:\(s\)|s)?$", re.IGNORECASE)
+_OF_TEACHERS = re.compile(r"^(?:Feedback Attachment|comments\.txt$|timestamp\.txt$)", re.IGNORECASE)
 _VERSION = re.compile(r"^(?:[^/]*/)?Version (?P<number>\d+)$", re.IGNORECASE)
 _LETTERS = r"[^\d\x00-\x26\x28-\x2c\x2f-\x40\x5b-\x60\x7b-\x7f]+"
 """Of ASCII only letters and ' - . ; one class, so that no name makes the search long."""
@@ -41,15 +42,14 @@ def _read_sakai(tree: Tree, forced: bool) -> Reading | None:
 
 def _sakai(folder: Tree, match: re.Match[str]) -> Found:
     name = f"{match['first']} {match['last']}".strip()
-    attached = [inner for label, inner in folder.folders.items() if _ATTACHED.match(label)]
+    walked = walk(folder, f"{folder.name}/")
+    entries = [entry for path, entry in walked if not _OF_TEACHERS.match(path.split("/")[1])]
     return Found(
         name,
-        [entry for inner in attached for _, entry in walk(inner, f"{folder.name}/{inner.name}/")],
+        entries,
         who=Identity(layout="sakai", display_name=name, login=match["login"]),
         key=f"sakai {match['login']}",
-        problem=""
-        if any(True for inner in attached for _ in inner.everything())
-        else f"{name}: nothing is attached",
+        problem="" if entries else f"{name}: nothing is attached",
     )
 
 
