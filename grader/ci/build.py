@@ -48,11 +48,12 @@ def report_of(
     complete: bool,
     references: bool = True,
     late: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Report:
     """The report of a result; practice that nobody tried is left out.
 
     `path`: the main file, relative to the checkout. `complete`: nothing is missing but what a person gives.
-    `references`: the hidden checks are here too.
+    `references`: the hidden checks are here too. `notes`: what else the student should know.
     """
     practice = set(pack.assignment.practice)
     shown = [q for q in result.questions if q.id not in practice or q.status != "not_attempted"]
@@ -72,7 +73,7 @@ def report_of(
         fault="submission" if unread else "",
         complete=complete,
         hidden=_hidden(result, pack, references=references),
-        notes=result.notes + tuple(d.text for d in result.doubts if d.reason == "unbound"),
+        notes=notes + result.notes + tuple(d.text for d in result.doubts if d.reason == "unbound"),
         late=late,
         seconds=result.seconds,
         seed=result.seed,

@@ -121,11 +121,17 @@ def _chosen(mine: Sequence[_Candidate], found: Sequence[_Candidate]) -> Choice:
         raise SubmissionError(_several_notebooks(real))
     asides = [f"left out: {c.entry.shown}, which looks like a copy" for c in notebooks if c is not real[0]]
     asides += [
-        f"left out: {c.entry.shown}, which does not say which assignment it is for"
+        f"left out: {c.entry.shown}, which {_looks_like(c)}"
         for c in found
-        if c.notebook and not c.assignment and c.entry is not real[0].entry
+        if c.notebook and c.entry not in [known.entry for known in notebooks]
     ]
     return _choice([real[0], *_imported(real[0], found)], tuple(asides))
+
+
+def _looks_like(other: _Candidate) -> str:
+    if other.assignment:
+        return f"looks like work for {other.assignment}"
+    return "does not say which assignment it is for"
 
 
 def _imported(main: _Candidate, found: Sequence[_Candidate]) -> list[_Candidate]:

@@ -88,7 +88,8 @@ def _blocks(report: Report) -> Iterable[str]:
     yield f"## {escaped(report.title)}: {score_text(report)}"
     yield escaped(verdict_text(report))
     if report.problem:
-        yield fenced(report.problem)
+        ours = report.fault == "ours"  # the log says the rest, to those who can mend it
+        yield fenced(report.problem.strip().splitlines()[0] if ours else report.problem)
     if report.late:
         yield escaped(report.late)
     if not report.fault:

@@ -192,8 +192,7 @@ def _grade(asked: Asked, order: Order, done: Graded) -> tuple[int, Report]:
         done.word = _word(order)
     with _found(asked, known, done) as (submission, files):
         write_before(order, _possible(done.pack))
-        _warn(done)
-        tell_asides(done.asides, order)
+        tell_asides([*_warnings(done), *done.asides], order)
         with _bench(asked, done.pack) as bench:
             done.kept = _public(bench.examine(_handed_in(submission, done.word)))
         find = spots(files)
@@ -209,6 +208,7 @@ def _grade(asked: Asked, order: Order, done: Graded) -> tuple[int, Report]:
         complete=whole == 0,
         references=references,
         late=done.word.late_text,
+        notes=tuple(done.asides),
     )
 
 
@@ -290,30 +290,22 @@ def _word(order: Order) -> Word:
         return Word()
 
 
-def _warn(done: Graded) -> None:
-    """Instructors read this in Gradescope's log."""
+def _warnings(done: Graded) -> list[str]:
+    """For instructors, who read them in Gradescope's log."""
     told, ours = done.word.total_points, _possible(done.pack)
-    if told is not None and told < ours:
-        done.asides.append(
-            f"this assignment is worth {told} points on Gradescope, but its exercises {ours}: "
-            "set the autograder points of the assignment to the second number"
-        )
+    if told is None or told >= ours:
+        return []
+    return [
+        f"this assignment is worth {told} points on Gradescope, but its exercises {ours}: "
+        "set the autograder points of the assignment to the second number"
+    ]
 
 
 def _committed(path: Path) -> datetime | None:
     """When the commit was made that is checked out: the moment of handing in, which regrading leaves as it is."""
     folder = path if path.is_dir() else path.parent
-    command = [
-        "git",
-        "-C",
-        str(folder or "."),
-        "-c",
-        "safe.directory=*",
-        "show",
-        "-s",
-        "--format=%ct",
-        "HEAD",
-    ]
+    git = ["git", "-C", str(folder or "."), "-c", "safe.directory=*"]
+    command = [*git, "show", "-s", "--no-show-signature", "--format=%ct"]
     try:
         said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
         return datetime.fromtimestamp(int(said.split()[0]), UTC)

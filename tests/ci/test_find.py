@@ -137,10 +137,14 @@ def test_several_candidates_are_listed_with_what_to_do(tmp_path: Path, known: Ca
 
 
 def test_several_assignments_want_to_be_told_apart(tmp_path: Path, known: Catalogue) -> None:
-    write(tmp_path, a_ipynb=notebook(ADAM), b_py="class PCA:\n    pass\n")
-    with pytest.raises(SubmissionError, match=r"several assignments here: faces \(b.py\); optim \(a.ipynb\)"):
+    write(tmp_path, a_ipynb=notebook(ADAM), b_ipynb=notebook("class PCA:", "    pass"))
+    with pytest.raises(
+        SubmissionError, match=r"several assignments here: faces \(b.ipynb\); optim \(a.ipynb\)"
+    ):
         find_submission(tmp_path, known)
-    assert find_submission(tmp_path, known, assignment="faces").names == ("b.py",)
+    assert find_submission(tmp_path, known, assignment="faces").names == ("b.ipynb",)
+    told = find_submission(tmp_path, known, assignment="faces").asides
+    assert told == ("left out: a.ipynb, which looks like work for optim",)
 
 
 def test_a_named_assignment_wins_over_what_the_file_looks_like(tmp_path: Path, known: Catalogue) -> None:

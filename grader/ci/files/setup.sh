@@ -3,6 +3,8 @@
 set -euo pipefail
 ROOT="${AUTOGRADER_ROOT:-/autograder}"
 SOURCE="$ROOT/source"
+# More options for pip, such as another place to get PyTorch from: the usual one brings gigabytes for graphics cards.
+GRADER_PIP="${GRADER_PIP:-}"
 
 if command -v apt-get > /dev/null; then
     export DEBIAN_FRONTEND=noninteractive
@@ -24,9 +26,8 @@ if [ -z "$PYTHON" ]; then
 fi
 
 "$PYTHON" -m venv "$ROOT/venv"
-# GRADER_PIP: more options for pip, such as another place to get PyTorch from
 # shellcheck disable=SC2086
-"$ROOT/venv/bin/pip" install -q ${GRADER_PIP:-} -r "$SOURCE/requirements.txt" -c "$SOURCE/constraints.txt"
+"$ROOT/venv/bin/pip" install -q $GRADER_PIP -r "$SOURCE/requirements.txt" -c "$SOURCE/constraints.txt"
 
 # Nothing of this may be read by the user that a submission runs as.
 chmod -R go-rwx "$SOURCE/exercises" "$SOURCE/reference"
