@@ -6,6 +6,8 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ("pytester",)  # the tests of our own plugin run pytest
+
 settings.register_profile(
     "grader",
     derandomize=True,

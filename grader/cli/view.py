@@ -17,7 +17,7 @@ from grader.pages import mistake
 from grader.report.words import ENGLISH
 from grader.wire import Place
 
-__all__ = ["Hidden", "first_failing", "folded", "result_view"]
+__all__ = ["Hidden", "first_failing", "folded", "measured_line", "result_view"]
 
 Hidden = Literal["run", "none", "elsewhere"]
 """Hidden checks: were run, do not exist, or run where the instructor's pack is."""
@@ -213,13 +213,13 @@ def _check(check: CheckResult) -> Iterator[RenderableType]:
         yield below(OUR_FAULT, DETAIL)
     if check.message and (check.status != "passed" or _remarks(check)):
         yield below(check.message, DETAIL)
-    if measured := _measured(check):
+    if measured := measured_line(check):
         yield below(measured, DETAIL)
     if check.read_from:
         yield below(_source([check]), DETAIL)
 
 
-def _measured(check: CheckResult) -> str:
+def measured_line(check: CheckResult) -> str:
     """ "largest difference 0.22, allowed 0.0001" of a check that failed, without what the message says already."""
     said = check.measured.startswith("largest difference") and not check.measured.endswith("inf")
     if check.status != "failed" or not said:
