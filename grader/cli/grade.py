@@ -146,7 +146,7 @@ class Desk:
                 break
         unplaced = () if len(names) == 1 else unplaced
         if len(names) > 1:
-            self._index(summaries, unplaced)
+            self._index(summaries, unplaced, remarks)
         return summaries, unplaced
 
     def _place_reviews(self, intake: Intake) -> dict[str, list[Row]]:
@@ -177,7 +177,9 @@ class Desk:
             remarks=handed.remarks,
         )
 
-    def _index(self, summaries: Sequence[Summary], unplaced: Sequence[Refusal]) -> None:
+    def _index(
+        self, summaries: Sequence[Summary], unplaced: Sequence[Refusal], remarks: Sequence[str]
+    ) -> None:
         from grader.pages import assignment_summary, moment, overview_report, unplaced_look
         from grader.report import render_overview
         from grader.store import write_atomic
@@ -198,7 +200,7 @@ class Desk:
             ],
             [unplaced_look(refusal.student, refusal.text) for refusal in unplaced],
             graded_at=moment(datetime.now(UTC)),
-            notes=("Interrupted: what was graded until then is here.",) if interrupted else (),
+            notes=(*(("Interrupted: what was graded until then is here.",) if interrupted else ()), *remarks),
         )
         write_atomic(self.out / "index.html", render_overview(report))
 

@@ -66,11 +66,12 @@ def settled(desk: Desk, told: Told) -> tuple[tuple[Placed, ...], tuple[Refusal, 
     placed: list[Placed] = []
     refused: list[Refusal] = []
     absent: list[Missing] = []
+    unplaced = known([t.group.found for t in desk.turned if not t.assignment], told.roster)
     names = {part.assignment for part in desk.parts} | {turned.assignment for turned in desk.turned}
     for name in sorted(names):
         parts = [part for part in desk.parts if part.assignment == name]
         turned = [each for each in desk.turned if each.assignment == name]
-        found = _assignment(name, parts, turned, told)
+        found = _assignment(name, parts, turned, told, unplaced)
         placed += found[0]
         refused += found[1]
         absent += found[2]
@@ -78,11 +79,11 @@ def settled(desk: Desk, told: Told) -> tuple[tuple[Placed, ...], tuple[Refusal, 
 
 
 def _assignment(
-    name: str, parts: Sequence[Part], turned: Sequence[Turned], told: Told
+    name: str, parts: Sequence[Part], turned: Sequence[Turned], told: Told, unplaced: Sequence[Known]
 ) -> tuple[list[Placed], list[Refusal], list[Missing]]:
     people = known([*(p.group.found for p in parts), *(t.group.found for t in turned)], told.roster)
     works = _works(list(zip(people, parts, strict=False)))
-    lost = missing(told.roster, people) if name else []
+    lost = missing(told.roster, [*people, *unplaced]) if name else []
     keys = unique_keys([*map(_offers, works), *(_offers_missing(person) for person, _ in lost)])
     pairs = sorted(zip(keys, works, strict=False), key=lambda pair: pair[0])
     placed = [Placed(assignment=name, submission=_submission(key, work, told)) for key, work in pairs]

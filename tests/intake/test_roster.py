@@ -215,3 +215,15 @@ def test_an_empty_class_and_a_class_of_one(tmp_path: Path) -> None:
         assert (found.placed, found.refusals) == ((), ())
     put(tmp_path / "in/ada.py", ADAM)
     assert told(tmp_path / "in", people) == (["ada"], [], [])
+
+
+def test_what_belongs_to_no_assignment_came_all_the_same(tmp_path: Path) -> None:
+    from grader.intake import Told, collect
+    from tests.intake.samples import catalogue, notebook
+
+    people = read_roster(roster(tmp_path, "login\nada\nalan\nzoe\n"))
+    put(tmp_path / "one/ada.ipynb", notebook("x = 1"))
+    put(tmp_path / "two/alan.py", ADAM)
+    with collect([tmp_path / "one", tmp_path / "two"], catalogue(), told=Told(roster=people)) as found:
+        assert [r.student for r in found.refused("")] == ["ada"]
+        assert [m.student for m in found.missing("first-lab")] == ["zoe"]
