@@ -172,6 +172,7 @@ def _lines(question: QuestionResult, pack: Pack, find: Find, *, practice: bool) 
             rubric=check.id in rubrics,
             message=_message(check),
             hint="" if good else hint,
+            detail=check.message if outcome == "broken" else "",
             spot=None if good else spot,
             seconds=question.seconds / len(question.checks),
         )

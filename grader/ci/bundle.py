@@ -47,7 +47,7 @@ def autograder_zip(
         "setup.sh": template("setup.sh"),
         "run_autograder": template("run_autograder").replace("@OPTIONS@", options),
         "fallback.json": gradescope_fallback(FAILED, possible=possible),
-        "requirements.txt": "".join(f"{line}\n" for line in _requirements()),
+        "requirements.txt": "".join(f"{line}\n" for line in _requirements(pack)),
         "constraints.txt": _constraints(root),
         "KEEP-FROM-STUDENTS.txt": KEEP.format(name=name),
     }
@@ -77,9 +77,10 @@ def _folder(folder: Path, target: str) -> Iterator[tuple[str, bytes]]:
             yield f"{target}/{inner.as_posix()}", path.read_bytes()
 
 
-def _requirements() -> list[str]:
-    """What the engine needs, and what submissions may import where it is installed here: as this installation says."""
-    wanted = re.compile(r"""extra\s*==\s*["'](notebooks|lightning)["']""")
+def _requirements(pack: Pack) -> list[str]:
+    """What the engine needs, and what submissions may import, as far as it is installed here."""
+    extras = "notebooks|lightning" if "lightning" in pack.assignment.preload else "notebooks"
+    wanted = re.compile(rf"""extra\s*==\s*["']({extras})["']""")
     kept: list[str] = []
     for line in _declared():
         requirement, _, condition = line.partition(";")

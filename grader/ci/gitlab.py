@@ -72,11 +72,14 @@ def _case(suite: ET.Element, line: Line, name: str, report: Report) -> None:
     _properties(case, {"score": points_text(line.earned), "max_score": points_text(line.possible)})
     if kind := _element(line):
         said = told(line)
-        where = f"{line.spot.path}: {line.spot.label}\n" if line.spot and line.spot.label else ""
-        type_ = {"type": _KINDS.get(line.outcome, "Failed")} if kind == "failure" else {}
-        type_ = {"type": "GraderError"} if kind == "error" else type_
-        child = ET.SubElement(case, kind, type_ | {"message": _legal(one_line(said))})
-        child.text = _legal(where + said)
+        types = {"failure": _KINDS.get(line.outcome, "Failed"), "error": "GraderError"}
+        type_ = {"type": types[kind]} if kind in types else {}
+        child = ET.SubElement(case, kind, type_ | {"message": _legal(one_line(said.splitlines()[0]))})
+        child.text = _legal(said + (_where(line) if kind == "failure" else ""))
+
+
+def _where(line: Line) -> str:
+    return f"\nSee {line.spot.path}: {line.spot.label}" if line.spot and line.spot.label else ""
 
 
 def _properties(parent: ET.Element, values: dict[str, str]) -> None:

@@ -25,6 +25,9 @@ APOLOGY = (
 )
 
 
+NOT_JUDGED = "A check could not be judged. This is not your fault and costs you nothing: your instructor has been told to look."
+
+
 class Word(Struct, frozen=True, kw_only=True):
     """What submission_metadata.json says; everything in it may be missing."""
 
@@ -173,7 +176,7 @@ def _broken(report: Report) -> Iterator[dict[str, Any]]:
         yield {
             "name": "Something could not be judged",
             "status": "failed",
-            "output": APOLOGY,
+            "output": NOT_JUDGED,
             "visibility": "visible",
         }
 
@@ -197,7 +200,7 @@ def _test(line: Line, label: str, hidden: Visibility) -> dict[str, Any]:
         test |= {"score": number(line.earned), "max_score": number(line.possible)}
     return test | {
         "status": "passed" if line.outcome == "passed" else "failed",
-        "output": "" if line.outcome == "passed" else told(line),
+        "output": "" if line.outcome == "passed" else plain(line.detail) or told(line),
         "tags": [line.question],
         "visibility": unseen,
     }

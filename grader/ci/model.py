@@ -60,6 +60,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """"" for hidden checks."""
     hint: str = ""
     """What goes wrong in the question and how to look for it; "" where the check passed."""
+    detail: str = ""
+    """What went wrong on our side: for instructors only."""
     spot: Spot | None = None
     seconds: float = 0.0
 

@@ -194,7 +194,7 @@ def _grade(asked: Asked, order: Order, done: Graded) -> tuple[int, Report]:
         write_before(order, _possible(done.pack))
         tell_asides([*_warnings(done), *done.asides], order)
         with _bench(asked, done.pack) as bench:
-            done.kept = _public(bench.examine(_handed_in(submission, done.word)))
+            done.kept = bench.examine(_handed_in(submission, done.word))
         find = spots(files)
     _show(done, asked)
     code = check_exit_code(done.kept.result, set(done.pack.assignment.practice), asked.needed)
@@ -217,6 +217,7 @@ def _possible(pack: Pack) -> Decimal:
 
 
 def _public(kept: Kept) -> Kept:
+    """Without what hidden checks say: students read the log."""
     return msgspec.structs.replace(kept, result=for_students(kept.result))
 
 
@@ -325,4 +326,4 @@ def _show(done: Graded, asked: Asked) -> None:
     from grader.cli.show import Manner, show
 
     manner = Manner(root=done.root, as_json=asked.as_json, full=True, color=asked.color, html=asked.html)
-    show(done.kept, done.pack, manner)
+    show(_public(done.kept), done.pack, manner)

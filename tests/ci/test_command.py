@@ -311,3 +311,18 @@ def test_several_submissions_are_one_clear_message(ci: Any, checkout: Path, gith
     assert done.code == 3
     assert "2 notebooks here could be the submission for a-lab: a.ipynb, b.ipynb." in done.out
     assert "a.ipynb, b.ipynb" in (github / "summary").read_text()
+
+
+def test_a_broken_exercise_is_4_and_nobodys_zero(
+    ci: Any, github: Path, gradescope: Path, checkout: Path
+) -> None:
+    question = checkout.parent / "course" / "exercises" / "a-lab" / "adam" / "question.py"
+    question.write_text("question = 3")
+    done = ci("--assignment", "a-lab", "--emit", "github", "--emit", "gradescope", ".")
+    assert done.code == 4
+    github_commands.read(done.out)
+    assert "not graded" in (github / "summary").read_text()
+    result = github_files.read_output((github / "output").read_text())["result"]
+    assert classroom_resources.report("a", {"A_RESULTS": result}).failed
+    found = gradescope_results.read((gradescope / "results" / "results.json").read_text())
+    assert gradescope_results.student_view(found, due=True, published=True).total is None

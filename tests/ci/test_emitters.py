@@ -21,7 +21,7 @@ from grader.ci.model import Line, Report
 from grader.ci.sarif import sarif
 from grader.ci.tools import check50_result, exercism_result
 from grader.model import Score
-from tests.ci.samples import NAMES, SECRET, report
+from tests.ci.samples import NAMES, RESULTS, SECRET, report
 from tests.readers import (
     check50,
     classroom50,
@@ -140,6 +140,7 @@ def test_gradescope_shows_no_total_where_something_is_our_fault(name: str) -> No
     assert view.total is None
     assert any("not your fault" in test.output for test in view.tests)
     assert not any("KeyError" in test.output or "bug" in test.output for test in view.tests)
+    assert name == "no_exercises" or any("Error" in test.output for test in read.tests)
 
 
 def test_the_fallback_is_a_valid_result_whose_zero_nobody_sees() -> None:
@@ -198,6 +199,9 @@ def test_exercism_and_check50_read_theirs(name: str) -> None:
 @each
 def test_what_hidden_checks_say_is_in_no_format(name: str) -> None:
     found = report(name)
+    assert name != "usual" or any(
+        SECRET in check.message for q in RESULTS[name]().questions for check in q.checks
+    )
     texts = (
         summary(found),
         annotation_lines(found),
