@@ -1,0 +1,63 @@
+"""A sandbox that remembers: the same job runs once, unless a limit ended it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader import wire
+from grader.model import Observations, Outcome
+from grader.sandbox import remembering
+from grader.sandbox.remembering import Remembering
+
+
+class Counting:
+    """A sandbox that counts what it is asked to run."""
+
+    tier = "strong"
+
+    def __init__(self, outcome: Outcome = "completed") -> None:
+        self.outcome, self.ran, self.closed = outcome, 0, 0
+
+    def run(self, job: wire.Job, limits: Any = None) -> Observations:
+        """Counted."""
+        self.ran += 1
+        return Observations(outcome=self.outcome, values={"run": self.ran})
+
+    def close(self) -> None:
+        """Counted."""
+        self.closed += 1
+
+
+def job(number: int) -> wire.Job:
+    """A job unlike the others."""
+    return wire.Job(units=[], bindings={}, probe=f"x = {number}", scenarios=[], inputs={})
+
+
+def test_the_same_job_runs_once_and_another_one_runs() -> None:
+    inner = Counting()
+    with Remembering(inner) as sandbox:  # type: ignore[arg-type]
+        first = sandbox.run(job(1))
+        assert sandbox.run(job(1)) is first
+        assert sandbox.run(job(2)) is not first
+    assert (inner.ran, inner.closed, sandbox.tier) == (2, 1, "strong")
+
+
+def test_what_a_limit_ended_runs_again() -> None:
+    for outcome in ("timed_out", "killed", "malformed"):
+        inner = Counting(outcome)
+        sandbox = Remembering(inner)  # type: ignore[arg-type]
+        sandbox.run(job(1))
+        sandbox.run(job(1))
+        assert inner.ran == 2
+
+
+def test_what_was_not_asked_for_longest_is_forgotten(monkeypatch: Any) -> None:
+    monkeypatch.setattr(remembering, "MOST", 2)
+    inner = Counting()
+    sandbox = Remembering(inner)  # type: ignore[arg-type]
+    for number in (1, 2, 1, 3):  # 2 goes
+        sandbox.run(job(number))
+    sandbox.run(job(1))
+    assert inner.ran == 3
+    sandbox.run(job(2))
+    assert inner.ran == 4
