@@ -94,7 +94,7 @@ class Desk:
     def _take(self, groups: list[Group], above: list[str]) -> None:
         for group in [group for group in groups if group.found.problem]:
             self._turn(group, group.found.entries[:1], group.found.problem)
-        split = [(group, self._split(group, above)) for group in groups if not group.found.problem]
+        split = _agreed([(g, self._split(g, above)) for g in groups if not g.found.problem])
         common = _only({name for _, by_name in split for name in by_name if name})
         for group, by_name in split:
             self._place(group, by_name, common)
@@ -165,6 +165,8 @@ class Desk:
         found = [*reading.found, *leftovers(reading.rest)]
         folders = {each.task: (each.task, part.name) if each.task else (part.name,) for each in found}
         groups = [filled(f, (*folders[f.task], tree.name), self.unpacker, zipped=zipped) for f in found]
+        for group in groups:
+            group.download = True
         self._note(path, layout.name, layout.title, groups[: len(reading.found)])
         return groups
 
@@ -220,6 +222,28 @@ class Desk:
         return (
             f"{path}: it does not say which assignment it is for; give --assignment, one of: {names}{wrong}"
         )
+
+
+_Split = list[tuple[Group, dict[str, list[Entry]]]]
+
+
+def _agreed(split: _Split) -> _Split:
+    """With all of a download in the assignment that most of it says: who handed in another one's file did so here."""
+    votes: dict[str, Counter[str]] = {}
+    for group, by_name in split:
+        if group.download:
+            votes.setdefault(group.found.task, Counter()).update(name for name in by_name if name)
+    agreed = {}
+    for task, counts in votes.items():
+        name, most = next(iter(counts.most_common(1)), ("", 0))
+        if most * 2 > counts.total():
+            agreed[task] = name
+    return [
+        (group, {agreed[group.found.task]: group.files})
+        if group.download and group.files and group.found.task in agreed
+        else (group, by_name)
+        for group, by_name in split
+    ]
 
 
 def _side_by_side(paths: Sequence[Path], *, together: bool) -> list[list[Path]]:

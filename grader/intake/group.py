@@ -54,6 +54,8 @@ class Group:
     """What cannot be read."""
     others: list[Entry] = field(default_factory=list)
     """What is neither notebook nor Python."""
+    download: bool = False
+    """It is part of a platform's download, which is of one assignment."""
     older: list[Attempt] = field(default_factory=list)
     """Archives that were packed anew since."""
 

@@ -45,7 +45,10 @@ _ALSO = {
     "username": "login",
     "github_username": "github",
     "sections": "section",
+    "identifier": "moodle_id",
 }
+_OF_CANVAS = {"student": "display_name", "id": "canvas_id"}
+"""In the head of a Canvas gradebook, which has both."""
 _EXPLICIT = ("canvas_id", "moodle_id", "student_id", "github")
 """Ids that say beyond doubt who it is, the surest first."""
 
@@ -168,7 +171,7 @@ def normalised(name: str) -> str:
 def read_roster(path: Path) -> Roster:
     """The list of students. Raises UsageError where it cannot be read or tells of nobody."""
     rows = roster_rows(path)
-    people = [p for line, row in rows if (p := _person(line, row)).name]
+    people = [p for line, row in rows if (p := _person(line, row)).name and not _points_row(row)]
     if not people:
         raise UsageError(
             f"{path} names no students; it needs a header ({', '.join(COLUMNS)}: any of them) and a line each"
@@ -183,7 +186,7 @@ def roster_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     delimiter = max(",;\t", key=head.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        columns = [_column(name) for name in next(reader, [])]
+        columns = _columns(next(reader, []))
         known = [name for name in columns if name in COLUMNS]
         rows = [(reader.line_num, dict(zip(columns, map(_cell, row), strict=False))) for row in reader]
     except csv.Error as error:
@@ -209,9 +212,10 @@ def _text(path: Path) -> str:
         raise UsageError(f"{path} is not UTF-8; save it as CSV in UTF-8") from error
 
 
-def _column(name: str) -> str:
-    plain = re.sub(r"[\W_]+", "_", name.strip().casefold()).strip("_")
-    return _ALSO.get(plain, plain)
+def _columns(head: Sequence[str]) -> list[str]:
+    plain = [re.sub(r"[\W_]+", "_", name.strip().casefold()).strip("_") for name in head]
+    also = _ALSO | _OF_CANVAS if set(_OF_CANVAS) <= set(plain) else _ALSO
+    return [also.get(name, name) for name in plain]
 
 
 def _cell(text: str) -> str:
@@ -220,9 +224,17 @@ def _cell(text: str) -> str:
     return kept[1] if kept else text.strip()
 
 
+def _points_row(row: Mapping[str, str]) -> bool:
+    """Whether this is Canvas' line of what can be earned."""
+    return "points possible" in row.get("display_name", "").casefold()
+
+
 def _person(line: int, row: Mapping[str, str]) -> Person:
     first, last = row.get("first_name", ""), row.get("last_name", "")
     full = row.get("display_name") or f"{first} {last}".strip()
+    if "canvas_id" in row and full.count(",") == 1 and not first + last:  # as Canvas sorts: "Lovelace, Ada"
+        last, first = (part.strip() for part in full.split(","))
+        full = f"{first} {last}"
     names = dict.fromkeys(normalised(n) for n in (full, first + last, last + first) if normalised(n))
     sis = row.get("sis_user_id", "")
     who = Identity(
@@ -232,11 +244,17 @@ def _person(line: int, row: Mapping[str, str]) -> Person:
         login=row.get("login", ""),
         github=row.get("github", ""),
         canvas_id=row.get("canvas_id", ""),
-        moodle_id=row.get("moodle_id", ""),
+        moodle_id=_number(row.get("moodle_id", "")),
         section=row.get("section", ""),
         group=row.get("group", ""),
     )
     return Person(line=line, who=who, names=tuple(names), sis=sis)
+
+
+def _number(identifier: str) -> str:
+    """Of "Participant 4711" the number; the word is in the site's language."""
+    found = re.fullmatch(r"\D*?(\d+)", identifier)
+    return found[1] if found else identifier
 
 
 def _twice(path: Path, people: Sequence[Person]) -> Iterable[str]:

@@ -106,3 +106,14 @@ def test_names_that_another_assignment_also_accepts_weigh_less_than_asked_ones()
     here = Catalogue(tuple(assignments(ROOT)), lambda name: load_pack(ROOT, name))
     text = "class Autoencoder(\n    def encode(\n    def decode(\nclass AutoencoderModule("
     assert guess_assignment(text, ["student-3.py"], here) == "autoencoders"
+
+
+def test_a_platforms_download_is_of_one_assignment(tmp_path: Path) -> None:
+    for pid, source in enumerate((ADAM, ADAM, CODER, "x = 1"), 1):
+        put(tmp_path / f"m/A{pid} B_{pid}_assignsubmission_file/{pid}.py", source)
+    with collect([tmp_path / "m"], catalogue()) as intake:
+        assert [p.assignment for p in intake.placed] == ["first-lab"] * 4
+    for pid, source in enumerate((ADAM, ADAM, CODER), 1):
+        put(tmp_path / f"plain/a{pid}/{pid}.py", source)
+    with collect([tmp_path / "plain"], catalogue()) as intake:
+        assert intake.assignments == ("first-lab", "second-lab")

@@ -227,3 +227,23 @@ def test_what_belongs_to_no_assignment_came_all_the_same(tmp_path: Path) -> None
     with collect([tmp_path / "one", tmp_path / "two"], catalogue(), told=Told(roster=people)) as found:
         assert [r.student for r in found.refused("")] == ["ada"]
         assert [m.student for m in found.missing("first-lab")] == ["zoe"]
+
+
+def test_a_gradebook_of_canvas_is_a_roster(tmp_path: Path) -> None:
+    text = (
+        "Student,ID,SIS User ID,SIS Login ID,Section,HW2 (55120)\n"
+        "    Points Possible,,,,,10.00\n"
+        '"Lovelace, Ada",31,00731,ada,Section 1,\n"Student, Test",99,,x,Section 1,\n'
+    )
+    ada, test = read_roster(roster(tmp_path, text)).people
+    assert (ada.name, ada.who.canvas_id, ada.who.student_id) == ("Ada Lovelace", "31", "00731")
+    assert (ada.who.login, ada.who.section, test.name) == ("ada", "Section 1", "Test Student")
+
+
+def test_a_grading_worksheet_of_moodle_is_a_roster(tmp_path: Path) -> None:
+    text = 'Identifier,"Full name","Email address",Status,Grade\n"Participant 4711","Ada Lovelace",a@x,-,\n'
+    people = roster(tmp_path, text)
+    (ada,) = read_roster(people).people
+    assert (ada.name, ada.who.moodle_id, ada.who.email) == ("Ada Lovelace", "4711", "a@x")
+    path = moodle(tmp_path / "m.zip", {("Participant", 4711): "lab.py"})
+    assert told(path, people) == (["Ada Lovelace"], [], [])
