@@ -37,12 +37,12 @@ SAMPLES = list(chosen())
 
 @pytest.fixture(scope="module")
 def benches() -> Iterator[dict[str, Bench]]:
-    """What the terminal uses: with the hidden checks, and without them, by assignment."""
+    """What the terminal uses: with the hidden checks, and without them, by question."""
     open_: dict[str, Bench] = {}
     for assignment, id in QUESTIONS:
         pack = load_pack(ROOT, assignment)
-        open_[f"{assignment} full"] = Bench(pack, only=(id,))
-        open_[f"{assignment} public"] = Bench(public(pack), only=(id,))
+        open_[f"{id} full"] = Bench(pack, only=(id,))
+        open_[f"{id} public"] = Bench(public(pack), only=(id,))
     yield open_
     for bench in open_.values():
         bench.close()
@@ -81,11 +81,11 @@ def test_a_sample_has_one_verdict(
     notebook.shell.run_cell(source, store_history=True)
     live = notebook.run(f"grader.check({id!r}, assignment={assignment!r})").result.questions[0]
     submission = Submission(student="sample", path=str(path), files=(str(path),))
-    from_file = benches[f"{assignment} public"].examine(submission).result.questions[0]
+    from_file = benches[f"{id} public"].examine(submission).result.questions[0]
     checks = public_checks(load_pack(ROOT, assignment), id)
     assert told(live, checks) == told(from_file, checks)
     assert named(live) == named(from_file)
     assert live.earned == from_file.earned
-    full = benches[f"{assignment} full"].examine(submission).result.questions[0]
+    full = benches[f"{id} full"].examine(submission).result.questions[0]
     if full.status in ("passed", "failed"):  # else a person looks, at hidden checks too
         assert told(live, checks) == told(full, checks)
