@@ -261,6 +261,8 @@ class Kit(Struct, frozen=True, kw_only=True):
     """Library -> the version that it was made with."""
     left_out: tuple[str, ...] = ()
     """Titles of questions that only the instructor's run judges."""
+    given: tuple[str, ...] = ()
+    """All texts of the starter notebook, those of the questions that were left out too."""
 
 
 class Pack(Struct, frozen=True, kw_only=True):

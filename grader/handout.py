@@ -30,6 +30,8 @@ def statement_text(question: Question) -> str:
 
 def given_texts(pack: Pack) -> tuple[str, ...]:
     """All texts of the starter notebook, statements and starter code."""
+    if pack.kit is not None:
+        return pack.kit.given
     texts = [title_text(pack.assignment), practice_text()]
     for question in pack.questions.values():
         texts += [statement_text(question), question.starter]

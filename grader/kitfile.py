@@ -68,6 +68,7 @@ class _File(Struct):
     format: int
     versions: dict[str, str]
     left_out: list[str]
+    given: list[str]
     assignment: Assignment
     questions: dict[str, _Question]
     observations: list[bytes]
@@ -105,6 +106,7 @@ def dump_kit(pack: Pack, inputs: Mapping[str, Mapping[str, wire.Node]]) -> bytes
         format=FORMAT,
         versions=pack.kit.versions,
         left_out=list(pack.kit.left_out),
+        given=list(pack.kit.given),
         assignment=pack.assignment,
         questions=questions,
         observations=list(blobs),
@@ -147,7 +149,7 @@ def load_kit(root: Path, assignment: str) -> Pack:
         assignment=msgspec.structs.replace(file.assignment, folder=str(folder), digest=digest.hexdigest()),
         questions=questions,
         secrets=(str(root / "exercises"),),
-        kit=Kit(observed=observed, versions=file.versions, left_out=tuple(file.left_out)),
+        kit=Kit(observed=observed, versions=file.versions, left_out=tuple(file.left_out), given=tuple(file.given)),
     )
 
 

@@ -15,6 +15,7 @@ from grader import __version__, wire
 from grader.diagnose import Recipe, recipes, variants
 from grader.exercise import Accepted, Assignment, Check, Kit, Misconception, Pack, Question
 from grader.expect import Expectations
+from grader.handout import given_texts
 from grader.inside.control import Limits
 from grader.kit.arithmetic import OTHERS, Arithmetic, Departure, departures
 from grader.kit.functions import Library
@@ -93,6 +94,7 @@ def build(
         kit=Kit(
             observed=observed,
             versions=_versions(),
+            given=given_texts(pack),
             left_out=tuple(q.title for id, q in pack.questions.items() if id not in given),
         ),
     )

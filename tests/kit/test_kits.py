@@ -22,7 +22,7 @@ from grader.kit import Built, build, kit_seed, write_kit
 from grader.kit.leaks import leaks, secrets_of
 from grader.kitfile import KIT, load_kit
 from grader.memory import Memory
-from grader.model import CheckResult
+from grader.model import CheckResult, Submission
 from grader.pack import assignments, load_pack
 from grader.samples import sample_files
 from grader.sandbox import open_sandbox
@@ -178,6 +178,16 @@ def test_a_kit_is_found_from_its_folder_and_names_what_only_the_instructor_judge
     assert numerics.kit is not None
     assert any("Question 5" in title for title in numerics.kit.left_out)
     assert numerics.kit.versions["torch"]
+
+
+def test_the_untouched_starter_is_not_attempted_from_a_kit(kit: Path) -> None:
+    for name in MADE:
+        pack = load_kit(kit, name)
+        with open_sandbox(preload=pack.assignment.preload, allow_weak=True) as sandbox:
+            file = kit / f"{name}.ipynb"
+            submission = Submission(student="s", path=file.name, files=(str(file),))
+            found = Examiner(pack, sandbox).examine(submission).result
+        assert {q.status for q in found.questions} == {"not_attempted"}, name
 
 
 def test_a_kit_has_one_seed_and_says_so(kit: Path) -> None:
