@@ -22,7 +22,7 @@ Secret = tuple[str, str]
 
 
 def secrets_of(pack: Pack) -> list[Secret]:
-    """Every line of the references, of the mistakes made in them, of the hidden probes and of the rubrics that nobody is given anyway.
+    """Every line of the references, of mistakes made in them, of hidden probes and of rubrics, that nobody is given anyway.
 
     What the statement, the starter and the public probe say is given, and the engine, which knows no exercise; so are the lines
     of every program (imports, `return loss`).
