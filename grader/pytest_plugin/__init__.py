@@ -99,7 +99,7 @@ def _marked(path: Path) -> bool:
 
 
 def _points(stats: dict[str, list[Any]]) -> Iterator[str]:
-    """ "lab.ipynb: 3.1 / 10 points"."""
+    """ "lab.ipynb: 3.1 / 10 points in 74 checks"."""
     checks: dict[str, dict[str, str]] = {}
     for report in (report for reports in stats.values() for report in reports):
         told = dict(getattr(report, "user_properties", ()))
@@ -112,4 +112,4 @@ def _points(stats: dict[str, list[Any]]) -> Iterator[str]:
         )
         public = any(told["grader"] == "public" for told in mine)
         note = " (public checks only: hidden checks run after submission)" if public else ""
-        yield f"{file}: {earned.normalize():f} / {possible.normalize():f} points{note}"
+        yield f"{file}: {earned.normalize():f} / {possible.normalize():f} points in {len(mine)} check{'s' * (len(mine) > 1)}{note}"

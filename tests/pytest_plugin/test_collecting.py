@@ -93,5 +93,5 @@ def test_several_workers_find_the_same(lab: pytest.Pytester, examined: Callable[
     lab.makeconftest(PATCH)
     done = lab.runpytest_subprocess("-n", "2", "-k", "adam or sgd")
     done.assert_outcomes(passed=2, failed=2)
-    assert "lab.ipynb: 2 / 4 points" in done.stdout.str()
+    assert "lab.ipynb: 2 / 4 points in 4 checks" in done.stdout.str()
     assert set(examined()) == {"lab.ipynb adam sgd"}

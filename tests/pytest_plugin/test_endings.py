@@ -18,7 +18,7 @@ def test_all_right(lab: pytest.Pytester, examined: Callable[[], list[str]]) -> N
     notebook(lab)
     done = lab.runpytest()
     done.assert_outcomes(passed=6)
-    assert "lab.ipynb: 4 / 4 points" in done.outlines
+    assert "lab.ipynb: 4 / 4 points in 6 checks" in done.outlines
     assert examined() == ["lab.ipynb adam sgd warm_up"]
 
 
