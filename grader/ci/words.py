@@ -13,6 +13,7 @@ from grader.score import points_text
 
 __all__ = [
     "HIDDEN_TEXT",
+    "JOINER",
     "OUTCOMES",
     "escaped",
     "fenced",

@@ -6,13 +6,14 @@ no runner takes it for a command.
 
 from __future__ import annotations
 
+import io
 import os
 import secrets
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -29,7 +30,7 @@ from grader.ci.gradescope import Word, gradescope_word
 from grader.ci.model import Report
 from grader.ci.write import Order, write_before, write_verdict
 from grader.cli.check import check_exit_code, threshold
-from grader.cli.ci_log import quoted, tell_asides, tell_error
+from grader.cli.ci_log import disarmed, quoted, tell_asides, tell_error
 from grader.cli.terminal import plain_for
 from grader.errors import GraderError, SubmissionError, TierUnavailable
 from grader.home import catalogue, find_root
@@ -326,4 +327,9 @@ def _show(done: Graded, asked: Asked) -> None:
     from grader.cli.show import Manner, show
 
     manner = Manner(root=done.root, as_json=asked.as_json, full=True, color=asked.color, html=asked.html)
-    show(_public(done.kept), done.pack, manner)
+    if not asked.as_json:
+        show(_public(done.kept), done.pack, manner)
+        return
+    with redirect_stdout(io.StringIO()) as printed:
+        show(_public(done.kept), done.pack, manner)
+    click.echo(disarmed(printed.getvalue()), nl=False)

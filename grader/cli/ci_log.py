@@ -13,7 +13,9 @@ from grader.ci.write import Order
 from grader.cli.terminal import clean, error_document, plain_for
 from grader.errors import GraderError
 
-__all__ = ["quoted", "tell_asides", "tell_error"]
+__all__ = ["disarmed", "quoted", "tell_asides", "tell_error"]
+
+_OLD = "##["
 
 
 @contextmanager
@@ -40,10 +42,16 @@ def tell_asides(asides: list[str], order: Order) -> None:
 
 
 def tell_error(error: Exception, code: int, *, as_json: bool) -> None:
+    """Why there is no verdict, where the verdict would stand."""
     kind = "" if isinstance(error, GraderError) else f"a bug in grader: {type(error).__name__}: "
     text = f"grader: {kind}{clean(str(error))}"
-    if as_json:
-        click.echo(error_document(type(error).__name__, str(error), code))
-        click.echo(plain_for(sys.stderr, text), err=True)
-    else:
+    if not as_json:
         click.echo(plain_for(sys.stdout, text))
+        return
+    click.echo(disarmed(error_document(type(error).__name__, str(error), code)))
+    click.echo(plain_for(sys.stderr, " ".join(text.replace(_OLD, "# #[").split())), err=True)
+
+
+def disarmed(document: str) -> str:
+    """The same JSON, in which no runner finds a command: the old form of them counts anywhere in a line."""
+    return document.replace(_OLD, "#\\u0023[")

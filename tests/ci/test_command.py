@@ -158,6 +158,15 @@ def test_json_on_github_is_one_document_and_no_command(ci: Any, github: Path) ->
     assert json.loads(ci("--json", "--only", "adm", submission="wrong").out)["error"]["exit_code"] == 2
 
 
+@pytest.mark.parametrize("submission", ["wrong", "unreadable", None])
+def test_json_is_no_command_either(ci: Any, github: Path, checkout: Path, submission: str | None) -> None:
+    name = "##[add-mask]a\n::error::b.py" if submission else "b.txt"
+    done = ci("--json", submission=submission or "x", name=name)
+    log = github_commands.interpret(done.out + done.err)
+    assert not log.commands
+    assert json.loads(done.out)
+
+
 def test_hidden_checks_say_nothing_in_the_log_and_in_json(ci: Any, github: Path) -> None:
     record = json.loads(ci("--json", submission="wrong").out)
     hidden = [c for q in record["questions"] for c in q["checks"] if c["hidden"]]

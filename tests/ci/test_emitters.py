@@ -20,6 +20,7 @@ from grader.ci.gradescope import gradescope_fallback, gradescope_result
 from grader.ci.model import Line, Report
 from grader.ci.sarif import sarif
 from grader.ci.tools import check50_result, exercism_result
+from grader.ci.words import JOINER, escaped, fenced, one_line, plain
 from grader.model import Score
 from tests.ci.samples import NAMES, RESULTS, SECRET, report
 from tests.readers import (
@@ -215,6 +216,26 @@ def test_what_hidden_checks_say_is_in_no_format(name: str) -> None:
         check50_result(found),
     )
     assert not [text for text in texts if SECRET in text]
+
+
+nasty = st.text("ab1 .@#`*_[]()<>&|~!\\:/$-+=\n\r\t{}^\"'w", max_size=40)
+
+
+@given(nasty)
+def test_an_escaped_text_shows_itself_and_does_nothing(text: str) -> None:
+    found = github_files.read_summary(
+        f"{escaped(text)}\n\n- {escaped(text)}\n\n| a |\n|---|\n| {escaped(text)} |\n"
+    )
+    assert not found.fences
+    assert len(found.tables) == 1
+    shown = {github_files.plain(line).removeprefix("- ").replace(JOINER, "").strip() for line in found.inline}
+    assert shown - {"", "a"} <= {one_line(text)}
+
+
+@given(nasty)
+def test_a_fenced_text_stays_in_its_fence(text: str) -> None:
+    found = github_files.read_summary(f"before\n\n{fenced(text)}\n\nafter\n")
+    assert [fence.text.strip() for fence in found.fences] == [plain(text).strip()]
 
 
 def test_a_summary_is_cut_between_blocks_before_github_drops_it() -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from grader.ci.classroom import classroom_result
 from grader.ci.gitlab import junit
 from grader.ci.gradescope import gradescope_result
 from grader.ci.model import Outcome
 from grader.ci.tools import check50_result, exercism_result
+from grader.ci.words import verdict_text
 from tests.ci.samples import report
 from tests.readers import junit_gitlab
 
@@ -78,3 +82,26 @@ def test_exercism_says_error_at_the_top_where_nothing_could_be_read() -> None:
         json.loads(exercism_result(report("unreadable")))["message"]
         == "lab.ipynb is a PDF; hand in the notebook"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden", "said"),
+    [
+        ("perfect", "run", "Every check that a program can make passed."),
+        ("perfect", "elsewhere", "Public checks passed. Hidden checks run after submission."),
+        ("usual", "elsewhere", "Not everything passed yet. Hidden checks run after submission."),
+        ("broken", "run", "Something could not be judged."),
+        ("crashed", "run", "Something could not be judged."),
+        ("unreadable", "run", "Your submission could not be graded."),
+    ],
+)
+def test_all_passed_is_never_said_while_somebody_has_to_speak(name: str, hidden: Any, said: str) -> None:
+    told = verdict_text(replace(report(name), hidden=hidden))
+    assert told.startswith(said)
+    assert "All checks passed" not in told
+
+
+def test_all_passed_is_said_where_it_is_so() -> None:
+    found = report("perfect")
+    whole = replace(found, score=replace(found.score, awaiting_review=Decimal(0)), hidden="none")
+    assert verdict_text(whole) == "All checks passed."
