@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+import time
 
 import pytest
 from rich.text import Text
 
+from grader.cli.saved import clock
 from grader.cli.terminal import console, plain_for, wants_colour
 
 
@@ -44,3 +48,16 @@ def test_signs_that_an_encoding_lacks_are_replaced() -> None:
         encoding = "latin-1"
 
     assert plain_for(Latin(), "≤ 3 … é 名") == "<= 3 ... é ?"
+
+
+def test_the_first_line_needs_nothing_that_is_slow_to_import() -> None:
+    slow = "{'numpy', 'msgspec', 'rich', 'torch', 'jinja2', 'grader.model'}"
+    code = f"import sys, grader.cli, grader.cli.saved; sys.exit(bool({slow} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_file_is_dated_by_its_time_of_day_and_another_day_by_its_date() -> None:
+    now = time.mktime((2026, 11, 21, 14, 5, 0, 0, 0, -1))
+    assert clock(now - 180, now) == "14:02"
+    assert clock(now - 180, now, seconds=True) == "14:02:00"
+    assert clock(now - 86_400, now) == "2026-11-20 14:05"
