@@ -36,7 +36,7 @@ def watch_file(path: Path, bench: Bench, pack: Pack, known: Catalogue, manner: M
         for save in saves(path, before, wakes(path)):
             watcher.take(save)
     except KeyboardInterrupt:
-        aside(f"stopped watching {path}")
+        watcher.say(f"stopped watching {path}")
     return INTERRUPTED
 
 
@@ -62,9 +62,9 @@ class _Watcher:
             self._checked = ""
             aside(f"{self.path} is gone; waiting until it is back")
         elif save.digest == self._checked:
-            aside(f"saved {when}: nothing changed")
+            self.say(f"saved {when}: nothing changed")
         else:
-            aside(f"checking {self.path} (saved {when})")
+            self.say(f"checking {self.path} (saved {when})")
             self.check(save)
 
     def check(self, save: Save) -> None:
@@ -80,7 +80,12 @@ class _Watcher:
                 self._separate(save)
                 show(kept, self.pack, self.manner)
         self._checked = save.digest
-        aside(f"watching {self.path}: save it to check again, Ctrl-C ends")
+        self.say(f"watching {self.path}: save it to check again, Ctrl-C ends")
+
+    def say(self, text: str) -> None:
+        """A line for a person, on stderr."""
+        if not self.manner.as_json:
+            aside(text)
 
     def _examined(self) -> Kept:
         name = self.pack.assignment.id

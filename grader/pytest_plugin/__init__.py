@@ -112,4 +112,5 @@ def _points(stats: dict[str, list[Any]]) -> Iterator[str]:
         )
         public = any(told["grader"] == "public" for told in mine)
         note = " (public checks only: hidden checks run after submission)" if public else ""
-        yield f"{file}: {earned.normalize():f} / {possible.normalize():f} points in {len(mine)} check{'s' * (len(mine) > 1)}{note}"
+        count = f"{len(mine)} check{'s' * (len(mine) > 1)}"
+        yield f"{file}: {earned.normalize():f} / {possible.normalize():f} points in {count}{note}"

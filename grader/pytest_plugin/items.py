@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from grader.errors import GraderError
+from grader.errors import GraderError, UsageError
 from grader.exercise import Check, Pack, Question
 from grader.model import CheckResult, QuestionResult
 from grader.pytest_plugin.desk import Desk, desk_of
@@ -43,9 +43,16 @@ class SubmissionFile(pytest.File):
             with warnings.catch_warnings(action="ignore"):
                 pack = desk.pack_of(self.path)
         except GraderError as error:
+            if isinstance(error, UsageError) and not self._wanted():
+                return  # a notebook that lies about in a project without our exercises
             raise self.CollectError(_in_pytest(str(error))) from None
         for question in pack.questions.values():
             yield QuestionNode.from_parent(self, name=question.id, pack=pack, question=question)
+
+    def _wanted(self) -> bool:
+        """Whether it was named or asked for, and not only found."""
+        asked = self.config.getoption("--grader") or self.config.getoption("--grader-assignment")
+        return bool(asked) or self.session.isinitpath(self.path)
 
 
 def _in_pytest(text: str) -> str:

@@ -346,6 +346,8 @@ def test_no_text_of_a_student_commands_the_terminal() -> None:
 def test_a_terminal_without_utf8_gets_ascii(run: Any) -> None:
     done = run("check", hand_in("right"), encoding="ascii")
     assert done.out.isascii()
+    assert "+ PASS  adam" in run("check", "ada.py", encoding="cp1252").out
+    assert "x FAIL  adam" in run("check", hand_in("wrong"), encoding="cp1252").out
     evil = run("check", hand_in("wrong", "名前 – x.py"), encoding="ascii")
     assert evil.out.isascii()
     assert "?? - x.py" in evil.out

@@ -65,6 +65,7 @@ def test_json_is_one_document_a_line(run: Any, saving: Any) -> None:
     done = run("check", "ada.py", "--watch", "--json")
     documents = [json.loads(line) for line in done.out.splitlines()]
     assert [document["score"]["earned"] for document in documents] == ["2", "4"]
+    assert (done.err, done.code) == ("", 130)
 
 
 def test_a_file_that_cannot_be_used_in_between_is_told_and_waited_for(

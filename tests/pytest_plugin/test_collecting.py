@@ -63,11 +63,21 @@ def test_what_cannot_be_collected_is_told_in_our_words_only(
     done.assert_outcomes(errors=1)
     assert "there are: a-lab" in done.stdout.str()
     monkeypatch.delenv("GRADER_EXERCISES")
-    missing = lab.runpytest()
+    missing = lab.runpytest("lab.ipynb")
     assert "Name the folder that does with --grader-exercises, or in GRADER_EXERCISES" in missing.stdout.str()
     for text in (done.stdout.str(), missing.stdout.str()):
         assert "Traceback" not in text
         assert "desk.py" not in text
+
+
+def test_a_notebook_that_lies_about_in_a_project_without_exercises_is_left_alone(
+    lab: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GRADER_EXERCISES")
+    notebook(lab)
+    lab.makepyfile(test_it="def test_it(): pass")
+    lab.runpytest().assert_outcomes(passed=1)
+    lab.runpytest("--grader").assert_outcomes(errors=1)
 
 
 def test_without_the_plugin_nothing_is_collected(lab: pytest.Pytester) -> None:
