@@ -27,7 +27,7 @@ from grader.store import Kept
 if TYPE_CHECKING:
     from grader.sandbox import Sandbox
 
-__all__ = ["Bench", "Found", "found_at"]
+__all__ = ["Bench", "Found", "found_at", "opened"]
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,8 +62,10 @@ def found_at(path: Path, known: Catalogue, *, assignment: str = "", given: str =
         )
 
 
-def _opened(pack: Pack, tier: str) -> Sandbox:
-    """A student's own machine may have no wall: it is the student's own code that runs there.
+def opened(pack: Pack, tier: str = "best") -> Sandbox:
+    """A sandbox for one submission of this assignment.
+
+    A student's own machine may have no wall: it is the student's own code that runs there.
 
     A kit that pip put among the libraries cannot be hidden from them in every tier; it holds nothing that needs to be.
     """
@@ -117,8 +119,8 @@ class Bench:
 
         for id in only:
             pack.question(id)
-        opened = _opened(pack, tier)
-        self._sandbox = Remembering(opened) if remember else opened
+        sandbox = opened(pack, tier)
+        self._sandbox = Remembering(sandbox) if remember else sandbox
         self.tier = self._sandbox.tier
         self._examiner = Examiner(pack, self._sandbox, seed=seed, only=only, cache=cache_folder())
 

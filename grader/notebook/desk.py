@@ -14,12 +14,13 @@ from grader.examine import Examiner
 from grader.exercise import Pack, Question
 from grader.home import cache_folder, catalogue, find_root
 from grader.intake import Catalogue, guess_assignment
+from grader.kitfile import KIT
 from grader.memory import Memory
 from grader.model import Document, Observations, Submission
 from grader.observe import Run
 from grader.report.model import QuestionReport
-from grader.sandbox import Limits, Sandbox, Tier, open_sandbox
-from grader.single import Bench, found_at
+from grader.sandbox import Limits, Sandbox, Tier
+from grader.single import Bench, found_at, opened
 from grader.store import Kept
 
 __all__ = ["Behind", "Desk", "assignment_of", "desk_at", "public"]
@@ -38,9 +39,7 @@ class Behind:
     def run(self, job: wire.Job, limits: Limits | None = None) -> Observations:
         """As a sandbox does."""
         if self._sandbox is None:
-            secrets = tuple(Path(secret) for secret in self._pack.secrets)
-            preload = self._pack.assignment.preload
-            self._sandbox = open_sandbox("best", preload=preload, secrets=secrets, allow_weak=True)
+            self._sandbox = opened(self._pack)
         try:
             return self._sandbox.run(job, limits)
         except BaseException:  # Ctrl-C in the middle of a conversation
@@ -108,6 +107,13 @@ class Desk:
             self._bench[1].close()
 
 
+def _has(root: Path, assignment: str, question: str) -> bool:
+    """Whether the assignment has this question; only kits, which are quick to read, are read for it."""
+    if (root / "exercises" / assignment / KIT).is_file():
+        return question in _catalogue(root).load(assignment).questions
+    return (root / "exercises" / assignment / question / "question.py").is_file()
+
+
 _used: list[tuple[Path, str]] = []
 
 
@@ -143,7 +149,7 @@ def assignment_of(
         if named not in names:
             raise UsageError(f"there is no assignment {named!r}; there are {', '.join(sorted(names))}")
         return root, named
-    having = [name for name in names if (root / "exercises" / name / question / "question.py").is_file()]
+    having = [name for name in names if question and _has(root, name, question)]
     if question and len(having) == 1:
         return root, having[0]
     if _used and _used[-1][0] == root and (_used[-1][1] in having or not having):

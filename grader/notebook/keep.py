@@ -32,6 +32,7 @@ def as_it_was(namespace: dict[str, Any]) -> Iterator[None]:
             stack.enter_context(keep())
         stack.enter_context(_names(namespace))
         stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore")  # nobody reads them here, and a notebook may turn them into errors
         yield
 
 

@@ -85,7 +85,7 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         if self.result.questions:
             view = result_view(self.result, self.pack, hidden=self._hidden)
             console(text, color="never", width=WIDTH).print(view)
-        lines = [*self._missing(), *self.differences, *self.notes, *self._closing()]
+        lines = [*self._missing(), *self.notes, *self.differences, *self._closing()]
         return (text.getvalue() + "\n".join(clean(line) for line in lines)).rstrip()
 
     __repr__ = __str__

@@ -22,6 +22,11 @@ HIDDEN = """
 CURVE = """\
 from grader.exercise import Check, Comparison, Question
 
+
+def drawn(evidence):
+    return Comparison(agrees=bool(evidence.values.get("__cells__")))
+
+
 question = Question(
     title="The curve",
     points="1",
@@ -29,7 +34,7 @@ question = Question(
     checks=(
         Check(
             id="drawn", title="A curve is drawn", points="1", observes=("__cells__",),
-            judge=lambda evidence: Comparison(agrees=bool(evidence.values.get("__cells__"))),
+            judge=drawn,
         ),
     ),
 )

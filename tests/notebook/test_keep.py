@@ -185,3 +185,10 @@ def test_inputs_are_copies(notebook: Notebook) -> None:
     notebook.run("def solve(x):\n    x *= 2\n    x += 1\n    return x")
     assert notebook.run('grader.check("line")').passed
     assert notebook.run('grader.check("line")').passed
+
+
+def test_a_warning_is_no_error_whatever_the_notebook_makes_of_it(notebook: Notebook) -> None:
+    notebook.run("import warnings\nwarnings.simplefilter('error')")
+    notebook.run("def solve(x):\n    warnings.warn('odd')\n    return 2 * x + 1")
+    assert notebook.run('grader.check("line")').passed
+    assert notebook.run("warnings.filters[0][0]") == "error"
