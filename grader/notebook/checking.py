@@ -84,7 +84,7 @@ def _checked(
     live = tuple(report.result for report in desk.live(document, at_once, run, name)) if at_once else ()
     if not fresh:
         waiting = tuple(id for id in ids if kinds[id].whole)
-        return _told(desk, live, name, notes=tuple(_later(waiting)))
+        return _told(desk, live, name, notes=tuple(_later(waiting)), unjudged=waiting)
     if path is None:
         raise UsageError(
             'the notebook\'s file could not be found; name it: grader.check(..., fresh=True, file="lab.ipynb")'
@@ -162,6 +162,7 @@ def _told(
     name: str,
     *,
     notes: tuple[str, ...],
+    unjudged: tuple[str, ...] = (),
     fresh: Result | None = None,
     differences: tuple[str, ...] = (),
 ) -> Checked:
@@ -182,6 +183,7 @@ def _told(
         pack=desk.full,
         hidden_elsewhere=desk.hidden_elsewhere,
         notes=notes,
+        unjudged=unjudged,
         fresh=fresh,
         differences=differences,
     )

@@ -89,7 +89,13 @@ class Desk:
     def fresh(self, file: Path, ids: tuple[str, ...], name: str) -> Kept:
         """The verdict on the saved notebook, run behind the wall. Raises SubmissionError, UsageError."""
         with found_at(file, self.known, assignment=self.pack.assignment.id, given=name) as found:
-            return self._bench_for(ids).examine(found.submission)
+            bench = self._bench_for(ids)
+            try:
+                return bench.examine(found.submission)
+            except BaseException:  # Ctrl-C in the middle of a conversation
+                self._bench = None
+                bench.close()
+                raise
 
     def _bench_for(self, ids: tuple[str, ...]) -> Bench:
         if self._bench is not None and self._bench[0] != ids:
@@ -105,6 +111,16 @@ class Desk:
         self._memory.close()
         if self._bench is not None:
             self._bench[1].close()
+
+
+def _root(exercises: str | None) -> Path:
+    """Where the exercises are; a notebook that has gone to another folder since the last check finds them where they were."""
+    try:
+        return find_root(exercises)
+    except UsageError:
+        if exercises or not _used:
+            raise
+        return _used[-1][0]
 
 
 def _has(root: Path, assignment: str, question: str) -> bool:
@@ -143,7 +159,7 @@ def assignment_of(
 
     `text`: what was run; `place`: the notebook, or a file in its folder. Raises UsageError where it cannot be told.
     """
-    root = find_root(exercises)
+    root = _root(exercises)
     names = _catalogue(root).names
     if named:
         if named not in names:

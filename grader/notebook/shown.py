@@ -15,7 +15,7 @@ from grader.cli.rows import SIGNS, fraction, word
 from grader.cli.terminal import clean, console
 from grader.cli.view import Hidden, first_failing, result_view
 from grader.exercise import Pack
-from grader.model import CheckResult, Diagnosis, QuestionResult, Result
+from grader.model import CheckResult, Diagnosis, Doubt, QuestionResult, Result
 from grader.pages import mistake
 from grader.report.environment import template
 from grader.report.words import ENGLISH
@@ -25,6 +25,7 @@ __all__ = ["Checked", "Earned"]
 WIDTH = 80
 LONGEST = 1_000
 """Characters of one message, or of what was printed."""
+HERE = "What can be checked here passed."
 SHADES = {
     "PASS": "#14559c",
     "FAIL": "#953900",
@@ -54,6 +55,8 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
     hidden_elsewhere: bool
     notes: tuple[str, ...] = ()
     """What could not be judged here, and what to do about it."""
+    unjudged: tuple[str, ...] = ()
+    """Questions that were asked and need a fresh run."""
     fresh: Result | None = None
     """The verdict on the saved notebook, if it was asked for."""
     differences: tuple[str, ...] = ()
@@ -65,7 +68,11 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         asked = _graded(self.result, self.pack)
         again = _graded(self.fresh, self.pack) if self.fresh else []
         unread = self.fresh is not None and any(d.reason == "unreadable" for d in self.fresh.doubts)
-        return bool(asked) and not unread and all(full_score(question) for question in (*asked, *again))
+        return (
+            bool(asked)
+            and not (unread or self.unjudged)
+            and all(full_score(question) for question in (*asked, *again))
+        )
 
     @property
     def score(self) -> Earned:
@@ -141,8 +148,11 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         if not counts.questions:
             return
         for line in closing(counts, self.pack, hidden=self._hidden):
-            if not line.startswith(("Next: ", "Every message: ")):  # those are commands of the terminal
-                yield line
+            if line.startswith(("Next: ", "Every message: ")):  # those are commands of the terminal
+                continue
+            if self.unjudged:
+                line = line.replace("Public checks passed.", HERE).replace("All checks passed.", HERE)
+            yield line
         left = [q for q in _graded(counts, self.pack) if not full_score(q)]
         if left:
             tried = [q for q in left if q.status != "not_attempted"]
@@ -174,7 +184,7 @@ def _question(question: QuestionResult, *, public: bool, first: bool) -> dict[st
         "points": fraction(question.earned, question.possible) if question.possible else "",
         "mistakes": [_mistake(question, d) for d in question.diagnoses],
         "stopped": _stopped(question),
-        "doubts": [doubt.text for doubt in question.doubts if doubt.reason != "review"],
+        "doubts": [d.text for d in question.doubts if d.reason != "review" and not _said(d, open_)],
         "todo": next((c.message for c in question.checks if c.message), "") if untouched else "",
         "checks": [_check(c, told=c is open_ or c in waiting) for c in others] if not untouched else [],
         "more": [_check(c) for c in others if c.message and c is not open_ and c not in waiting],
@@ -183,6 +193,11 @@ def _question(question: QuestionResult, *, public: bool, first: bool) -> dict[st
         "notes": [*question.notes, *([back] if (back := ENGLISH.given_back(question)) else [])],
         "printed": question.stdout[:LONGEST].rstrip(),
     }
+
+
+def _said(doubt: Doubt, check: CheckResult | None) -> bool:
+    """Whether the doubt only repeats what this check says in full."""
+    return check is not None and doubt.text in (check.message, f"{check.title}: {check.message}")
 
 
 def _subject(question: QuestionResult) -> str:

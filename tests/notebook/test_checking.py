@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -101,7 +102,7 @@ def test_it_may_be_written_in_any_style(notebook: Notebook, cells: tuple[str, ..
     assert notebook.run(*cells, 'grader.check("line")').passed
 
 
-def test_a_module_beside_the_notebook_is_read_like_a_cell(notebook: Notebook, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_module_beside_the_notebook_is_read_like_a_cell(notebook: Notebook, tmp_path: Path) -> None:
     (tmp_path / "mine_for_the_line.py").write_text("def solve(xs):\n    return 3 * xs + 1\n")
     seen = notebook.run(
         "import sys; sys.path.insert(0, '.')", "from mine_for_the_line import solve", 'grader.check("line")'
@@ -134,6 +135,8 @@ def test_all_questions_and_what_only_a_fresh_run_can_judge(notebook: Notebook) -
     seen = notebook.run(RIGHT, "grader.check()")
     assert [q.id for q in seen.result.questions] == ["line"]
     assert 'grader.check("curve", fresh=True)' in str(seen)
+    assert "What can be checked here passed. Hidden checks run after submission." in str(seen)
+    assert not seen.passed  # of two questions that were asked, one is open
     alone = notebook.run('grader.check("curve")')
     assert not alone.passed
     assert "judged from a run of the whole notebook" in str(alone)
@@ -193,6 +196,16 @@ def test_what_is_printed_is_shown_with_the_verdict_and_nowhere_else(
     html = notebook.names["seen"]._repr_html_()
     assert "&lt;b&gt;loud" in html
     assert seen
+
+
+def test_a_notebook_that_went_to_another_folder_finds_its_exercises(
+    notebook: Notebook, course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("GRADER_EXERCISES")
+    monkeypatch.chdir(course)
+    assert notebook.run(RIGHT, 'grader.check("line")').passed
+    monkeypatch.chdir(tmp_path)
+    assert notebook.run('grader.check("line")').passed
 
 
 def test_outside_of_a_notebook_it_says_where_it_works(monkeypatch: pytest.MonkeyPatch) -> None:

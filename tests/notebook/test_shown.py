@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bs4 import BeautifulSoup
+from syrupy.assertion import SnapshotAssertion
 
 from tests.notebook.conftest import Notebook
 
@@ -95,3 +96,20 @@ def test_a_terminal_of_ipython_shows_the_plain_text(notebook: Notebook) -> None:
     assert shown["text/plain"] == str(seen) == repr(seen)
     assert shown["text/html"] == seen._repr_html_()
     assert set(shown) == {"text/plain", "text/html"}
+
+
+CELLS = (
+    "def solve(x):\n    return 2 * x + 1",
+    "def solve(x):\n    return 3 * x + 1",
+    "def solve(x):\n    return x ** 2",
+    "def solve(x):\n    print('<x>')\n    return x + nothing",
+    "del solve",
+)
+
+
+def test_what_a_student_reads_is_as_it_was(notebook: Notebook, snapshot: SnapshotAssertion) -> None:
+    """Plain text and HTML of: right, wrong with a name, wrong without one, raising, gone."""
+    for cell in CELLS:
+        seen = notebook.run(cell, "grader.check()")
+        assert str(seen) == snapshot
+        assert seen._repr_html_() == snapshot
