@@ -21,6 +21,7 @@ class Desk:
     def __init__(self, *, assignment: str, exercises: str) -> None:
         self.assignment, self.exercises = assignment, exercises
         self._known: Catalogue | None = None
+        self._root = Path()
         self._results: dict[Path, Result | Exception] = {}
         self._bench: tuple[tuple[str, ...], Bench] | None = None
 
@@ -28,8 +29,13 @@ class Desk:
     def known(self) -> Catalogue:
         """The assignments there are. Raises UsageError where there are none."""
         if self._known is None:
-            self._known = catalogue(find_root(self.exercises or None))
+            self._root = find_root(self.exercises or None)
+            self._known = catalogue(self._root)
         return self._known
+
+    def handed_out(self, path: Path) -> bool:
+        """Whether a file lies among the exercises: a starter is no submission. Raises UsageError as `known`."""
+        return bool(self.known.names) and path.resolve().is_relative_to((self._root / "exercises").resolve())
 
     def pack_of(self, path: Path) -> Pack:
         """The assignment that a file is for. Raises GraderError."""

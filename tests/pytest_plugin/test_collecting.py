@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,15 @@ def test_a_notebook_that_lies_about_in_a_project_without_exercises_is_left_alone
     lab.makepyfile(test_it="def test_it(): pass")
     lab.runpytest().assert_outcomes(passed=1)
     lab.runpytest("--grader").assert_outcomes(errors=1)
+
+
+def test_a_starter_among_the_exercises_is_no_submission_unless_it_is_named(
+    lab: pytest.Pytester, root: Path
+) -> None:
+    starter = root / "exercises" / "a-lab" / "starter.ipynb"
+    notebook(lab).rename(starter)
+    assert collected(lab, f"--rootdir={root}", str(root), "--grader") == []
+    assert len(collected(lab, f"--rootdir={root}", str(starter))) == len(IDS)
 
 
 def test_without_the_plugin_nothing_is_collected(lab: pytest.Pytester) -> None:
