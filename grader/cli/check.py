@@ -12,7 +12,7 @@ from grader.home import catalogue, find_root
 from grader.model import QuestionResult, Result
 from grader.single import Bench, found_at
 
-__all__ = ["check_exit_code", "full_score", "run"]
+__all__ = ["check_exit_code", "full_score", "run", "threshold"]
 
 NO_WALL = "this machine has no wall: the code runs as it would if you ran it yourself"
 
@@ -36,9 +36,9 @@ def run(
 ) -> int:
     """Check one submission and say what is right, what is wrong, and which mistake it is."""
     root = find_root(exercises)
-    needed = _threshold(fail_under)
+    needed = threshold(fail_under)
     known = catalogue(root)
-    manner = Manner(root=root, as_json=as_json, full=full, color=color, html=html, watching=watch)
+    manner = Manner(root=root, given=file, as_json=as_json, full=full, color=color, html=html, watching=watch)
     with found_at(Path(file), known, assignment=assignment, given=file) as found:
         for text in found.asides:
             aside(text)
@@ -80,7 +80,8 @@ def full_score(question: QuestionResult) -> bool:
     )
 
 
-def _threshold(text: str | None) -> tuple[Decimal, bool] | None:
+def threshold(text: str | None) -> tuple[Decimal, bool] | None:
+    """(least, whether it is a percentage) of --fail-under. Raises UsageError."""
     if text is None:
         return None
     try:

@@ -18,28 +18,41 @@ ELSEWHERE = "Hidden checks run after submission."
 
 
 def closing(
-    result: Result, pack: Pack, *, hidden: Hidden, full: bool = False, watching: bool = False
+    result: Result,
+    pack: Pack,
+    *,
+    hidden: Hidden,
+    full: bool = False,
+    watching: bool = False,
+    given: str = "",
 ) -> Iterator[str]:
     """What it means, and what to do next; lines that must not be wrapped.
 
-    `full`: every message was shown. `watching`: the next check comes with the next save.
+    `full`: every message was shown. `watching`: the next check comes with the next save. `given`: the path as it was given, where
+    that is not the main file's.
     """
     if any(doubt.reason == "unreadable" for doubt in result.doubts):
         return
     practice = set(pack.assignment.practice)
     graded = [q for q in result.questions if q.id not in practice] or list(result.questions)
-    left = [q for q in graded if q.status not in ("passed", "awaiting_review", "broken")]
+    left = [q for q in graded if q.status not in ("passed", "awaiting_review", "broken") or _stopped(q)]
     if result.score.awaiting_review:
         points = points_text(result.score.awaiting_review)
         yield f"{points} point{'s' * (points != '1')} still to be given by a person."
     yield from _what_passed(graded, left, hidden)
+    command = _command(given or result.file)
     partly = len(result.questions) < len(pack.questions)
     if folded(result, practice) and not full:
         only = "".join(f" --only {q.id}" for q in result.questions) if partly else ""
-        yield f"Every message: {_command(result.file)}{only} --all"
+        yield f"Every message: {command}{only} --all"
     options = _next(left, partly=partly, watching=watching)
     if options is not None:
-        yield " ".join([f"Next: {_command(result.file)}", *options])
+        yield " ".join([f"Next: {command}", *options])
+
+
+def _stopped(question: QuestionResult) -> bool:
+    """Whether a person has to look at something that the student can mend."""
+    return any(d.reason in ("syntax_error", "time_limit") for d in question.doubts)
 
 
 def _next(left: list[QuestionResult], *, partly: bool, watching: bool) -> list[str] | None:

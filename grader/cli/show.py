@@ -26,6 +26,8 @@ class Manner(Struct, frozen=True, kw_only=True):
 
     root: Path
     """The folder that holds exercises/."""
+    given: str = ""
+    """The submission's path as it was given."""
     as_json: bool = False
     full: bool = False
     color: str = "auto"
@@ -64,7 +66,10 @@ def _print(kept: Kept, pack: Pack, manner: Manner) -> None:
     answers = {q.result.id: q.answer for q in kept.questions}
     view = result_view(result, pack, answers, hidden=hidden, full=manner.full)
     console(sys.stdout, color=manner.color).print(view)
-    for line in closing(result, pack, hidden=hidden, full=manner.full, watching=manner.watching):
+    lines = closing(
+        result, pack, hidden=hidden, full=manner.full, watching=manner.watching, given=manner.given
+    )
+    for line in lines:
         click.echo(plain_for(sys.stdout, clean(line)))
 
 

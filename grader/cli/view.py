@@ -64,7 +64,8 @@ def result_view(
     graded = [list(_question(q, how, (answers or {}).get(q.id))) for q in shown if q.id not in practice]
     parts += spaced(graded)
     parts += _practice([q for q in shown if q.id in practice], how, alone=not graded)
-    parts += [note("Note:", text, style="dim") for text in result.notes]
+    told = {d.text for q in shown for d in q.doubts} | {d.text for d in result.doubts}
+    parts += [note("Note:", text, style="dim") for text in result.notes if text not in told]
     return Group(*parts)
 
 
@@ -183,11 +184,31 @@ def _checks(question: QuestionResult, how: How) -> Iterator[RenderableType]:
         if len(alike) > 1 and first.message:
             yield _counted(alike, f"{len(alike)} more checks, for the same reason")
             open_ = [c for c in open_ if c not in alike]
-    for check in open_:
-        if check is not first:
-            yield from _check(check) if _explains(check) else [_check_line(check)]
+    told = {doubt.text for doubt in question.doubts}
+    for group in _alike([c for c in open_ if c is not first]):
+        yield from _group(group, told)
     if passed := [c for c in question.checks if c.status == "passed" and not _remarks(c)]:
         yield _counted(passed, f"{len(passed)} check{'s' * (len(passed) > 1)}")
+
+
+def _alike(checks: list[CheckResult]) -> list[list[CheckResult]]:
+    """The checks, those that wait for a person for the same reason together."""
+    groups: dict[tuple[str, str], list[CheckResult]] = {}
+    for check in checks:
+        reason = check.message if check.status == "awaiting_review" else ""
+        groups.setdefault((reason, "" if reason else check.id), []).append(check)
+    return list(groups.values())
+
+
+def _group(group: list[CheckResult], told: set[str]) -> Iterator[RenderableType]:
+    """A check, or several with one reason, which is not said again where a doubt `told` it."""
+    first = group[0]
+    if len(group) > 1:
+        yield _counted(group, f"{len(group)} checks")
+    else:
+        yield _check_line(first)
+    if _explains(first) and first.message not in told:
+        yield from _messages(first)
 
 
 def _explains(check: CheckResult) -> bool:
@@ -209,6 +230,10 @@ def _check_line(check: CheckResult) -> RenderableType:
 
 def _check(check: CheckResult) -> Iterator[RenderableType]:
     yield _check_line(check)
+    yield from _messages(check)
+
+
+def _messages(check: CheckResult) -> Iterator[RenderableType]:
     if check.status == "broken":
         yield below(OUR_FAULT, DETAIL)
     if check.message and (check.status != "passed" or _remarks(check)):

@@ -282,6 +282,25 @@ def test_many_checks_that_fail_for_one_reason_tell_it_once(snapshot: SnapshotAss
     assert text == snapshot
 
 
+def test_many_checks_that_wait_for_one_reason_tell_it_once(snapshot: SnapshotAssertion) -> None:
+    text = "lab.py line 11 has a syntax error"
+    doubt = Doubt(reason="syntax_error", text=text, place=Place("lab.py", 11))
+    same = checks(*((f"Check {k}", "awaiting_review", "0", text) for k in range(4)))
+    asked = replace(question("adam", "awaiting_review", doubts=(doubt,)), checks=same)
+    short = shown(asked, full=False)
+    assert short.count(text) == 1
+    assert "Next: grader check 'ada lab.ipynb' --only adam --watch" in short
+    assert short == snapshot
+    rubric = replace(asked, doubts=())
+    assert shown(rubric, full=False).count(text) == 1
+
+
+def test_the_next_command_names_the_folder_that_was_given(run: Any) -> None:
+    Path("my work").mkdir()
+    hand_in("wrong", "my work/adam.py")
+    assert "Next: grader check 'my work' --only adam" in run("check", "my work", "--assignment", "a-lab").out
+
+
 def test_what_was_measured_stands_beside_what_was_allowed() -> None:
     far = replace(MANY[1], message="the paths part", measured="largest difference 0.2", allowed="1e-06")
     asked = replace(question("adam", "failed"), checks=(far,))
