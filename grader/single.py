@@ -120,12 +120,15 @@ class Bench:
         for id in only:
             pack.question(id)
         sandbox = opened(pack, tier)
-        self._sandbox = Remembering(sandbox) if remember else sandbox
+        self._remembering = Remembering(sandbox) if remember else None
+        self._sandbox = self._remembering or sandbox
         self.tier = self._sandbox.tier
         self._examiner = Examiner(pack, self._sandbox, seed=seed, only=only, cache=cache_folder())
 
     def examine(self, submission: Submission) -> Kept:
         """The submission's examination. What ran out of time is tried once more."""
+        if self._remembering:
+            self._remembering.next_examination()
         found = self._examiner.examine(submission)
         if out_of_time(found.result):
             found = self._examiner.examine(submission, alone=True)

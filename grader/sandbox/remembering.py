@@ -1,4 +1,7 @@
-"""A sandbox that remembers what came of a job: the same program on the same inputs is run once."""
+"""A sandbox that remembers from one examination to the next: the same program on the same inputs is not run again.
+
+Within an examination nothing is taken from memory twice: an examiner runs a job again to see whether the code draws anew.
+"""
 
 from __future__ import annotations
 
@@ -16,23 +19,29 @@ if TYPE_CHECKING:
 __all__ = ["Remembering"]
 
 MOST = 64
-"""Jobs remembered; the oldest is forgotten first."""
+"""Runs remembered; the oldest is forgotten first."""
 
 
 class Remembering:
-    """Runs jobs in another sandbox, each once. What a limit ended is run again: it may have been the machine's load."""
+    """Runs jobs in another sandbox. What a limit ended is always run again: it may have been the machine's load."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
         self.tier = sandbox.tier
-        self._known: dict[bytes, Observations] = {}
+        self._known: dict[tuple[bytes, int], Observations] = {}
+        self._times: dict[bytes, int] = {}
+
+    def next_examination(self) -> None:
+        """From here on each job is asked for the first time."""
+        self._times.clear()
 
     def run(self, job: wire.Job, limits: Limits | None = None) -> Observations:
-        """As the other sandbox does, or as it did."""
-        key = hashlib.sha256(wire.pack_job(job)).digest()
-        seen = self._known.pop(key, None) or self._sandbox.run(job, limits)
+        """As the other sandbox does; or as it did in an earlier examination, when it ran the job for the same time."""
+        digest = hashlib.sha256(wire.pack_job(job)).digest()
+        self._times[digest] = time = self._times.get(digest, 0) + 1
+        seen = self._known.pop((digest, time), None) or self._sandbox.run(job, limits)
         if seen.outcome in ("completed", "raised"):
-            self._known[key] = seen  # last again
+            self._known[digest, time] = seen  # last again
             if len(self._known) > MOST:
                 del self._known[next(iter(self._known))]
         return seen

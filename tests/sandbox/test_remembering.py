@@ -33,13 +33,26 @@ def job(number: int) -> wire.Job:
     return wire.Job(units=[], bindings={}, probe=f"x = {number}", scenarios=[], inputs={})
 
 
-def test_the_same_job_runs_once_and_another_one_runs() -> None:
+def test_the_same_job_is_not_run_in_the_next_examination_and_another_one_is() -> None:
     inner = Counting()
     with Remembering(inner) as sandbox:  # type: ignore[arg-type]
         first = sandbox.run(job(1))
+        sandbox.next_examination()
         assert sandbox.run(job(1)) is first
         assert sandbox.run(job(2)) is not first
     assert (inner.ran, inner.closed, sandbox.tier) == (2, 1, "strong")
+
+
+def test_within_an_examination_a_job_that_is_run_again_runs_again() -> None:
+    """By that an examiner tells code that draws anew from code that leans on the library."""
+    inner = Counting()
+    sandbox = Remembering(inner)  # type: ignore[arg-type]
+    twice = [sandbox.run(job(1)), sandbox.run(job(1))]
+    assert [seen.values["run"] for seen in twice] == [1, 2]
+    sandbox.next_examination()
+    again = [sandbox.run(job(1)), sandbox.run(job(1))]
+    assert all(a is b for a, b in zip(again, twice, strict=True))
+    assert inner.ran == 2
 
 
 def test_what_a_limit_ended_runs_again() -> None:
@@ -47,6 +60,7 @@ def test_what_a_limit_ended_runs_again() -> None:
         inner = Counting(outcome)
         sandbox = Remembering(inner)  # type: ignore[arg-type]
         sandbox.run(job(1))
+        sandbox.next_examination()
         sandbox.run(job(1))
         assert inner.ran == 2
 
@@ -56,7 +70,9 @@ def test_what_was_not_asked_for_longest_is_forgotten(monkeypatch: Any) -> None:
     inner = Counting()
     sandbox = Remembering(inner)  # type: ignore[arg-type]
     for number in (1, 2, 1, 3):  # 2 goes
+        sandbox.next_examination()
         sandbox.run(job(number))
+    sandbox.next_examination()
     sandbox.run(job(1))
     assert inner.ran == 3
     sandbox.run(job(2))
