@@ -23,8 +23,8 @@ from grader.score import total
 
 __all__ = ["NotebookError", "check", "check_cell"]
 
-SECONDS = 20.0
-"""How long one run of a question's probe may take in the kernel."""
+SECONDS = 10.0
+"""How long one run of a question's probe may compute in the kernel: as long as behind the wall. It may wait five times as long."""
 
 
 class NotebookError(UsageError):

@@ -188,13 +188,14 @@ def _tensor(value: Any, before: Any, version: int) -> Callable[[], None]:
 
 
 class TimeLimit:
-    """A block that is interrupted after so many seconds: KeyboardInterrupt is raised in it, and `reached` is true.
+    """A block that is interrupted after so many seconds of computing, or five times as many of waiting: KeyboardInterrupt is raised
+    in it, and `reached` says which limit it was, "cpu" or "wall".
 
     Only in the main thread, where alone it can be raised; elsewhere it limits nothing.
     """
 
     def __init__(self, seconds: float) -> None:
-        self.reached = False
+        self.reached = ""
         self._seconds = seconds
         self._over = threading.Event()
         self._lock = threading.Lock()
@@ -218,12 +219,18 @@ class TimeLimit:
                 raise
 
     def _watch(self) -> None:
+        began, computed = time.monotonic(), time.process_time()
         wait = self._seconds
         while not self._over.wait(wait):
+            left = self._seconds - (time.process_time() - computed)
+            waiting = 5 * self._seconds - (time.monotonic() - began)
+            if left > 0 and waiting > 0 and not self.reached:
+                wait = max(0.05, min(left, waiting))
+                continue
             with self._lock:
                 if self._over.is_set():
                     return
-                self.reached = True
+                self.reached = self.reached or ("cpu" if left <= 0 else "wall")
                 _interrupt()
             wait = AGAIN_SECONDS
 

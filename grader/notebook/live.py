@@ -73,8 +73,7 @@ def _observed(job: wire.Job, session: Session, seconds: float) -> Observations:
         collector.result(wire.pack_frame(wire.Ended()))
     collector.output(printed.stdout.encode("utf-8", "replace"))
     spent = time.monotonic() - began
-    reason = "wall" if limit.reached else ""
-    return collector.observations(reason=reason, exit_code=0, cpu_seconds=spent, seconds=spent)
+    return collector.observations(reason=limit.reached, exit_code=0, cpu_seconds=spent, seconds=spent)
 
 
 def _run(job: wire.Job, session: Session, frames: _Frames) -> None:

@@ -138,8 +138,15 @@ def test_what_takes_too_long_is_ended_even_while_it_waits() -> None:
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt), TimeLimit(0.1) as limit:
         time.sleep(30)
-    assert limit.reached
+    assert limit.reached == "wall"
     assert time.monotonic() - began < 5
+
+
+def test_what_computes_too_long_is_ended_by_the_time_it_computes() -> None:
+    with suppress(KeyboardInterrupt), TimeLimit(0.3) as limit:
+        while True:
+            pass
+    assert limit.reached == "cpu"
 
 
 def test_code_that_swallows_the_interrupt_is_interrupted_again() -> None:

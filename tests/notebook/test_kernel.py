@@ -87,7 +87,7 @@ class Kernel:
 
     def value(self, expression: str) -> str:
         """What the expression is worth, as text."""
-        return self.check(f"print({expression})")["stream"].strip()
+        return "".join(shown["stream"] for shown in self.run(f"print({expression})")).strip()
 
 
 @pytest.fixture(scope="module")
