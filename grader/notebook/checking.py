@@ -24,7 +24,7 @@ from grader.score import total
 __all__ = ["NotebookError", "check", "check_cell"]
 
 SECONDS = 10.0
-"""How long one run of a question's probe may compute in the kernel: as long as behind the wall. It may wait five times as long."""
+"""How long one run of a probe may compute in the kernel: as long as behind the wall. It may wait five times as long."""
 
 
 class NotebookError(UsageError):

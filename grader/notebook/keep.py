@@ -188,8 +188,9 @@ def _tensor(value: Any, before: Any, version: int) -> Callable[[], None]:
 
 
 class TimeLimit:
-    """A block that is interrupted after so many seconds of computing, or five times as many of waiting: KeyboardInterrupt is raised
-    in it, and `reached` says which limit it was, "cpu" or "wall".
+    """A block that is interrupted after so many seconds of computing, or five times as many of waiting.
+
+    KeyboardInterrupt is raised in it, and `reached` says which limit it was, "cpu" or "wall".
 
     Only in the main thread, where alone it can be raised; elsewhere it limits nothing.
     """
