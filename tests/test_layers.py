@@ -35,7 +35,7 @@ LAYERS = (
     {"grader.verify", "grader.grade", "grader.kit", "grader.tabulate"},
     {"grader.single", "grader.ci"},
     {"grader.cli"},
-    {"grader.notebook", "grader.pytest_plugin"},
+    {"grader.notebook", "grader.pytest_plugin", "grader.__main__"},
 )
 """Each may import what stands above it, and its own package."""
 
