@@ -28,7 +28,7 @@ def explained(
     expected: Observations | None = None,
 ) -> QuestionReport:
     """The result with what explains it; without a document (nothing could be read) only what was asked and is looked for."""
-    asked = _first_paragraph(question.statement)
+    asked = _gist(question.statement)
     rubric = {check.id: check.review for check in question.checks if check.review}
     if document is None:
         return QuestionReport(result=result, asked=asked, rubric=rubric)
@@ -38,7 +38,7 @@ def explained(
         rubric=rubric,
         charts=_charts(question, seen, expected),
         cells=_cells(document, result.bound, result),
-        reproduce=f"grader check {shlex.quote(path)} --only {question.id}",
+        reproduce=f"grader check {shlex.quote(_own_name(path))} --only {question.id}",
     )
 
 
@@ -101,9 +101,18 @@ def _view(cell: Cell, spans: list[tuple[int, int]], marked: dict[int, str]) -> C
     )
 
 
-def _first_paragraph(statement: str) -> str:
-    blocks = [b.strip() for b in statement.split("\n\n") if b.strip() and not b.startswith("#")]
-    if not blocks:
-        return ""
-    plain = re.sub(r"(?<!\w)\*\*(\S.*?)\*\*(?!\w)", r"\1", blocks[0].replace("`", ""))
+def _own_name(path: str) -> str:
+    """What the student calls the file, without the archive and the folders of a download that it was found in."""
+    return re.split(r": |/", path)[-1] if ": " in path else path
+
+
+def _gist(statement: str) -> str:
+    """The statement's first paragraph, and what follows until a sentence has come to its end."""
+    text = ""
+    for block in (b.strip() for b in statement.split("\n\n")):
+        if block and not block.startswith("#"):
+            text = f"{text} {block}".strip()
+            if text.endswith((".", "?", "!")):
+                break
+    plain = re.sub(r"(?<!\w)\*\*(\S.*?)\*\*(?!\w)", r"\1", text.replace("`", ""))
     return re.sub(r"\s+", " ", plain)

@@ -30,8 +30,9 @@ def find_root(option: str | None) -> Path:
     for folder in (here, *here.parents):
         if _is_root(folder) and ((folder / "reference").is_dir() or kits(folder)):
             return folder
-    if (installed := _installed()) is not None:
-        return installed
+    for elsewhere in (_installed(), _beside_the_engine()):
+        if elsewhere is not None:
+            return elsewhere
     raise UsageError(
         f"no exercises here: neither {here} nor a folder above it holds exercises/ and reference/. "
         "Name the folder that does with --exercises, or in GRADER_EXERCISES"
@@ -52,6 +53,12 @@ def _installed() -> Path | None:
     spec = importlib.util.find_spec("grader_kits")
     homes = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
     return next((home for home in homes if _is_root(home)), None)
+
+
+def _beside_the_engine() -> Path | None:
+    """The checkout that an editable install runs from."""
+    home = Path(__file__).resolve().parents[1]
+    return home if _is_root(home) and (home / "reference").is_dir() else None
 
 
 def _is_root(folder: Path) -> bool:

@@ -13,7 +13,7 @@ from grader.cli.terminal import clean, plain_for
 from grader.errors import NothingToDo, UsageError
 from grader.exercise import Pack
 from grader.home import cache_folder, catalogue, find_root
-from grader.kit import Built, build, write_kit
+from grader.kit import Built, build, make_room, write_kit
 from grader.memory import Memory
 from grader.pack import assignments
 
@@ -35,6 +35,7 @@ def run(
     root = find_root(exercises)
     full = assignments(root)
     wanted = _wanted(names, all_, full)
+    make_room(Path(out), force=force)
     known = catalogue(root)
     cache = cache_folder()
     memory = Memory(cache / "expected.sqlite" if cache else None)

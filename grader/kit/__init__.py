@@ -5,6 +5,6 @@ write_kit(out, kits)     the folder that students get, installable together with
 """
 
 from grader.kit.content import Built, LeftOut, build, kit_seed
-from grader.kit.folder import write_kit
+from grader.kit.folder import make_room, write_kit
 
-__all__ = ["Built", "LeftOut", "build", "kit_seed", "write_kit"]
+__all__ = ["Built", "LeftOut", "build", "kit_seed", "make_room", "write_kit"]

@@ -24,7 +24,7 @@ from grader.kit.leaks import leaks, secrets_of
 from grader.kitfile import KIT
 from grader.starter import starter
 
-__all__ = ["write_kit"]
+__all__ = ["make_room", "write_kit"]
 
 DISTRIBUTION = "exercise-grader"
 MARK = "kit.json"
@@ -37,8 +37,7 @@ def write_kit(out: Path, kits: Sequence[tuple[Pack, Built]], *, root: Path, forc
     The folder is there whole or not at all. Raises UsageError where something else is in its place, ExerciseError where
     anything of an answer would be in it.
     """
-    _make_room(out, force=force)
-    out.parent.mkdir(parents=True, exist_ok=True)
+    make_room(out, force=force)
     with tempfile.TemporaryDirectory(prefix=".writing-kit-", dir=out.parent) as scratch:
         folder = Path(scratch) / "kit"
         for pack, built in kits:
@@ -51,7 +50,8 @@ def write_kit(out: Path, kits: Sequence[tuple[Pack, Built]], *, root: Path, forc
         _put(folder, out)
 
 
-def _make_room(out: Path, *, force: bool) -> None:
+def make_room(out: Path, *, force: bool) -> None:
+    """Raises UsageError where no kit can be put: before the work, not after it."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise UsageError(f"{out} is no folder; name another with --out")
     occupied = out.exists() and any(out.iterdir())
@@ -62,6 +62,11 @@ def _make_room(out: Path, *, force: bool) -> None:
             else "name another folder with --out"
         )
         raise UsageError(f"{out} holds something already and was left alone; {hint}")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=out.parent).close()
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror}; name another folder with --out") from None
 
 
 def _put(folder: Path, out: Path) -> None:

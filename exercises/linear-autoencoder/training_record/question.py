@@ -36,6 +36,7 @@ question = Question(
             title="Momentum and RMSprop end near what PCA with one component reaches, and no loss is below it",
             points="0.5",
             judge=losses.near_bound,
+            in_kit=False,  # its title is half of an answer to another question
         ),
         Check(
             id="curves",
@@ -66,6 +67,7 @@ question = Question(
             title="A remark, without points: the reconstructions next to the first principal axis",
             points="0",
             judge=plots.axis,
+            in_kit=False,  # its title is half of an answer to another question
         ),
     ),
     charts=plots.redrawn,
