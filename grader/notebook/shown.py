@@ -113,6 +113,7 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
             closing=list(self._closing()),
             shades=SHADES,
             signs=SIGNS,
+            w=ENGLISH,
         )
 
     @property

@@ -78,6 +78,14 @@ class Words:
     top = "Back to the summary"
     diagnosis = "What went wrong"
     hint = "Hint"
+
+    # below a notebook's cell
+    cell_stopped = "Your code stopped"
+    every_message = "Every message"
+    note = "Note"
+    printed_meanwhile = "Printed while it was checked"
+    fresh_run_differs = "A fresh run of the saved notebook differs"
+    practice_no_points = "Practice (no points)"
     counted_in = "its cost is taken in"
     remark = "Remark"
     graded_plain = "Graded"
