@@ -17,9 +17,9 @@ from grader.pack import assignments, load_pack
 __all__ = ["cache_folder", "catalogue", "find_root"]
 
 
-def find_root(option: str | None) -> Path:
+def find_root(option: str | None, *, before: Path | None = None) -> Path:
     """The folder that holds exercises/ and reference/, or a kit: the option, $GRADER_EXERCISES, the current folder or one above
-    it, or what pip installed.
+    it, or what pip installed. `before`: where they were last, which is taken rather than what pip installed.
 
     Raises UsageError where there is none.
     """
@@ -30,7 +30,7 @@ def find_root(option: str | None) -> Path:
     for folder in (here, *here.parents):
         if _is_root(folder) and ((folder / "reference").is_dir() or kits(folder)):
             return folder
-    for elsewhere in (_installed(), _beside_the_engine()):
+    for elsewhere in (before, _installed(), _beside_the_engine()):
         if elsewhere is not None:
             return elsewhere
     raise UsageError(

@@ -115,12 +115,7 @@ class Desk:
 
 def _root(exercises: str | None) -> Path:
     """Where the exercises are; a notebook that has gone to another folder since the last check finds them where they were."""
-    try:
-        return find_root(exercises)
-    except UsageError:
-        if exercises or not _used:
-            raise
-        return _used[-1][0]
+    return find_root(exercises, before=_used[-1][0] if _used else None)
 
 
 def _has(root: Path, assignment: str, question: str) -> bool:
