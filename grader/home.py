@@ -30,12 +30,12 @@ def find_root(option: str | None, *, before: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if _is_root(folder) and ((folder / "reference").is_dir() or kits(folder)):
             return folder
-    for elsewhere in (before, _installed(), _beside_the_engine()):
+    for elsewhere in (before, _installed()):
         if elsewhere is not None:
             return elsewhere
     raise UsageError(
         f"no exercises here: neither {here} nor a folder above it holds exercises/ and reference/. "
-        "Name the folder that does with --exercises, or in GRADER_EXERCISES"
+        f"Name the folder that does with --exercises, or in GRADER_EXERCISES{_beside_the_engine()}"
     )
 
 
@@ -55,10 +55,10 @@ def _installed() -> Path | None:
     return next((home for home in homes if _is_root(home)), None)
 
 
-def _beside_the_engine() -> Path | None:
-    """The checkout that an editable install runs from."""
+def _beside_the_engine() -> str:
+    """Of an editable install: that the checkout it runs from has exercises."""
     home = Path(__file__).resolve().parents[1]
-    return home if _is_root(home) and (home / "reference").is_dir() else None
+    return f" (there are some in {home})" if _is_root(home) and (home / "reference").is_dir() else ""
 
 
 def _is_root(folder: Path) -> bool:
