@@ -57,6 +57,16 @@ def converges(student, inputs):
     return _errors(student, (inputs["near"], 2, 1000, 0.01))
 
 
+def defaults(student, inputs):
+    """Whether the settings left out are 1000 epochs with lr = 0.01."""
+    A = torch.as_tensor(inputs["small"])
+
+    def train(**settings):
+        return student.factorise(A=A, rank=1, **settings)
+
+    return as_left_out(train, num_epochs=1000, lr=0.01)
+
+
 def kept(student, inputs):
     """Whether A is what it was."""
     seeded()

@@ -179,10 +179,18 @@ question = Question(
         Check(
             id="converges",
             title="After 1000 epochs it comes as close to A as U and V of this rank can",
-            points="0.5",
+            points="0.4",
             observes=("converges",),
             compare=converged,
             after=("returned",),
+        ),
+        Check(
+            id="defaults",
+            title="With num_epochs and lr left out it makes 1000 steps of size 0.01",
+            points="0.1",
+            observes=("defaults",),
+            compare=same("num_epochs and lr left out give something else than 1000 and 0.01 do"),
+            naming=False,
         ),
         Check(
             id="kept",

@@ -52,6 +52,16 @@ def losses(student, inputs):
     return {"ends": np.stack(ends), "data": inputs["data"], "targets": inputs["targets"]}
 
 
+def defaults(student, inputs):
+    """Whether the settings left out are 100 epochs with lr = 0.01."""
+    data, targets = _data(inputs)
+
+    def train(**settings):
+        return student.train(data=data, targets=targets, **settings)
+
+    return as_left_out(train, num_epochs=100, lr=0.01)
+
+
 def reported(student, inputs):
     """The loss that comes back beside the parameters, the loss of these parameters, and that of one epoch before."""
     data, targets = _data(inputs)

@@ -151,10 +151,18 @@ question = Question(
         Check(
             id="steps",
             title="Every epoch is one step of gradient descent from where the last one ended",
-            points="1.5",
+            points="1.4",
             observes=("steps",),
             compare=followed(1e-5),
             after=("returned",),
+        ),
+        Check(
+            id="defaults",
+            title="With num_epochs and lr left out it makes 100 steps of size 0.01",
+            points="0.1",
+            observes=("defaults",),
+            compare=same("num_epochs and lr left out give something else than 100 and 0.01 do"),
+            naming=False,
         ),
         Check(
             id="losses",

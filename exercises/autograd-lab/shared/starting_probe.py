@@ -54,6 +54,28 @@ def _alike(a, b):
     return all(np.array_equal(x, y, equal_nan=True) for x, y in zip(a, b))
 
 
+def as_left_out(train, **settings):
+    """Whether train() with the settings left out gives what train(**settings) gives.
+
+    True where that cannot be told: the code must be given them, or starts differently after the same seed.
+    """
+    try:
+        plain = _run(train)
+    except TypeError:
+        return True
+    given = _run(train, **settings)
+    return _same(plain, given) or not _same(given, _run(train, **settings))
+
+
+def _run(train, **settings):
+    seeded()
+    return [array for _, array in arrays_in(train(**settings))]
+
+
+def _same(some, others):
+    return len(some) == len(others) and _alike(some, others)
+
+
 @contextlib.contextmanager
 def drawing(given):
     """While it lasts, torch's draws and zeros give the arrays of `given` of the asked shape, in order (None: nothing changes).
