@@ -14,7 +14,16 @@ from typing import Any
 import click
 from msgspec import Struct
 
-from grader.cli.graded import Outcome, document_of, in_lines, nobody, place_of, remarks_of, text_of
+from grader.cli.graded import (
+    Outcome,
+    asides_of,
+    document_of,
+    in_lines,
+    nobody,
+    place_of,
+    remarks_of,
+    text_of,
+)
 from grader.cli.progress import progress_on
 from grader.cli.terminal import clean, plain_for
 from grader.cli.told import read_told
@@ -81,7 +90,7 @@ def run(
             ),
             unmatched=[(name, u) for name in (*intake.assignments, "") for u in intake.unmatched(name)],
             taken=intake.taken,
-            remarks=told.roster.remarks if told.roster else (),
+            remarks=asides_of(intake, told),
         )
     if as_json:
         click.echo(json.dumps(document_of(outcome)))

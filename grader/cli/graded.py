@@ -15,7 +15,7 @@ from grader.grade import Summary
 from grader.intake import Intake, Refusal, Taken, Told, Unmatched
 from grader.review import Problem, told
 
-__all__ = ["Outcome", "document_of", "in_lines", "nobody", "place_of", "remarks_of", "text_of"]
+__all__ = ["Outcome", "asides_of", "document_of", "in_lines", "nobody", "place_of", "remarks_of", "text_of"]
 
 SHOWN = 10
 WIDTH = 80
@@ -34,7 +34,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """(assignment, who) of all whom the roster does not know."""
     taken: Sequence[Taken] = ()
     remarks: Sequence[str] = ()
-    """What is odd about the roster."""
+    """What was left out, what is odd about the roster, and that times are unknown."""
 
     @property
     def code(self) -> int:
@@ -55,7 +55,7 @@ def place_of(problem: Problem) -> tuple[str, int]:
 
 
 def remarks_of(intake: Intake, said: Told) -> list[str]:
-    """How the paths were read, where a platform's layout was seen; and what is odd about the roster."""
+    """How the paths were read, where a platform's layout was seen; and what else is to be known of them."""
     counts: Counter[tuple[str, str]] = Counter()
     paths: dict[tuple[str, str], list[str]] = {}
     for each in intake.taken:
@@ -66,7 +66,23 @@ def remarks_of(intake: Intake, said: Told) -> list[str]:
     lines = [f"{_paths(paths[key])} read as {key[0]} ({key[1]}): {_hand_ins(counts[key])}" for key in seen]
     if seen and any(key[0] not in ("plain", "pattern", said.layout) for key in seen):
         lines[-1] += ". If that is wrong, give --layout plain or another"
-    return [*lines, *(said.roster.remarks if said.roster else ())]
+    return [*lines, *asides_of(intake, said)]
+
+
+def asides_of(intake: Intake, said: Told) -> list[str]:
+    """What was left out, what is odd about the roster, and of how many nobody knows whether they were late."""
+    return [*intake.left_out, *(said.roster.remarks if said.roster else ()), *_untimed(intake, said)]
+
+
+def _untimed(intake: Intake, said: Told) -> list[str]:
+    times = [p.submission.received for p in intake.placed]
+    unknown = sum(not received for received in times)
+    if said.due is None or not unknown:
+        return []
+    return [
+        f"No hand-in times are known for {unknown} of {len(times)}: --due had no effect on "
+        f"{'it' if unknown == 1 else 'them'}"
+    ]
 
 
 def in_lines(text: str) -> str:

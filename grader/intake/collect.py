@@ -41,12 +41,15 @@ class Intake:
         refusals: tuple[Refusal, ...],
         missing: tuple[Missing, ...] = (),
         taken: tuple[Taken, ...] = (),
+        left_out: tuple[str, ...] = (),
     ):
         self._folder = folder
         self.placed = placed
         self.refusals = refusals
         self._missing = missing
         self.taken = taken
+        self.left_out = left_out
+        """A sentence for each thing that is the instructor's own."""
 
     @property
     def assignments(self) -> tuple[str, ...]:
@@ -107,7 +110,7 @@ def collect(
     try:
         desk = Desk(catalogue, Unpacker(folder), told)
         desk.take(paths)
-        return Intake(folder, *settled(desk, told), tuple(desk.taken))
+        return Intake(folder, *settled(desk, told), tuple(desk.taken), tuple(desk.left_out))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

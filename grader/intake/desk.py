@@ -14,6 +14,7 @@ from grader.errors import SubmissionError, UsageError
 from grader.intake.attempts import text_of
 from grader.intake.catalogue import Catalogue, guess_assignment
 from grader.intake.group import Found, Group, filled, one_student
+from grader.intake.kits import without_kits
 from grader.intake.layouts import (
     LAYOUTS,
     arrange,
@@ -24,6 +25,7 @@ from grader.intake.layouts import (
     recognised,
 )
 from grader.intake.names import folded, is_archive, is_program, shown, stem
+from grader.intake.own import KIT, kit_archives, kit_by_name, left_out, own_archive, unwritten
 from grader.intake.roster import Roster
 from grader.intake.tree import Entry, Tree, entry_of, list_folder
 from grader.intake.unzip import Unpacker
@@ -78,7 +80,10 @@ class Desk:
         self.parts: list[Part] = []
         self.turned: list[Turned] = []
         self.taken: list[Taken] = []
+        self.left_out: list[str] = []
+        """A sentence for each thing of the instructor's own."""
         self._seen: set[Path] = set()
+        self._several = False
 
     def take(self, paths: Iterable[Path]) -> None:
         """All submissions under the paths; for a path that was taken before, nothing."""
@@ -87,6 +92,7 @@ class Desk:
             if path.resolve() not in self._seen:
                 self._seen.add(path.resolve())
                 fresh.append(path)
+        self._several |= len(fresh) > 1
         for siblings in _side_by_side(fresh, together=not self.told.alone and self.told.pattern is None):
             above = [shown(part.name) for part in siblings[0].resolve().parents]
             self._take(self._groups(siblings), above)
@@ -111,6 +117,8 @@ class Desk:
             return [Group(Found(stem(first)), (), problems=[Entry(first, first, None, str(error))])]
         if self.told.alone and tree.name:
             return [one_student(tree, self.unpacker, zipped=zipped)]
+        if self._is_own(tree, siblings, zipped):
+            return []
         if not self.told.alone:
             if not zipped and self._takes_downloads(tree):
                 return []
@@ -119,8 +127,26 @@ class Desk:
                 return groups
         known = (self.catalogue.names, self.catalogue.questions) if tree.name else ((), frozenset[str]())
         groups = arrange(tree, *known, self.unpacker, zipped=zipped)
+        if not self.told.alone:
+            self.left_out += kit_archives(groups, self._may_be_kit)
         self._note(name, "plain", "files and folders as they are", groups)
         return groups
+
+    def _is_own(self, tree: Tree, siblings: list[Path], zipped: bool) -> bool:
+        """Whether all of the path is the instructor's own; what is so in a class's folder is taken out of its tree."""
+        if self.told.alone or self.told.pattern is not None:
+            return False
+        name = shown(siblings[0].name)
+        if zipped:
+            what = own_archive(siblings[0])
+        else:
+            what = KIT if self._several and self._may_be_kit(tree.name) and unwritten(tree) else ""
+            self.left_out += [] if tree.kit else left_out(tree, self._may_be_kit)
+        self.left_out += [f"{name} was left out: {what}"] if what else []
+        return bool(what)
+
+    def _may_be_kit(self, name: str) -> bool:
+        return kit_by_name(name, self.catalogue.names)
 
     def _tree(self, siblings: list[Path], zipped: bool) -> Tree:
         """What is in the path, or all of what lies side by side. Raises SubmissionError for an archive that cannot be opened."""
@@ -179,7 +205,7 @@ class Desk:
         """The group's files by assignment; those that do not say go with the most frequent one."""
         said = self.told.assignment or self._said(group.found.task)
         if said:
-            return {said: group.files} if group.files else {}
+            return {said: self._asked(said, group, above)} if group.files else {}
         split: dict[str, list[Entry]] = {}
         for entry in group.files:
             split.setdefault(self._guess(entry, group, above), []).append(entry)
@@ -187,6 +213,15 @@ class Desk:
         if "" in split and named:
             split[named.most_common(1)[0][0]] += split.pop("")
         return split
+
+    def _asked(self, said: str, group: Group, above: list[str]) -> list[Entry]:
+        """The files for this assignment: of one student's folder, not the notebooks of others where it has one of its own."""
+        books = [entry for entry in group.files if ".ipynb" in entry.name.lower()]
+        if not self.told.alone or len(books) < 2:
+            return group.files
+        guessed = {id(entry): self._guess(entry, group, above) for entry in books}
+        others = [key for key, name in guessed.items() if name not in ("", said)]
+        return [e for e in group.files if id(e) not in others] if said in guessed.values() else group.files
 
     def _said(self, task: str) -> str:
         return next((name for name in self.catalogue.names if folded(name) == folded(task)), "")
@@ -269,7 +304,7 @@ def _beside(siblings: Sequence[Path]) -> Tree:
 
 
 def _folder(path: Path) -> Tree:
-    return list_folder(path, shown(path.resolve().name))
+    return without_kits(list_folder(path, shown(path.resolve().name)))
 
 
 def _is_zip(path: Path) -> bool:

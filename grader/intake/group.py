@@ -73,6 +73,7 @@ def filled(found: Found, folders: tuple[str, ...], unpacker: Unpacker, *, zipped
     for entry in found.entries:
         if entry not in archives or entry in kept:
             _sort_in(group, entry, unpacker, zipped)
+    group.files = [entry for entry in group.files if not entry.blank] or group.files
     return group
 
 

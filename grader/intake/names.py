@@ -21,12 +21,12 @@ __all__ = [
     "unique_keys",
 ]
 
-_NOISE = {"__macosx", "__pycache__", "thumbs.db", "desktop.ini", "node_modules", "venv"}
+_NOISE = {"__macosx", "__pycache__", "thumbs.db", "desktop.ini", "node_modules", "venv", "site-packages"}
 _PROGRAM = re.compile(r"\.(?:ipynb|py)(?:\.txt)?$", re.IGNORECASE)
 _REMARK = re.compile(
     r"^(?:readme|license|timestamp|requirements|roster)\b.*$|\.(?:csv|json|jsonl|log|toml|ya?ml)$", re.I
 )
-_TOLD = {"submission_metadata.yml", "submission_metadata.json", "timestamp.txt", "scores.csv"}
+_TOLD = {"submission_metadata.yml", "submission_metadata.json", "timestamp.txt", "scores.csv", "kit.json"}
 _SAFE = re.compile(r"[\w](?:[\w. -]*[\w])?")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 LONGEST_PAGE_NAME = 80
@@ -53,7 +53,7 @@ def is_remark(name: str) -> bool:
 
 
 def is_told(name: str) -> bool:
-    """Whether a platform tells in this file whose the others are, or when they came."""
+    """Whether a platform tells in this file whose the others are, or when they came; or a kit, that it is one."""
     return name in _TOLD
 
 

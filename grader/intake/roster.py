@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,8 +48,16 @@ _ALSO = {
     "sections": "section",
     "identifier": "moodle_id",
 }
+_LONG = re.compile(
+    r"(?:\w+, )?(?P<day>\d{1,2}) (?P<month>[a-z]+) (?P<year>\d{4}), (?P<hour>\d{1,2}):(?P<minute>\d\d)\s*(?P<half>[ap]m)?",
+    re.IGNORECASE,
+)
+"""As Moodle writes a time in English."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OF_CANVAS = {"student": "display_name", "id": "canvas_id"}
 """In the head of a Canvas gradebook, which has both."""
+_OF_MOODLE = {"last_modified_submission", "last_modified_grade", "maximum_grade"}
+"""In the head of its worksheet."""
 _EXPLICIT = ("canvas_id", "moodle_id", "student_id", "github")
 """Ids that say beyond doubt who it is, the surest first."""
 
@@ -61,6 +70,8 @@ class Person(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     """Normalised full names: first name first, and last name first."""
     sis: str = ""
+    modified: datetime | None = None
+    """When something was handed in last, as Moodle's worksheet has it: on the site's clock, without a zone."""
 
     @property
     def name(self) -> str:
@@ -176,16 +187,25 @@ def read_roster(path: Path) -> Roster:
         raise UsageError(
             f"{path} names no students; it needs a header ({', '.join(COLUMNS)}: any of them) and a line each"
         )
-    return Roster(people, tuple(_twice(path, people)))
+    return Roster(people, (*_not_understood(path), *_twice(path, people)))
+
+
+def _not_understood(path: Path) -> Iterable[str]:
+    """Columns that were not read, where the list is one of the instructor's own: a platform's has many of no meaning here."""
+    text = _text(path)
+    head = next(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)), [])
+    columns = dict(zip(_columns(head), (name.strip() for name in head), strict=True))
+    unknown = [name for column, name in columns.items() if name and column not in COLUMNS]
+    platform = "canvas_id" in columns or _OF_MOODLE & set(columns)
+    if unknown and not platform:
+        yield f"{path}: not understood: {', '.join(unknown[:10])}; known columns are {', '.join(COLUMNS)}"
 
 
 def roster_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     """(line, cells by column) of the list, columns of no meaning here included. Raises UsageError as `read_roster`."""
     text = _text(path)
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         columns = _columns(next(reader, []))
         known = [name for name in columns if name in COLUMNS]
         rows = [(reader.line_num, dict(zip(columns, map(_cell, row), strict=False))) for row in reader]
@@ -201,6 +221,11 @@ def roster_rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     return rows
 
 
+def _delimiter(text: str) -> str:
+    head = text.partition("\n")[0]
+    return max(",;\t", key=head.count)
+
+
 def _text(path: Path) -> str:
     try:
         data = path.read_bytes()
@@ -209,7 +234,10 @@ def _text(path: Path) -> str:
     try:
         return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not UTF-8; save it as CSV in UTF-8") from error
+        line = data[: error.start].count(b"\n") + 1
+        raise UsageError(
+            f"{path}, line {line}: it is not UTF-8; in a spreadsheet, save it as “CSV UTF-8”"
+        ) from error
 
 
 def _columns(head: Sequence[str]) -> list[str]:
@@ -248,7 +276,25 @@ def _person(line: int, row: Mapping[str, str]) -> Person:
         section=row.get("section", ""),
         group=row.get("group", ""),
     )
-    return Person(line=line, who=who, names=tuple(names), sis=sis)
+    modified = _moment(row.get("last_modified_submission", ""))
+    return Person(line=line, who=who, names=tuple(names), sis=sis, modified=modified)
+
+
+def _moment(text: str) -> datetime | None:
+    """Of "Friday, 2 October 2026, 9:14 PM" the time; None where it is in another form or language."""
+    found = _LONG.fullmatch(text.strip())
+    month = found["month"][:3].casefold() if found else ""
+    if not found or month not in _MONTHS:
+        return None
+    hour = int(found["hour"])
+    if found["half"]:
+        hour = hour % 12 + 12 * (found["half"].casefold() == "pm")
+    try:
+        return datetime(
+            int(found["year"]), _MONTHS.index(month) + 1, int(found["day"]), hour, int(found["minute"])
+        )
+    except ValueError:
+        return None
 
 
 def _number(identifier: str) -> str:

@@ -16,6 +16,7 @@ LARGEST = 50_000_000
 """Bytes; a larger file is listed, not read."""
 DEEPEST = 20
 OURS = "grader.sqlite"
+_ENVIRONMENT = "pyvenv.cfg"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Entry:
     """Why they are not to be read."""
     uploaded: str = ""
     """Its path in the download, under which feedback goes back."""
+    blank: bool = False
+    """A kit's starter, with nothing written in it."""
 
     def named(self, name: str) -> Entry:
         """The same under the name that the student gave it."""
@@ -49,6 +52,10 @@ class Tree:
     name: str
     files: list[Entry] = field(default_factory=list)
     folders: dict[str, Tree] = field(default_factory=dict)
+    kit: bool = False
+    """What students were given, handed in as a whole; what it came with is left out."""
+    left: list[str] = field(default_factory=list)
+    """Folders right here that hold reports of an earlier run, and were left out."""
 
     def everything(self) -> Iterator[Entry]:
         """All files, this folder's first."""
@@ -58,7 +65,7 @@ class Tree:
 
 
 def list_folder(folder: Path, name: str = "") -> Tree:
-    """What is in the folder. Links are followed to files within it only; hidden files and caches are left out."""
+    """What is in the folder. Links are followed to files within it only; hidden files, caches and environments are left out."""
     return _list(folder, name or shown(folder.name), "", folder.resolve(), 0)
 
 
@@ -70,16 +77,19 @@ def _list(folder: Path, name: str, prefix: str, root: Path, depth: int) -> Tree:
         why = error.strerror or type(error).__name__
         tree.files.append(Entry(name, prefix or name, None, f"this folder cannot be read: {why}"))
         return tree
-    if any(item.name == OURS for item in found):
-        return tree  # reports of an earlier run
+    if any(item.name in (OURS, _ENVIRONMENT) for item in found):
+        tree.left = [prefix or f"{name}/"] if any(item.name == OURS for item in found) else []
+        return tree
     for item in found:
         label = shown(item.name)
         if is_noise(label):
             continue
         if item.is_dir(follow_symlinks=False) and depth < DEEPEST:
             inner = _list(Path(item.path), label, f"{prefix}{label}/", root, depth + 1)
-            if inner.files or inner.folders or not (Path(item.path) / OURS).exists():
+            if inner.files or inner.folders or not _is_no_work(Path(item.path)):
                 tree.folders[label] = inner
+            else:
+                tree.left += inner.left
         elif item.is_dir():
             tree.files.append(
                 Entry(label, prefix + label, None, "is a link to a folder; links are not followed")
@@ -87,6 +97,11 @@ def _list(folder: Path, name: str, prefix: str, root: Path, depth: int) -> Tree:
         else:
             tree.files.append(entry_of(Path(item.path), prefix + label, root))
     return tree
+
+
+def _is_no_work(folder: Path) -> bool:
+    """Whether this holds reports of an earlier run, or an environment."""
+    return any((folder / name).exists() for name in (OURS, _ENVIRONMENT))
 
 
 def entry_of(path: Path, name: str, root: Path | None = None) -> Entry:

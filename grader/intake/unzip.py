@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import SubmissionError
+from grader.intake.kits import without_kits
 from grader.intake.names import is_archive, is_noise, is_program, is_told
 from grader.intake.tree import DEEPEST, Entry, Tree, too_large
 
@@ -36,6 +37,7 @@ LARGEST_NESTED = 500_000_000
 LONGEST_NAME = 500
 """Characters of an entry's path."""
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_ENVIRONMENT = "pyvenv.cfg"
 _REPARSE = 0x400  # Windows' word for a link
 _MADE_BY_DOS = (0, 10, 14)
 
@@ -106,7 +108,9 @@ class Unpacker:
     def _tree(self, opened: zipfile.ZipFile, shown: str, nested: bool, budget: _Budget) -> Tree:
         infos = opened.infolist()
         named = [(info, _name(info)) for info in infos[:MOST_LISTED]]
-        meant = [(info, name, parts) for info, name in named if (parts := _parts(name))]
+        environments = tuple(n.removesuffix(_ENVIRONMENT) for _, n in named if n.endswith(f"/{_ENVIRONMENT}"))
+        kept = [(info, name) for info, name in named if not name.startswith(environments)]
+        meant = [(info, name, parts) for info, name in kept if (parts := _parts(name))]
         if len(infos) > MOST_LISTED or len(meant) > budget.entries:
             raise SubmissionError(
                 f"{shown} has more than {budget.entries:,} entries; pack only what is handed in"
@@ -118,7 +122,7 @@ class Unpacker:
             folder = _folder(top, parts if name.endswith("/") else parts[:-1])
             if not name.endswith("/"):
                 folder.files.append(self._entry(opened, info, name, f"{shown}: {name}", nested, budget))
-        return top
+        return without_kits(top)
 
     def _entry(
         self,

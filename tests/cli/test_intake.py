@@ -172,3 +172,22 @@ def test_what_cannot_be_meant_is_told_before_anything_is_graded(
     assert done.code == 2
     assert told in done.err
     assert not Path("graded").exists()
+
+
+def test_a_due_time_that_has_no_effect_is_told(run: Any) -> None:
+    text = "No hand-in times are known for 4 of 4: --due had no effect on them"
+    done = run("grade", download(), "--due", "2026-10-02T23:59+02:00")
+    assert text in done.err
+    assert text in Path("graded/index.html").read_text("utf-8")
+    assert text not in run("grade", "ML-HW2-88123.zip").err
+
+
+def test_what_was_left_out_is_told(run: Any) -> None:
+    Path("class/old").mkdir(parents=True)
+    Path("class/ada.py").write_text("right")
+    Path("class/old/grader.sqlite").write_text("")
+    done = run("grade", "class")
+    assert (done.code, "old/ was left out: reports of an earlier run" in done.err) == (0, True)
+    assert json.loads(run("grade", "class", "--json").out)["remarks"] == [
+        "old/ was left out: reports of an earlier run"
+    ]

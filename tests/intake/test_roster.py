@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from grader.errors import UsageError
-from grader.intake import read_roster
+from grader.intake import Told, collect, read_roster
 from grader.intake.roster import normalised
 from tests.intake.downloads import (
     NAMES,
@@ -19,7 +20,7 @@ from tests.intake.downloads import (
     roster,
     submissions,
 )
-from tests.intake.samples import ADAM, put
+from tests.intake.samples import ADAM, catalogue, put
 
 HEAD = "student_id,last_name,first_name,email,login,github,canvas_id,moodle_id,section,group\n"
 
@@ -247,3 +248,35 @@ def test_a_grading_worksheet_of_moodle_is_a_roster(tmp_path: Path) -> None:
     assert (ada.name, ada.who.moodle_id, ada.who.email) == ("Ada Lovelace", "4711", "a@x")
     path = moodle(tmp_path / "m.zip", {("Participant", 4711): "lab.py"})
     assert told(path, people) == (["Ada Lovelace"], [], [])
+
+
+WORKSHEET = (
+    "Identifier,Full name,Status,Grade,Maximum grade,Last modified (submission),Last modified (grade)\n"
+    'Participant 4711,Ada Lovelace,Submitted,,10,"Friday, 2 October 2026, 9:14 PM",-\n'
+    'Participant 4712,Grace Hopper,Submitted,,10,"Saturday, 3 October 2026, 12:05 AM",-\n'
+    "Participant 4713,Alan Turing,No submission,,10,-,-\n"
+)
+
+
+def test_the_times_of_a_worksheet_of_moodle_are_those_of_the_hand_ins(tmp_path: Path) -> None:
+    archive = moodle(tmp_path / "d.zip", {("Ada Lovelace", 4711): "lab.py", ("Grace Hopper", 4712): "lab.py"})
+    roster = read_roster(put(tmp_path / "w.csv", WORKSHEET))
+    due = datetime.fromisoformat("2026-10-02T23:59+02:00")
+    with collect([archive], catalogue(), told=Told(assignment="first-lab", roster=roster, due=due)) as found:
+        times = {s.student: (s.received, s.late) for s in found.submissions("first-lab")}
+    assert times == {
+        "Ada Lovelace": ("2026-10-02T21:14:00+02:00", False),
+        "Grace Hopper": ("2026-10-03T00:05:00+02:00", True),
+    }
+    assert roster.remarks == ()
+
+
+def test_columns_of_a_roster_that_are_not_understood_are_named(tmp_path: Path) -> None:
+    path = put(tmp_path / "r.csv", "Nachname;Vorname;E-Mail\nLovelace;Ada;ada@x.org\n")
+    (remark,) = read_roster(path).remarks
+    assert "not understood: Nachname, Vorname; known columns are student_id, last_name" in remark
+
+
+def test_columns_of_a_gradebook_of_canvas_are_none_to_remark_on(tmp_path: Path) -> None:
+    path = put(tmp_path / "r.csv", 'Student,ID,SIS User ID,HW1 (55)\n"Lovelace, Ada",9001,731,3\n')
+    assert read_roster(path).remarks == ()

@@ -18,9 +18,11 @@ def arrange(
 ) -> list[Group]:
     """The students of a class: a file each, a folder each, or both; folders named like assignments are looked into.
 
-    A folder whose programs are all named like questions is one student's.
+    A folder whose programs are all named like questions is one student's, and so is a kit.
     """
     tree = _inner(tree, zipped=zipped)
+    if tree.kit:
+        return [one_student(tree, unpacker, zipped=zipped)]
     programs = [e for e in tree.files if is_program(e.name)]
     if len(programs) > 1 and all(_plain(stem(e.name)) in questions for e in programs):
         return [one_student(tree, unpacker, zipped=zipped)]
