@@ -108,6 +108,10 @@ def _sensible(format: str | None, feedback: str | None, into: str | None, out: s
         raise UsageError(f"--format {format} fills in your own file: name it with --into. {_FROM[format]}")
     if into and format not in ("canvas", "moodle"):
         raise UsageError("--into goes with --format canvas and --format moodle only")
+    if out != "-" and not Path(out).parent.is_dir():
+        raise UsageError(
+            f"--out {out}: there is no folder {Path(out).parent}. Make it first, or choose another --out"
+        )
     if out == "-" and (feedback or as_json):
         raise UsageError("name the file to write with --out")
 

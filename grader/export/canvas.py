@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from grader.errors import UsageError
 from grader.export.cells import Table, closest
-from grader.export.filling import nothing_handed_in, place, points_for, waiting
+from grader.export.filling import listed, nothing_handed_in, place, points_for, waiting
 from grader.export.numbers import fixed, read_number, uses_comma
 from grader.export.outcome import Choices, Outcome, Tally
 from grader.export.people import NOBODY, Roster
 from grader.export.results import Graded
+from grader.intake.roster import normalised
 
 __all__ = ["fill_canvas"]
 
 KINDS = ("canvas_id", "student_id", "login", "name")
 _COLUMNS = {"ID": "canvas_id", "SIS User ID": "student_id", "SIS Login ID": "login"}
+_POINTS = "points possible"
+_TEST_STUDENT = frozenset({"studenttest", "teststudent"})
+"""What Canvas calls the student of its Student View, who is in every exported gradebook."""
 _OWN = re.compile(r"(?:Current|Final) (?:Score|Points|Grade)|Override (?:Score|Grade|Status)", re.IGNORECASE)
 """Columns that Canvas computes."""
 _TITLED = re.compile(r"(?P<title>.*\S)\s*\((?P<id>\d+)\)\s*", re.DOTALL)
@@ -36,7 +42,7 @@ def fill_canvas(
     tally = Tally()
     placed = place(graded, roster, book.students(), KINDS, tally)
     comma = choices.decimal == "comma" if choices.decimal else book.comma(target)
-    replaced = 0
+    replaced = []
     for row, entry in sorted(placed.entries.items()):
         before = table.get(row, target).strip()
         why = book.closed(before) or waiting(entry, choices)
@@ -46,11 +52,13 @@ def fill_canvas(
             tally.problems.append(why)
         else:
             points = points_for(entry, book.maximum(target), choices, where=repr(table.header[target]))
-            changed = table.set(row, target, fixed(points, comma=comma))
-            replaced += changed and before not in ("", "-")
+            if table.set(row, target, fixed(points, comma=comma)) and before not in ("", "-"):
+                replaced.append(entry.student)
             tally.written += 1
-    nothing_handed_in(table, target, placed, choices, tally, comma=comma)
-    tally.notes += [f"{replaced} of the points that stood there were others"] if replaced else []
+    students = {row: name for row, name in placed.empty.items() if not book.is_test_student(row)}
+    nothing_handed_in(table, target, replace(placed, empty=students), choices, tally, comma=comma)
+    tally.notes += [f"other points stood there before: {listed(replaced)}"] if replaced else []
+    tally.notes += table.notes
     return tally.outcome(table.encoded())
 
 
@@ -70,7 +78,7 @@ class _Book:
     def _points_row(self) -> int:
         """The row of maximum points; students stand below it."""
         for row, cells in enumerate(self.table.values[1:4], 1):
-            if "points possible" in cells[0].casefold():
+            if _POINTS in cells[0].casefold():
                 return row
         raise UsageError(
             f"{self.table.name} has no row 'Points Possible' under its first line. Export the gradebook from Canvas again"
@@ -83,9 +91,13 @@ class _Book:
         for row in range(self.points_row + 1, len(self.table.values)):
             values = {kind: self.table.get(row, place).strip() for kind, place in places.items()}
             values["name"] = self._name(row)
-            if any(values.values()):
+            if any(values.values()) and _POINTS not in values["name"].casefold():
                 found[row] = values
         return found
+
+    def is_test_student(self, row: int) -> bool:
+        """Whether this is nobody, but Canvas' own Test Student."""
+        return normalised(self._name(row)) in _TEST_STUDENT
 
     def _name(self, row: int) -> str:
         if self.header[:2] == ["LastName", "FirstName"]:

@@ -49,6 +49,15 @@ class Table:
         """What all the cells say."""
         return [[cell.value for cell in record] for record in self._records]
 
+    @property
+    def notes(self) -> list[str]:
+        """What is odd about the file."""
+        told = (
+            f"{self.name} is not UTF-8, and so the new file is not: the platform may misread names and comments. "
+            "Download it again, or in a spreadsheet, save it as “CSV UTF-8”"
+        )
+        return [] if self.encoding == "utf-8" else [told]
+
     def get(self, row: int, column: int) -> str:
         """What a cell says; "" where the record is too short."""
         record = self._records[row]
@@ -93,21 +102,30 @@ def parse_table(name: str, data: bytes) -> Table:
     """The bytes as a table; comma, semicolon or tab, UTF-8 or what old Windows programs write."""
     if data.startswith(b"PK"):
         raise UsageError(
-            f"{name} is a spreadsheet, not a CSV file. Download it as CSV, or save it as CSV (UTF-8)"
+            f"{name} is a spreadsheet, not a CSV file. Download it as CSV, or save it as “CSV UTF-8”"
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
-        raise UsageError(f"{name} is not UTF-8. Download it again, or save it as CSV (UTF-8)")
+        raise UsageError(f"{name} is not UTF-8. Download it again, or save it as “CSV UTF-8”")
     start = _BOM if data.startswith(_BOM) else b""
     body = data[len(start) :]
     encoding = "utf-8"
     try:
         text = body.decode(encoding)
     except UnicodeDecodeError:
-        encoding = "latin-1"  # every byte has a character here, and comes back as the same byte
+        encoding = _old_encoding(body)
         text = body.decode(encoding)
     if not text.strip():
         raise UsageError(f"{name} is empty")
     return Table(name, text, delimiter=_delimiter(text), encoding=encoding, start=start)
+
+
+def _old_encoding(body: bytes) -> str:
+    """That of Windows programs; else one in which every byte has a character and comes back as the same byte."""
+    try:
+        body.decode("cp1252")
+    except UnicodeDecodeError:
+        return "latin-1"
+    return "cp1252"
 
 
 def _delimiter(text: str) -> str:

@@ -1,39 +1,48 @@
-"""What a student reads beside the points: the total, what each question gave, what went wrong. Nothing of a hidden check."""
+"""What a student reads beside the points: the total, and of each question its points, what went wrong and what a person said.
+Nothing of a hidden check."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 
 from grader.export.results import Entry, QuestionLine
 from grader.score import points_text
 
-__all__ = ["OPENING", "as_html", "comment"]
+__all__ = ["as_html", "comment", "is_ours"]
 
-OPENING = "Graded automatically: "
-"""How every comment of ours begins; one that begins otherwise is a person's."""
-LONGEST = 240
-"""Characters about one question."""
+_OURS = re.compile(
+    r"Graded automatically: |Points: [\d.]+ of [\d.]*\d(?:\.(?:<|\s|$)| so far; a person still gives )"
+)
+"""How a comment of ours begins, those of older versions too; one that begins otherwise is a person's."""
+LONGEST = 600
+"""Characters about one question; what a person said is never cut."""
 QUESTIONS = 40
 
 
+def is_ours(text: str) -> bool:
+    """Whether a comment that stands in a gradebook was written by `comment`, not by a person."""
+    return _OURS.match(text.lstrip()) is not None
+
+
 def comment(entry: Entry) -> str:
-    """Plain text, one line a question."""
-    so_far = " so far" if entry.awaiting else ""
-    lines = [f"{OPENING}{_of(entry.earned, entry.possible)} points{so_far}."]
-    counted = [question for question in entry.questions if question.possible]
-    lines += [_line(question) for question in counted[:QUESTIONS]]
-    lines += ["..."] if len(counted) > QUESTIONS else []
-    if entry.awaiting:
-        lines.append(f"{points_text(entry.awaiting)} points are still given by a person.")
+    """Plain text, one line a question, and a line for what a person said of it."""
+    rest = f" so far; a person still gives {points_text(entry.awaiting)}" if entry.awaiting else ""
+    lines = [f"Points: {_of(entry.earned, entry.possible)}{rest}."]
+    told = [question for question in entry.questions if question.possible or question.comments]
+    for question in told[:QUESTIONS]:
+        lines += _lines(question)
+    lines += ["..."] if len(told) > QUESTIONS else []
     return "\n".join(lines)
 
 
-def _line(question: QuestionLine) -> str:
-    why = _why(question)
-    text = f"{question.id}: {_of(question.earned, question.possible)}" + (f". {why}" if why else "")
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 3] + "..."
+def _lines(question: QuestionLine) -> Iterator[str]:
+    points = _of(question.earned, question.possible) if question.possible else "for practice"
+    line = " ".join(f"{question.shown}: {points}. {_why(question)}".split())
+    yield line if len(line) <= LONGEST else line[: LONGEST - 3] + "..."
+    yield from (f"Comment: {said}" for said in question.comments)
 
 
 def _why(question: QuestionLine) -> str:
@@ -42,7 +51,8 @@ def _why(question: QuestionLine) -> str:
     if question.earned >= question.possible or not question.final:
         return "" if question.final else "A person still looks at it."
     if question.mistakes:
-        return f"{question.bound_to or question.id} {question.mistakes[0]}"
+        name = question.bound_to or question.shown
+        return " ".join(f"{name} {mistake.rstrip('.')}." for mistake in question.mistakes)
     shown = (c for c in question.checks if not c.hidden and c.status == "failed" and c.message)
     return next((c.message.split("\n", 1)[0] for c in shown), "")
 

@@ -41,7 +41,7 @@ class _Page(Struct, frozen=True, kw_only=True):
 
 def feedback_zip(graded: Graded, roster: Roster, platform: Literal["moodle", "canvas"]) -> Outcome:
     """The upload, with what is not in it and why. Raises NothingToDo where there is no page at all."""
-    tally = Tally()
+    tally = Tally(problems=graded.unfinished)
     pages: dict[str, list[_Page]] = defaultdict(list)
     for handed_out in _pages(Path(graded.folder) / "students", tally):
         pages[handed_out.student].append(handed_out)
@@ -53,7 +53,9 @@ def feedback_zip(graded: Graded, roster: Roster, platform: Literal["moodle", "ca
         people[entry.student].append(person)
     files: dict[str, bytes] = {}
     for student, entry in entries.items():
-        page, why = _one(pages.get(student_mark(student), []), entry)
+        page, why = (
+            (None, "not graded yet") if entry.pending else _one(pages.get(student_mark(student), []), entry)
+        )
         names = [] if page is None else name_of(entry, people[student])
         if page is None or not names:
             tally.problems.append(f"{student}: {why or _NAMELESS[platform]}")

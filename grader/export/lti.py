@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from grader.export.comment import comment
-from grader.export.filling import waiting
+from grader.export.filling import listed, many, waiting
 from grader.export.outcome import Choices, Outcome, Tally
 from grader.export.people import Roster, people_of
 from grader.export.results import Entry, Graded
@@ -26,10 +26,15 @@ def lti_scores(
     """A line for each student whose LTI user id is known, none with the same timestamp or one before `after`."""
     field = choices.id_field or "lti_id"
     found, absent, unknown = people_of(graded.entries, roster)
-    tally = Tally(problems=unknown if choices.id_field else ())  # else each lacks an id, which is told below
+    tally = Tally(problems=graded.unfinished)
+    tally.problems += unknown if choices.id_field else ()  # else each lacks an id, which is told below
     moment = max(now, after + STEP) if after else now
     lines = []
-    missing = [(person, None) for person in absent] if choices.missing_zero and not unknown else []
+    missing = (
+        [(person, None) for person in absent]
+        if choices.missing_zero and not unknown and graded.finished
+        else []
+    )
     for person, entry in [*found, *missing]:
         user = person.student_id if field == "student_id" else person.get(field)
         document = _score(entry, graded, choices)
@@ -47,7 +52,9 @@ def lti_scores(
             moment += STEP
             tally.written += "scoreGiven" in document
     if absent and not missing:
-        tally.notes.append(f"{len(absent)} of the roster handed in nothing: no line")
+        what = "handed in nothing (no line)" if graded.finished else "without a result yet"
+        names = listed([person.name for person in absent])
+        tally.notes.append(f"{many(len(absent), 'student')} on the roster {what}: {names}")
     return tally.outcome(b"".join(lines))
 
 

@@ -12,8 +12,8 @@ from msgspec import Struct
 from grader.errors import UsageError
 from grader.export import moodle_words as words
 from grader.export.cells import Table, closest
-from grader.export.comment import OPENING, as_html, comment
-from grader.export.filling import nothing_handed_in, place, points_for, waiting
+from grader.export.comment import as_html, comment, is_ours
+from grader.export.filling import listed, many, nothing_handed_in, place, points_for, waiting
 from grader.export.numbers import at_most, fixed, read_number, uses_comma
 from grader.export.outcome import Choices, Outcome, Tally
 from grader.export.people import NOBODY, Roster
@@ -48,7 +48,7 @@ def fill_moodle(
     tally = Tally()
     placed = place(graded, roster, sheet.students(), KINDS, tally)
     comma = choices.decimal == "comma" if choices.decimal else sheet.comma()
-    replaced = kept = 0
+    replaced, kept = [], []
     for row, entry in sorted(placed.entries.items()):
         why = sheet.another(row, entry) or waiting(entry, choices)
         if why:
@@ -63,16 +63,19 @@ def fill_moodle(
             )
             continue
         before = table.get(row, sheet.grade).strip()
-        replaced += table.set(row, sheet.grade, fixed(points, comma=comma)) and before not in ("", "-")
-        kept += choices.comments and not sheet.say(row, entry)
+        if table.set(row, sheet.grade, fixed(points, comma=comma)) and before not in ("", "-"):
+            replaced.append(sheet.name(row))
+        if choices.comments and not sheet.say(row, entry):
+            kept.append(sheet.name(row))
         tally.written += 1
-    nothing_handed_in(table, sheet.grade, placed, choices, tally, comma=comma)
-    tally.notes += [f"{replaced} of the grades that stood there were others"] if replaced else []
-    tally.notes += _about_comments(sheet, choices, kept)
+    submitted = [row for row in placed.empty if sheet.submitted(row)]
+    nothing_handed_in(table, sheet.grade, placed, choices, tally, comma=comma, handed_in=submitted)
+    tally.notes += [f"other grades stood there before: {listed(replaced)}"] if replaced else []
+    tally.notes += [*_about_comments(sheet, choices, kept), *table.notes]
     return tally.outcome(table.encoded())
 
 
-def _about_comments(sheet: _Sheet, choices: Choices, kept: int) -> list[str]:
+def _about_comments(sheet: _Sheet, choices: Choices, kept: Sequence[str]) -> list[str]:
     if not choices.comments:
         return []
     if sheet.comments is None:
@@ -80,7 +83,8 @@ def _about_comments(sheet: _Sheet, choices: Choices, kept: int) -> list[str]:
             "no column for feedback comments was found: only grades were written. Name it with --feedback-column, "
             "or turn 'Feedback comments' on in the assignment's settings"
         ]
-    return [f"{kept} comments of a person were left as they are"] if kept else []
+    left = "was left as it is" if len(kept) == 1 else "were left as they are"
+    return [f"{many(len(kept), 'comment')} that a person wrote {left}: {listed(kept)}"] if kept else []
 
 
 class _Sheet:
@@ -90,12 +94,25 @@ class _Sheet:
         self.table = table
         self.header = [cell.strip() for cell in table.header]
         self.rows = [row for row in range(1, len(table.values)) if any(table.values[row])]
+        self._recognised(columns.identifier)
         self.grade = self._needed(columns.grade, words.GRADE, "the grade", "--grade-column")
         self.identifier = self._identifier(columns.identifier)
         self.comments = self._found(columns.comments, words.COMMENTS, "--feedback-column")
         self.top = self._found(columns.maximum, words.MAXIMUM, "--maximum-column")
         if self.top is None and self._one_number(self.grade + 1):
             self.top = self.grade + 1  # Moodle writes it there, whatever it is called
+
+    def _recognised(self, named: str) -> None:
+        """Raises UsageError where nothing in the file looks like a worksheet, whatever its columns are called."""
+        known = self._found("", words.IDENTIFIER, "")
+        plain = known is not None and (
+            not self.rows or any(self._identifier_in(row, known) for row in self.rows)
+        )
+        if not (named or plain or any(self._identifies(column) for column in range(len(self.header)))):
+            raise UsageError(
+                f"{self.table.name} is no Moodle grading worksheet (no Identifier column with 'Participant 4711' in it); "
+                "download it from the assignment: Submissions > Actions > Download grading worksheet"
+            )
 
     def _found(self, named: str, known: Sequence[str], option: str) -> int | None:
         if named:
@@ -128,9 +145,12 @@ class _Sheet:
         return self._needed("", (), "the identifier ('Participant 4711')", "--identifier-column")
 
     def _identifies(self, column: int) -> bool:
-        found = [_IDENTIFIER.fullmatch(self.table.get(row, column).strip()) for row in self.rows]
+        found = [self._identifier_in(row, column) for row in self.rows]
         ids = [m["id"] for m in found if m]
         return len(ids) == len(self.rows) == len(set(ids)) and len({m["word"] for m in found if m}) == 1
+
+    def _identifier_in(self, row: int, column: int) -> re.Match[str] | None:
+        return _IDENTIFIER.fullmatch(self.table.get(row, column).strip())
 
     def _one_number(self, column: int) -> bool:
         cells = {self.table.get(row, column).strip() for row in self.rows}
@@ -151,6 +171,22 @@ class _Sheet:
     def _id(self, row: int) -> str:
         match = re.search(r"(\d+)\s*$", self.table.get(row, self.identifier))
         return match[1] if match else ""
+
+    def name(self, row: int) -> str:
+        """What the student is called, else the identifier."""
+        at = self._found("", words.NAME, "")
+        return (self.table.get(row, at) if at is not None else "") or self.table.get(row, self.identifier)
+
+    def submitted(self, row: int) -> bool:
+        """Whether Moodle says that something was handed in: by its status, or in any language by the date of it."""
+        status = self._found("", words.STATUS, "")
+        said = self.table.get(row, status).casefold() if status is not None else ""
+        if any(word.casefold() in said for word in words.SUBMITTED):
+            return True
+        at = self._found("", words.SUBMITTED_AT, "")
+        if at is None and self.top is not None:
+            at = self.top + 2  # Moodle writes it there, after "Grade can be changed"
+        return at is not None and self.table.get(row, at).strip() not in ("", "-")
 
     def another(self, row: int, entry: Entry) -> str:
         """Why this row is not theirs after all, "" if it is: a team's number in the download may be a participant's here."""
@@ -187,7 +223,7 @@ class _Sheet:
         if self.comments is None:
             return True
         before = self.table.get(row, self.comments).strip()
-        if before and not before.startswith(as_html(OPENING)):
+        if before and not is_ours(before):
             return False
         self.table.set(row, self.comments, as_html(comment(entry)))
         return True

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["COMMENTS", "EMAIL", "GRADE", "IDENTIFIER", "MAXIMUM", "NAME"]
+__all__ = [
+    "COMMENTS",
+    "EMAIL",
+    "GRADE",
+    "IDENTIFIER",
+    "MAXIMUM",
+    "NAME",
+    "STATUS",
+    "SUBMITTED",
+    "SUBMITTED_AT",
+]
 
 IDENTIFIER = [
     "Identifier",
@@ -176,4 +186,58 @@ NAME = (
     "Полное имя",
     "Повне ім'я",
     "Tam adı",
+)
+
+STATUS = (
+    "Status",
+    "Statut",
+    "Estado",
+    "Estatus",
+    "Stato",
+    "Stan",
+    "Tila",
+    "Stav",
+    "Állapot",
+    "Статус",
+    "Стан",
+    "Κατάσταση",
+    "Durum",
+    "状态",
+    "ステータス",
+    "상태",
+)
+
+SUBMITTED = (
+    "Submitted for grading",
+    "Submitted for marking",
+    "Zur Bewertung abgegeben",
+    "Remis pour évaluation",
+    "Enviado para calificar",
+    "Enviado para avaliação",
+    "Submetido para avaliação",
+    "Consegnato per la valutazione",
+    "Inviato per la valutazione",
+    "Ingestuurd voor beoordeling",
+    "Ingediend voor beoordeling",
+    "Ingezonden voor beoordeling",
+    "Przesłane do oceny",
+    "Inskickad för betygssättning",
+    "Inlämnat för bedömning",
+    "Afleveret til bedømmelse",
+    "Levert for vurdering",
+    "Palautettu arvioitavaksi",
+    "Odesláno k hodnocení",
+    "Отправлено для оценивания",
+)
+"""Of the status. A date of the submission tells the same in every language."""
+
+SUBMITTED_AT = (
+    "Last modified (submission)",
+    "Zuletzt geändert (Abgabe)",
+    "Dernière modification (travail remis)",
+    "Última modificación (entrega)",
+    "Última modificação (envio)",
+    "Última modificação (trabalho)",
+    "Ultima modifica (consegna)",
+    "Laatst gewijzigd (inzending)",
 )

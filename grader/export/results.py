@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from grader.errors import NothingToDo, UsageError
+from grader.export.unfinished import came_to_its_end
 from grader.model import Identity
 
 __all__ = ["CheckLine", "Entry", "Graded", "QuestionLine", "read_graded"]
@@ -28,6 +29,8 @@ class CheckLine(Struct, frozen=True, kw_only=True):
     possible: Decimal
     hidden: bool
     message: str = ""
+    comment: str = ""
+    """What a person said who gave the points; written for the student, also of a hidden check."""
 
 
 class QuestionLine(Struct, frozen=True, kw_only=True):
@@ -39,8 +42,20 @@ class QuestionLine(Struct, frozen=True, kw_only=True):
     possible: Decimal
     checks: tuple[CheckLine, ...]
     mistakes: tuple[str, ...] = ()
-    """Each completes the name of what the student wrote: "squares the gradient"."""
+    """Those that cost points here; each completes the name of what the student wrote: "squares the gradient"."""
     bound_to: str = ""
+    title: str = ""
+    """ "" in folders of older versions."""
+
+    @property
+    def shown(self) -> str:
+        """What it is called."""
+        return self.title or self.id
+
+    @property
+    def comments(self) -> list[str]:
+        """What people said of it, each once."""
+        return list(dict.fromkeys(text for check in self.checks if (text := check.comment.strip())))
 
     @property
     def final(self) -> bool:
@@ -67,6 +82,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     attempts: int = 1
     missing: bool = False
     """Nothing was handed in; the roster that grading was given tells of the student."""
+    pending: bool = False
+    """Handed in, but grading was interrupted before it."""
 
     @property
     def final(self) -> bool:
@@ -80,6 +97,14 @@ class Graded(Struct, frozen=True, kw_only=True):
     assignment: str
     folder: str
     entries: tuple[Entry, ...]
+    finished: bool = True
+    """Whether the last run came to its end: else students without a result may have handed something in."""
+
+    @property
+    def unfinished(self) -> tuple[str, ...]:
+        """The one problem that this is, () where the run came to its end."""
+        told = "grading did not finish. Give the same grader grade command again, it goes on from there"
+        return () if self.finished else (f"{self.assignment}: {told}",)
 
     @property
     def possible(self) -> Decimal | None:
@@ -88,8 +113,8 @@ class Graded(Struct, frozen=True, kw_only=True):
 
     @property
     def questions(self) -> dict[str, Decimal]:
-        """Points by question, in the assignment's order; practice questions are worth 0."""
-        return {q.id: q.possible for entry in self.entries for q in entry.questions}
+        """Points by question, in the assignment's order; those that are worth nothing (practice) are not among them."""
+        return {q.id: q.possible for entry in self.entries for q in entry.questions if q.possible}
 
 
 def read_graded(folder: Path, assignment: str = "") -> tuple[Graded, ...]:
@@ -125,7 +150,9 @@ def _read(path: Path) -> Graded:
     if len(names) > 1:
         raise UsageError(f"{path} mixes assignments: {', '.join(sorted(names))}")
     _worth_the_same(path, entries)
-    return Graded(assignment=next(iter(names), path.parent.name), folder=str(path.parent), entries=entries)
+    name = next(iter(names), path.parent.name)
+    ended = came_to_its_end(path.parent, name) and not any(entry.pending for entry in entries)
+    return Graded(assignment=name, folder=str(path.parent), entries=entries, finished=ended)
 
 
 def _worth_the_same(path: Path, entries: tuple[Entry, ...]) -> None:
@@ -159,6 +186,7 @@ def _of_record(record: dict[str, Any]) -> Entry:
         "late": record.get("late"),
         "who": who,
         "missing": bool(record.get("missing")),
+        "pending": bool(record.get("pending")),
         "attempts": 1 + len(record.get("earlier", [])),
     }
     error = record.get("error", "") or _unreadable(record)
@@ -188,9 +216,14 @@ def _question(record: dict[str, Any]) -> QuestionLine:
         earned=_points(record["earned"]),
         possible=_points(record["possible"]),
         checks=tuple(_check(check) for check in record["checks"]),
-        mistakes=tuple(d["message"] for d in record.get("diagnoses", [])),
+        mistakes=tuple(d["message"] for d in record.get("diagnoses", []) if _counts(d)),
         bound_to=record.get("bound_to", ""),
+        title=record.get("title", ""),
     )
+
+
+def _counts(diagnosis: dict[str, Any]) -> bool:
+    return diagnosis.get("severity") != "note" and not diagnosis.get("counted_in")
 
 
 def _check(record: dict[str, Any]) -> CheckLine:
@@ -201,6 +234,7 @@ def _check(record: dict[str, Any]) -> CheckLine:
         possible=_points(record["possible"]),
         hidden=bool(record["hidden"]),
         message=record.get("message", ""),
+        comment=record.get("comment", ""),
     )
 
 

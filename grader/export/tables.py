@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from grader.export.cells import guarded, guarded_id
 from grader.export.comment import as_html, comment
-from grader.export.filling import NO_ZEROS, waiting
+from grader.export.filling import NO_ZEROS, listed, many, waiting
 from grader.export.numbers import at_most
 from grader.export.outcome import Choices, Outcome, Tally
 from grader.export.people import Person, Roster, people_of
@@ -23,23 +24,32 @@ from grader.score import points_text
 __all__ = ["gradescope", "id_of", "long_table", "moodle_gradebook", "nbgrader", "otter", "when", "wide"]
 
 
+_NUMBERED = re.compile(r"\S*\d\S*")
+
+
 class _Class:
     """The students of one assignment, each as (person, submission or None), and what is told of them."""
 
     def __init__(self, graded: Graded, roster: Roster, choices: Choices) -> None:
         self.graded, self.choices = graded, choices
         found, absent, unknown = people_of(graded.entries, roster)
-        self.tally = Tally(problems=unknown)
+        self.tally = Tally(problems=[*graded.unfinished, *unknown])
         self.pairs: list[tuple[Person, Entry | None]] = [*found, *((person, None) for person in absent)]
         told = dict.fromkeys(waiting(entry, choices) for _, entry in found)
         self.tally.problems += [why for why in told if why]
         self.tally.written = sum(not waiting(entry, choices) for _, entry in found)
-        self.zeros = choices.missing_zero and not unknown
-        if absent and choices.missing_zero and unknown:
+        self.zeros = choices.missing_zero and not unknown and graded.finished
+        if absent and choices.missing_zero and unknown and graded.finished:
             self.tally.notes.append(f"no zeros were written: {NO_ZEROS}")
         if absent:
-            zero = "0" if self.zeros else "empty"
-            self.tally.notes.append(f"{len(absent)} of the roster handed in nothing: {zero}")
+            self.tally.notes.append(self._about([person.name for person in absent]))
+
+    def _about(self, absent: list[str]) -> str:
+        on = f"{many(len(absent), 'student')} on the roster"
+        if not self.graded.finished:
+            return f"{on} without a result yet: {listed(absent)}"
+        zero = "0 points were written" if self.zeros else "their cells are empty"
+        return f"{on} handed in nothing ({zero}): {listed(absent)}"
 
     def total(self, entry: Entry | None) -> str:
         """The points as text, "" where there are none yet."""
@@ -74,10 +84,12 @@ def id_of(person: Person, choices: Choices, order: Sequence[str] = ("student_id"
 
 
 def _number_of(person: Person, choices: Choices) -> str:
-    """The student number; the submission's name stands for it only where nothing else is known: it may be a name."""
+    """The student number, "" where it is unknown; the submission's name stands for it only where nothing else is known and it
+    looks like a number, not like a name: "s0031"."""
+    if choices.id_field or person.student_id:
+        return id_of(person, choices)
     named = any(person.get(field) for field in ("display_name", "last_name", "email", "login"))
-    found = id_of(person, choices, ("student_id",))
-    return "" if named and found == person.key and found != person.student_id else found
+    return "" if named or not _NUMBERED.fullmatch(person.key) else person.key
 
 
 def _outcome(rows: Iterable[Sequence[str]], tally: Tally) -> Outcome:
@@ -87,7 +99,7 @@ def _outcome(rows: Iterable[Sequence[str]], tally: Tally) -> Outcome:
 
 
 def wide(graded: Graded, roster: Roster, choices: Choices) -> Outcome:
-    """One line a student, one column a question."""
+    """One line a student, one column a question; practice questions, which give no points, have none."""
     students = _Class(graded, roster, choices)
     head = ["student", "student_id", "email", "section", "assignment"]
     rows = [[*head, "earned", "possible", "awaiting_review", "late", *graded.questions]]
@@ -95,7 +107,7 @@ def wide(graded: Graded, roster: Roster, choices: Choices) -> Outcome:
         rows.append(
             [
                 guarded(person.name),
-                guarded_id(id_of(person, choices)),
+                guarded_id(_number_of(person, choices)),
                 guarded_id(person.get("email")),
                 guarded(person.get("section")),
                 graded.assignment,
@@ -124,9 +136,11 @@ def long_table(every: Sequence[Graded], roster: Roster, choices: Choices) -> Out
 
 def _checks(assignment: str, id: str, entry: Entry | None, students: _Class) -> list[list[str]]:
     if entry is None:
-        return [[assignment, id, "", "", "missing", students.total(None), "", "", ""]]
+        status = "missing" if students.graded.finished else "not_graded"
+        return [[assignment, id, "", "", status, students.total(None), "", "", ""]]
     if entry.error:
-        return [[assignment, id, "", "", "not_graded", "", "", "", guarded(entry.error)]]
+        why = "not graded yet" if entry.pending else entry.error
+        return [[assignment, id, "", "", "not_graded", "", "", "", guarded(why)]]
     rows = []
     for question in entry.questions:
         for check in question.checks:
@@ -163,7 +177,7 @@ def nbgrader(every: Sequence[Graded], roster: Roster, choices: Choices) -> Outco
             tally.notes.append(
                 f"{graded.assignment}: when it was handed in is not known of {timeless}; they have no timestamp"
             )
-    for graded in every:
+    for graded in (graded for graded in every if graded.finished):
         for id, person in known.items():
             if (graded.assignment, id) not in lines.keys() | open_:
                 lines[graded.assignment, id] = _nbgrader_line(graded, person, id, None, "0.0")
@@ -215,7 +229,8 @@ def gradescope(graded: Graded, roster: Roster, choices: Choices) -> Outcome:
     for person, entry in students.pairs:
         first, last = person.names
         stamp = when(entry.received) if entry else None
-        status = "Missing" if entry is None else "Ungraded" if waiting(entry, choices) else "Graded"
+        absent = "Missing" if graded.finished else "Ungraded"
+        status = absent if entry is None else "Ungraded" if waiting(entry, choices) else "Graded"
         rows.append(
             [
                 guarded(first),
@@ -266,9 +281,16 @@ def moodle_gradebook(graded: Graded, roster: Roster, choices: Choices, *, item: 
         total = students.total(entry)
         points = at_most(Decimal(total), 5) if total else "-"
         said = as_html(comment(entry)) if entry and total and choices.comments else ""
-        number = _number_of(person, choices)
-        rows.append([guarded_id(person.get("email")), guarded_id(number), points, said])
+        email, number = guarded_id(person.get("email")), guarded_id(_number_of(person, choices))
+        if email or number:
+            rows.append([email, number, points, said])
+        elif entry and total:
+            students.tally.written -= 1
+            students.tally.problems.append(f"{person.shown}: {_NOWHERE}")
     return _outcome(rows, students.tally)
+
+
+_NOWHERE = "neither an e-mail address nor a student number is known, give one in the roster"
 
 
 def when(text: str) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from grader.exercise import Pack
 from grader.grade.again import fingerprint, out_of_time, renamed, to_try_again
 from grader.grade.crew import Broken, Crew, Worker
 from grader.grade.interrupts import Interrupts
+from grader.grade.leftover import more_than_once, remove_pages
 from grader.grade.progress import Progress, Silent
 from grader.grade.reviewing import Reviews
 from grader.intake import Missing, Refusal, page_names
@@ -26,6 +27,7 @@ from grader.store import (
     Row,
     Store,
     missing_row,
+    pending_line,
     refused_line,
     refused_row,
     result_line,
@@ -74,6 +76,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Rows of reviews that could not be."""
     missing: tuple[tuple[str, str], ...] = ()
     """(student, what is known) of those on the roster who handed in nothing."""
+    review_notes: tuple[str, ...] = ()
+    """Whose earlier reviews went to another name, or belong to nobody in this run."""
 
 
 class _Task(Struct, frozen=True, kw_only=True):
@@ -105,9 +109,9 @@ def grade_batch(
     Raises UsageError where `out` cannot be written, TierUnavailable where there is no wall.
     """
     with Store(out / "grader.sqlite") as store, Interrupts() as interrupts:
-        given = Reviews(pack, store, reviews)
+        given = Reviews(pack, store, reviews, submissions, {refusal.student for refusal in refusals})
         batch = _Batch(pack, order, out, store, given, workers, now, progress or Silent(), interrupts)
-        batch.remarks = tuple(remarks)
+        batch.remarks = (*remarks, *given.notes, *more_than_once(submissions))
         return batch.run(submissions, refusals, key, missing)
 
 
@@ -158,7 +162,7 @@ class _Batch:
             self.interrupts.pressed = True
         finally:
             self.progress.end()
-        return self._write(len(submissions) + len(refusals))
+        return self._write(len(submissions) + len(refusals), submissions)
 
     def _refuse(self, refusals: Sequence[Refusal], *, first: int) -> None:
         for position, refusal in enumerate(refusals, first):
@@ -268,12 +272,20 @@ class _Batch:
     def _page(self, folder: str, page: str) -> Path:
         return self.out / folder / f"{page}.html"
 
-    def _write(self, total: int) -> Summary:
+    def _lines(self, submissions: Sequence[Submission]) -> Iterator[str]:
+        """Of results.jsonl: what is graded, and then what was handed in too and is not yet."""
+        yield from self.store.lines(self.run_id)
+        done = self.store.positions(self.run_id)
+        for position, submission in enumerate(submissions):
+            if position not in done:
+                yield pending_line(self.pack.assignment.id, submission)
+
+    def _write(self, total: int, submissions: Sequence[Submission]) -> Summary:
         """The tables and the class page, from the rows of this run."""
         from grader.report import render_class
 
         id = self.pack.assignment.id
-        write_atomic(self.out / "results.jsonl", self.store.lines(self.run_id))
+        write_atomic(self.out / "results.jsonl", self._lines(submissions))
         rows = list(self.store.rows(self.run_id))
         write_scores(self.out / "scores.csv", id, rows, self.pack.assignment.questions)
         write_to_review(self.out / "to_review.csv", id, rows)
@@ -289,6 +301,8 @@ class _Batch:
             notes=(*notes, *self.remarks),
         )
         write_atomic(self.out / "index.html", render_class(report))
+        if not interrupted and not self.order.only:
+            remove_pages(self.out, self.store, rows)
         self.store.finish(self.run_id, "interrupted" if interrupted else "finished")
         return Summary(
             assignment=id,
@@ -303,6 +317,7 @@ class _Batch:
             reviews=self.reviews.used,
             unused_reviews=(*self.reviews.problems, *self.reviews.left()),
             missing=tuple((row.student, row.first_problem) for row in rows if row.missing),
+            review_notes=self.reviews.notes,
         )
 
     def _fingerprint(self, task: _Task, kept: Kept) -> str:

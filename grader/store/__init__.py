@@ -3,7 +3,14 @@
 from grader.store.database import Store
 from grader.store.files import write_atomic, write_bytes
 from grader.store.rows import Kept, Row, Slip, missing_row, refused_row
-from grader.store.tables import refused_line, result_line, result_record, write_scores, write_to_review
+from grader.store.tables import (
+    pending_line,
+    refused_line,
+    result_line,
+    result_record,
+    write_scores,
+    write_to_review,
+)
 
 __all__ = [
     "Kept",
@@ -11,6 +18,7 @@ __all__ = [
     "Slip",
     "Store",
     "missing_row",
+    "pending_line",
     "refused_line",
     "refused_row",
     "result_line",

@@ -160,6 +160,10 @@ class Store:
         """The run's lines of results.jsonl, in the same order."""
         yield from self._select("line", run)
 
+    def positions(self, run: int) -> set[int]:
+        """The submissions that the run has a row of."""
+        return set(self._select("position", run))
+
     def _select(self, column: str, run: int) -> Iterator[Any]:
         query = f"SELECT {column} FROM results WHERE run = ? ORDER BY position"
         with self._told():
@@ -210,6 +214,16 @@ class Store:
         """Note from what a page was written."""
         with self._transaction():
             self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?)", (name, fingerprint))
+
+    def pages(self) -> list[str]:
+        """Names of all pages that were written here."""
+        with self._told():
+            return [name for (name,) in self._db.execute("SELECT name FROM pages ORDER BY name")]
+
+    def forget_page(self, name: str) -> None:
+        """From now on the page is nothing of ours."""
+        with self._transaction():
+            self._db.execute("DELETE FROM pages WHERE name = ?", (name,))
 
     def close(self) -> None:
         """Safe to call twice."""

@@ -12,12 +12,12 @@ from typing import Any
 
 import msgspec
 
-from grader.model import Attempt, CheckResult, Identity, QuestionResult, Result
+from grader.model import Attempt, CheckResult, Diagnosis, Identity, QuestionResult, Result, Submission
 from grader.score import points_text
 from grader.store.files import write_atomic
 from grader.store.rows import Row
 
-__all__ = ["refused_line", "result_line", "result_record", "write_scores", "write_to_review"]
+__all__ = ["pending_line", "refused_line", "result_line", "result_record", "write_scores", "write_to_review"]
 
 SCHEMA = "grader/result/v1"
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -70,15 +70,21 @@ def _known(who: Identity) -> dict[str, Any]:
 def _question(question: QuestionResult) -> dict[str, Any]:
     return {
         "id": question.id,
+        "title": question.title,
         "bound_to": question.bound_to,
         "earned": points_text(question.earned),
         "possible": points_text(question.possible),
         "status": question.status,
         "outcome": question.outcome,
-        "diagnoses": [{"id": d.id, "message": d.sentence} for d in question.diagnoses],
+        "diagnoses": [_diagnosis(d) for d in question.diagnoses],
         "doubts": [{"reason": doubt.reason, "message": doubt.text} for doubt in question.doubts],
         "checks": [_check(check) for check in question.checks],
     }
+
+
+def _diagnosis(found: Diagnosis) -> dict[str, str]:
+    elsewhere = {"counted_in": found.counted_in} if found.counted_in else {}
+    return {"id": found.id, "message": found.sentence, "severity": found.severity, **elsewhere}
 
 
 def _check(check: CheckResult) -> dict[str, Any]:
@@ -115,6 +121,23 @@ def refused_line(assignment: str, row: Row) -> str:
             "error": row.error or row.first_problem,
             **absent,
             **_handed_in(row.who, row.received, row.late),
+        }
+    )
+
+
+def pending_line(assignment: str, of: Submission) -> str:
+    """The line of what was handed in and is not graded yet, since the run was interrupted."""
+    return _line(
+        {
+            "schema": SCHEMA,
+            "assignment": assignment,
+            "student": of.student,
+            "file": of.path,
+            "score": None,
+            "questions": [],
+            "error": "",
+            "pending": True,
+            **_handed_in(of.who, of.received, of.late, of.earlier),
         }
     )
 

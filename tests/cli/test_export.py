@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from grader.store import Store
 from tests.export.made import folder, refused, result, waits, who
 from tests.export.test_canvas import BOOK
 from tests.export.test_moodle import SHEET
@@ -96,6 +97,8 @@ USAGE = {
     "a zip on the terminal": ("export", "graded", "--feedback", "moodle"),
     "no such file": ("export", "graded", "--format", "canvas", "--into", "none.csv"),
     "no such folder": ("export", "none", "--format", "wide"),
+    "no folder to write to": ("export", "graded", "--format", "wide", "--out", "no/such/dir/x.csv"),
+    "a roster that is not UTF-8": ("export", "graded", "--format", "wide", "--roster", "latin.csv"),
     "the source": (*CANVAS, "--out", "book.csv"),
 }
 
@@ -104,8 +107,10 @@ USAGE = {
 def test_what_is_said_about_wrong_usage(
     run: Any, graded: Path, case: str, snapshot: SnapshotAssertion
 ) -> None:
+    Path("latin.csv").write_bytes("name,email\nAda,a\nZoë,z\n".encode("cp1252"))
     done = run(*USAGE[case])
     assert (done.code, done.out, done.err) == snapshot
+    assert not Path("no").exists()
 
 
 def test_one_of_several_assignments_is_named(run: Any, root: Path) -> None:
@@ -146,6 +151,76 @@ def test_a_graded_class_is_handed_out(run: Any) -> None:
         (name,) = archive.namelist()
         assert name == "ada_4711_assignfeedback_file_/report.html"
         assert archive.read(name) == Path("graded/students/ada.html").read_bytes()
+
+
+def test_an_interrupted_run_is_told_and_nobody_gets_a_zero(
+    run: Any, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+) -> None:
+    """From `grader grade` on: Ctrl-C during the first of three."""
+    import signal
+    import time
+
+    from grader.cli import grade
+    from tests.grade.fakes import Workshop
+
+    def interrupt(_: Any) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.3)
+
+    download(
+        "ML-HW2-88123.zip",
+        *(f"{n}_assignsubmission_file/lab.py" for n in ("Ada Lovelace_4711", "Grace Hopper_4712")),
+    )
+    Path("sheet.csv").write_text(SHEET.replace("10.00", "4.00"))
+    with monkeypatch.context() as patch:
+        patch.setattr(grade, "_sandboxed", lambda *_, **__: lambda *_: Workshop(before=interrupt))
+        assert run("grade", "ML-HW2-88123.zip", "--jobs", "1").code == 130
+    command = ("export", "graded", "--format", "moodle", "--into", "sheet.csv", "--missing-zero")
+    done = run(*command, "--out", "up.csv")
+    assert (done.code, done.err) == snapshot
+    assert Path("up.csv").read_text().count(",0.00,") == 0
+    assert run("grade", "ML-HW2-88123.zip", "--jobs", "1").code == 0
+    assert run(*command, "--out", "up.csv").code == 0
+
+
+@pytest.mark.parametrize("state", ["running", "interrupted"])
+def test_a_run_that_was_killed_leaves_no_zeros(run: Any, graded: Path, state: str) -> None:
+    """Its lines are those of the run before: only the database knows."""
+    folder(Path(), result("ada", **ADA))
+    with Store(graded / "grader.sqlite") as store:
+        store.finish(store.begin(started="now", assignment="hw2", tier="strong", seed=1), state)
+    done = run(
+        "export",
+        "graded",
+        "--format",
+        "canvas",
+        "--into",
+        "book.csv",
+        "--column",
+        "55120",
+        "--missing-zero",
+        "--out",
+        "up.csv",
+    )
+    assert done.code == 6
+    assert "hw2: grading did not finish" in done.err
+    assert "handed in nothing" not in done.err
+    assert Path("up.csv").read_text() == BOOK.replace('often",4.00,,', 'often",4.00,7.50,')
+    with Store(graded / "grader.sqlite") as store:
+        store.finish(store.begin(started="now", assignment="hw2", tier="strong", seed=1), "finished")
+    assert run(*CANVAS, "--out", "up.csv").code == 0
+
+
+def test_a_persons_comment_comes_from_reviews_to_moodle(run: Any) -> None:
+    download("ML-HW2-88123.zip", "Ada Lovelace_4711_assignsubmission_file/lab.py")
+    with zipfile.ZipFile("ML-HW2-88123.zip", "w") as archive:
+        archive.writestr("Ada Lovelace_4711_assignsubmission_file/lab.py", "review")
+    put("r.csv", "student,question,points,comment\nAda Lovelace,adam,1.5,well <argued>\n")
+    assert run("grade", "ML-HW2-88123.zip", "--reviews", "r.csv", "-q").code == 0
+    Path("sheet.csv").write_text(SHEET.replace("10.00", "4.00"))
+    assert run("export", "graded", "--format", "moodle", "--into", "sheet.csv", "--out", "up.csv").code == 0
+    assert "Points: 3.5 of 4.<br>" in Path("up.csv").read_text()
+    assert "<br>Comment: well &lt;argued&gt;" in Path("up.csv").read_text()
 
 
 def download(name: str, *entries: str) -> None:

@@ -110,6 +110,11 @@ def refused(student: str, error: str = "is no notebook") -> dict[str, Any]:
     }
 
 
+def pending(student: str, **more: Any) -> dict[str, Any]:
+    """The line of what was handed in and not graded before the run was interrupted."""
+    return refused(student, "") | {"pending": True} | more
+
+
 def who(**fields: str) -> dict[str, Any]:
     """The identity, as a part of a result."""
     return {"identity": fields}

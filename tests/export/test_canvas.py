@@ -14,7 +14,7 @@ from grader.export import Choices, Outcome, Roster, fill_canvas
 from grader.export.cells import parse_table
 from tests.readers import canvas_gradebook as blind
 
-from .made import NAMES, graded, refused, result, waits, who
+from .made import NAMES, graded, pending, refused, result, waits, who
 
 BOOK = """\
 Student,ID,SIS User ID,SIS Login ID,Section,Notes,HW1 (55119),HW2 Optimisers (55120),Read Me (55121),Final Score
@@ -170,7 +170,7 @@ def test_two_submissions_never_fight_for_one_row(tmp_path: Path) -> None:
 def test_excused_and_unassigned_cells_are_left(tmp_path: Path) -> None:
     lines = [result("g", **who(canvas_id="32")), result("c", **who(login="conan"))]
     made = fill(tmp_path, *lines, missing_zero=True)
-    assert [(c.row, c.after) for c in only_that_column_changed(BOOK, made.data)] == [(4, "0.00"), (8, "0.00")]
+    assert [(c.row, c.after) for c in only_that_column_changed(BOOK, made.data)] == [(4, "0.00")]
     assert made.problems == ()
     assert "g: excused in Canvas, left as it is" in made.notes
 
@@ -221,9 +221,40 @@ def test_what_is_not_final_stays_empty_and_is_told(tmp_path: Path) -> None:
 
 
 def test_zero_for_the_missing_never_replaces_points(tmp_path: Path) -> None:
-    made = fill(tmp_path, result("a", **who(canvas_id="31")), missing_zero=True)
-    changed = {(c.row, c.after) for c in only_that_column_changed(BOOK, made.data)}
+    book = BOOK.replace('"Student, Test",99', '"Doe, Jane",98')
+    made = fill(tmp_path, result("a", **who(canvas_id="31")), book=book, missing_zero=True)
+    changed = {(c.row, c.after) for c in only_that_column_changed(book, made.data)}
     assert changed == {(4, "7.50"), (8, "0.00")}
+
+
+@pytest.mark.parametrize("name", ['"Student, Test"', '"Test Student"', '"    Points Possible"'])
+def test_rows_that_are_no_student_never_get_a_zero(tmp_path: Path, name: str) -> None:
+    book = BOOK.replace('"Student, Test"', name)
+    made = fill(tmp_path, result("a", **who(canvas_id="31")), book=book, missing_zero=True)
+    assert [(c.row, c.after) for c in only_that_column_changed(book, made.data)] == [(4, "7.50")]
+    assert name.strip('" ') not in "".join(made.notes)
+
+
+def test_the_test_students_own_submission_is_written(tmp_path: Path) -> None:
+    made = fill(tmp_path, result("x", **who(canvas_id="99")))
+    assert (made.written, made.problems) == (1, ())
+
+
+def test_no_zero_is_written_while_grading_is_not_finished(tmp_path: Path) -> None:
+    lines = [result("a", **who(canvas_id="31")), pending("alan", **who(canvas_id="33"))]
+    made = fill(tmp_path, *lines, missing_zero=True, book=BOOK.replace("3.00", ""))
+    assert made.data.count(b"0.00") == BOOK.count("0.00")
+    assert made.problems[0].startswith("hw2: grading did not finish")
+    assert made.problems[1:] == ("alan: not graded yet",)
+    assert "handed in nothing" not in "".join(made.notes)
+
+
+def test_a_gradebook_that_is_not_utf_8_is_filled_with_a_hint(tmp_path: Path) -> None:
+    book = BOOK.replace("Turing", "Tšring’s").encode("cp1252")
+    made = fill(tmp_path, result("x", **who(display_name="Alan Tšring’s")), book=book)
+    assert made.written == 1
+    assert made.data == book.replace(b"3.00", b"7.50")
+    assert "“CSV UTF-8”" in "".join(made.notes)
 
 
 def test_no_zero_is_written_while_a_submission_belongs_to_nobody(tmp_path: Path) -> None:

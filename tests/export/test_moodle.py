@@ -14,7 +14,7 @@ from grader.export import Choices, Columns, Outcome, fill_moodle
 from grader.export.cells import parse_table
 from tests.readers import moodle_worksheet as blind
 
-from .made import HIDDEN, check, graded, question, refused, result, waits, who
+from .made import HIDDEN, check, graded, pending, question, refused, result, waits, who
 
 SHEET = """\
 Identifier,"Full name","Email address",Status,Grade,"Maximum Grade","Grade can be changed",\
@@ -112,7 +112,7 @@ def test_columns_are_found_in_the_language_of_the_site(tmp_path: Path, language:
     sheet = SHEET.replace(HEADS["en"], HEADS[language]).replace("Participant", "Participante")
     made = fill(tmp_path, result("a", **who(moodle_id="4711")), sheet=sheet)
     changed = blind.changed_cells(sheet.encode(), made.data, None)
-    assert [c.after[:22] for c in changed] == ["7.50", "Graded automatically: "]
+    assert [c.after[:22] for c in changed] == ["7.50", "Points: 7.5 of 10.<br>"]
 
 
 def test_columns_of_an_unknown_language_are_named(tmp_path: Path) -> None:
@@ -137,7 +137,8 @@ def test_a_student_is_found_by_number_address_or_whole_name(tmp_path: Path, iden
 def test_nobody_is_guessed(tmp_path: Path, identity: dict[str, str]) -> None:
     made = fill(tmp_path, result("4711", **who(**identity)))
     assert made.data == SHEET.encode()
-    assert len(made.problems) == 1
+    assert len(made.problems) == 2
+    assert made.problems[1].startswith("handed in, says the worksheet, but no result is theirs: Ada Lovelace")
 
 
 def test_a_comment_of_a_person_is_never_replaced_and_ours_is(tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ def test_a_comment_of_a_person_is_never_replaced_and_ours_is(tmp_path: Path) -> 
     made = fill(tmp_path, line)
     assert b"Well done, Grace!" in made.data
     assert b",7.50,10.00,Yes" in made.data
-    assert "1 comments of a person were left as they are" in made.notes
+    assert "1 comment that a person wrote was left as it is: Grace Hopper" in made.notes
     once = fill(tmp_path, result("a", "5", **who(moodle_id="4711")))
     again = fill(tmp_path, result("a", "7.5", **who(moodle_id="4711")), sheet=once.data)
     assert again.data == fill(tmp_path, result("a", "7.5", **who(moodle_id="4711"))).data
@@ -162,7 +163,7 @@ def test_a_comment_is_text_and_tells_nothing_hidden(tmp_path: Path) -> None:
     assert "<script" not in plan.feedback[4711]
     assert HIDDEN not in plan.feedback[4711]
     assert blind.shown_text(plan.feedback[4711]) == (
-        'Graded automatically: 0 of 10 points.\nadam: 0 of 10. your "<script>alert(1)</script>" & more'
+        'Points: 0 of 10.\nadam: 0 of 10. your "<script>alert(1)</script>" & more'
     )
 
 
@@ -173,7 +174,52 @@ def test_a_mistake_is_named_in_the_comment(tmp_path: Path) -> None:
     passed = question("sgd", check("path", "4", "4"), diagnoses=[{"id": "y", "message": "is only noted"}])
     line = result("a", "4", **who(moodle_id="4711"), questions=[named, passed])
     text = blind.shown_text(blind.read(fill(tmp_path, line).data, SITE).feedback[4711])
-    assert text.split("\n")[1:] == ["adam: 0 of 6. Adam squares the gradient", "sgd: 4 of 4"]
+    assert text.split("\n")[1:] == ["adam: 0 of 6. Adam squares the gradient.", "sgd: 4 of 4."]
+
+
+def test_a_comment_has_titles_and_all_mistakes_that_count(tmp_path: Path) -> None:
+    found = [
+        {"id": "a", "message": "squares the gradient", "severity": "slip"},
+        {"id": "b", "message": "adds eps inside the root.", "severity": "slip"},
+        {"id": "c", "message": "is slow", "severity": "note"},
+        {"id": "d", "message": "forgets the mean", "severity": "slip", "counted_in": "sgd"},
+    ]
+    named = question("adam", check("path", "0", "6"), title="Adam, one step", bound_to="", diagnoses=found)
+    line = result("a", "4", **who(moodle_id="4711"), questions=[named])
+    text = blind.shown_text(blind.read(fill(tmp_path, line).data, SITE).feedback[4711])
+    assert text.split("\n")[1:] == [
+        "Adam, one step: 0 of 6. "
+        "Adam, one step squares the gradient. Adam, one step adds eps inside the root."
+    ]
+
+
+def test_what_a_person_said_reaches_the_comment_whole(tmp_path: Path) -> None:
+    said = "Fine, but <why>?\n" + "long " * 100 + "end"
+    given = question("text", check("why", "3", "4", by_person=True, comment=said), title="In words")
+    practice = question("try", check("t", "0", "0", by_person=True, comment="nice try"), title="To try")
+    line = result("a", "3", "4", **who(moodle_id="4711"), questions=[given, practice])
+    made = fill(tmp_path, line, scale=True)
+    text = blind.shown_text(blind.read(made.data, SITE).feedback[4711])
+    assert text == (
+        f"Points: 3 of 4.\nIn words: 3 of 4.\nComment: {said}\nTo try: for practice.\nComment: nice try"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "ours"),
+    [
+        ("Graded automatically: 1 of 10 points.", True),
+        ("Points: 1 of 10.<br>adam: 1 of 6.", True),
+        ("Points: 6 of 10 so far; a person still gives 4.", True),
+        ("Points: see the board", False),
+        ("Points: 10 of course", False),
+        ("My points: 1 of 10.", False),
+    ],
+)
+def test_only_comments_of_ours_are_renewed(tmp_path: Path, before: str, ours: bool) -> None:
+    sheet = SHEET.replace("Well done, Grace!", before)
+    made = fill(tmp_path, result("g", **who(moodle_id="4712")), sheet=sheet)
+    assert (before.encode() in made.data) == (not ours)
 
 
 def test_no_formula_reaches_a_comment_or_a_grade(tmp_path: Path) -> None:
@@ -190,13 +236,47 @@ def test_what_is_not_final_stays_empty_and_is_told(tmp_path: Path) -> None:
     assert made.data == SHEET.encode()
     assert len(made.problems) == 2
     text = blind.read(fill(tmp_path, *lines, provisional=True).data, SITE).feedback[4711]
-    assert "6 of 10 points so far" in text
+    assert text.startswith("Points: 6 of 10 so far; a person still gives 4.<br>")
     assert "sgd: 0 of 4. A person still looks at it." in text
 
 
 def test_zero_for_the_missing_only_where_it_was_empty(tmp_path: Path) -> None:
     plan = blind.read(fill(tmp_path, result("a", **who(moodle_id="4711")), missing_zero=True).data, SITE)
     assert plan.grades == {4711: D("7.50"), 4713: D(0)}
+
+
+SUBMITTED = [
+    ("Submitted for grading", "-"),
+    ("Submitted for grading - Graded", "-"),
+    ("SUBMITTED FOR GRADING", ""),
+    ("Zur Bewertung abgegeben", "-"),
+    ("Draft (not submitted)", "Friday, 2 October 2026, 9:14 PM"),
+    ("?", "Friday, 2 October 2026, 9:14 PM"),
+]
+
+
+@pytest.mark.parametrize(("status", "date"), SUBMITTED)
+def test_who_handed_in_by_moodles_word_never_gets_a_zero(tmp_path: Path, status: str, date: str) -> None:
+    sheet = SHEET.replace('"No submission",,10.00,Yes,-', f'"{status}",,10.00,Yes,"{date}"')
+    made = fill(tmp_path, result("a", **who(moodle_id="4711")), sheet=sheet, missing_zero=True)
+    assert blind.read(made.data, SITE).grades == {4711: D("7.50")}
+    assert made.problems[0].startswith("handed in, says the worksheet, but no result is theirs: Alan Turing")
+    assert "nothing" not in "".join(made.notes)
+
+
+def test_who_has_a_grade_already_and_no_result_is_only_a_note(tmp_path: Path) -> None:
+    made = fill(tmp_path, result("a", **who(moodle_id="4711")))
+    assert made.problems == ()
+    assert any("Grace Hopper" in note and "handed in nothing" not in note for note in made.notes)
+
+
+def test_no_zero_is_written_while_grading_is_not_finished(tmp_path: Path) -> None:
+    lines = [result("a", **who(moodle_id="4711")), pending("g", **who(moodle_id="4712"))]
+    made = fill(tmp_path, *lines, missing_zero=True)
+    assert blind.read(made.data, SITE).grades == {4711: D("7.50")}
+    assert made.problems[0].startswith("hw2: grading did not finish")
+    assert made.problems[1:] == ("g: not graded yet",)
+    assert "handed in nothing" not in "".join(made.notes)
 
 
 def test_moodle_takes_nothing_above_its_maximum(tmp_path: Path) -> None:
@@ -236,11 +316,14 @@ def test_old_encodings_come_back_byte_for_byte(tmp_path: Path) -> None:
     made = fill(tmp_path, line, sheet=sheet)
     assert "Zoë Lovelace".encode("cp1252") in made.data
     assert b"&#29579;" in made.data
+    assert "“CSV UTF-8”" in "".join(made.notes)
 
 
 WRONG: dict[str, Any] = {
     "no grade column": {"sheet": SHEET.replace("Grade,", "Points,", 1)},
     "no identifier": {"sheet": SHEET.replace("Participant 4712", "Grace")},
+    "no worksheet at all": {"sheet": "name,points\nada,1\n"},
+    "a Canvas gradebook": {"sheet": "Student,ID,Section,hw2 (7)\nPoints Possible,,,10\nAda,31,Section 1,\n"},
     "a wrong name": {"columns": Columns(grade="Grades")},
     "another maximum": {"sheet": SHEET.replace("10.00", "20.00")},
     "a scale of words": {"sheet": SHEET.replace('"Maximum Grade"', "Scale").replace("10.00", "good")},

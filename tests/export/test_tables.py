@@ -33,7 +33,7 @@ from grader.export import (
 from tests.readers import gradescope_csv, nbgrader_csv, otter_csv
 from tests.readers import lti_scores as blind_lti
 
-from .made import HIDDEN, NAMES, folder, graded, refused, result, waits, who
+from .made import HIDDEN, NAMES, check, folder, graded, pending, question, refused, result, waits, who
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 RECEIVED = "2026-10-02T21:14:03.120394-07:00"
@@ -176,9 +176,21 @@ def test_names_of_every_kind_come_back(tmp_path: Path, format: str, name: str) -
 @pytest.mark.parametrize("format", ["gradescope", "moodle-gradebook"])
 def test_a_name_is_never_written_as_a_student_number(tmp_path: Path, format: str) -> None:
     column = {"gradescope": "SID", "moodle-gradebook": "ID number"}[format]
-    lines = [result("Ada Lovelace", **who(display_name="Ada Lovelace")), result("00731")]
+    ada = who(display_name="Ada Lovelace", email="ada@example.edu")
+    lines = [result("Ada Lovelace", **ada), result("00731")]
     made = make(format, graded(tmp_path, *lines), Roster())
     assert [row[column] for row in rows(made)] == ["", "00731"]
+
+
+def test_moodles_gradebook_has_no_row_that_is_nobodys(tmp_path: Path) -> None:
+    lines = [result("ada", **ADA), result("eve", **who(display_name="Eve")), refused("x")]
+    made = make("moodle-gradebook", graded(tmp_path, *lines), Roster())
+    assert [(r["Email address"], r["HW2"]) for r in rows(made)] == [("ada@example.edu", "7.5")]
+    assert made.problems == (
+        "x: not graded, is no notebook",
+        "eve (Eve): neither an e-mail address nor a student number is known, give one in the roster",
+    )
+    assert made.written == 1
 
 
 def test_two_students_with_one_name_have_a_line_each(tmp_path: Path) -> None:
@@ -215,6 +227,55 @@ def test_no_zero_is_written_while_somebody_is_not_in_the_roster(tmp_path: Path, 
     assert made.data == make(format, class_).data
     assert "00732,Hopper,Grace,,0.0" not in made.data.decode()
     assert made.problems or format == "otter"  # which knows files, not students
+
+
+@pytest.mark.parametrize("format", MAKERS)
+def test_no_zero_is_written_while_grading_is_not_finished(tmp_path: Path, format: str) -> None:
+    class_ = graded(tmp_path, result("ada", **ADA), pending("eve", **who(student_id="00733")))
+    roster = Roster(rows=(*CLASS.rows, {"student_id": "00733", "lti_id": "9"}))
+    made = make(format, class_, roster, missing_zero=True)
+    assert made.data == make(format, class_, roster).data
+    assert "00732,Hopper,Grace,,0.0" not in made.data.decode()
+    assert made.problems == (
+        "hw2: grading did not finish. Give the same grader grade command again, it goes on from there",
+        "eve: not graded yet",
+    )
+    assert "handed in nothing" not in "".join(made.notes)
+
+
+def test_nbgrader_gives_no_zero_in_the_assignment_that_is_not_finished(tmp_path: Path) -> None:
+    folder(tmp_path, result("ada", assignment="hw1", received=RECEIVED), name="all/hw1")
+    folder(tmp_path, pending("eve", assignment="hw2"), name="all/hw2")
+    made = nbgrader(read_graded(tmp_path / "all"), Roster(), Choices())
+    found = nbgrader_csv.read(made.data.decode())
+    assert [(r.assignment, r.student_id) for r in found] == [("hw1", "ada"), ("hw1", "eve")]
+
+
+def test_practice_questions_have_no_column_of_points(tmp_path: Path) -> None:
+    practice = question("try_it", check("t", "0", "0"))
+    line = result("ada", **ADA)
+    line["questions"].append(practice)
+    class_ = graded(tmp_path, line)
+    for format in ("wide", "gradescope", "otter"):
+        assert "try_it" not in make(format, class_).data.decode()
+    assert "try_it" in make("long", class_).data.decode()
+
+
+def test_an_unknown_student_number_stays_empty(tmp_path: Path) -> None:
+    lines = [result("Ada"), result("eve", **who(email="eve@example.edu")), result("s0031")]
+    made = make("wide", graded(tmp_path, *lines))
+    assert [r["student_id"] for r in rows(made)][:3] == ["", "", "s0031"]
+    made = make("wide", graded(tmp_path, *lines), Roster(), id_field="email")
+    assert [r["student_id"] for r in rows(made)] == ["", "eve@example.edu", ""]
+
+
+@pytest.mark.parametrize(
+    ("zero", "told"),
+    [(True, "0 points were written"), (False, "their cells are empty")],
+)
+def test_it_is_told_who_handed_in_nothing(tmp_path: Path, zero: bool, told: str) -> None:
+    made = make("wide", graded(tmp_path, result("ada", **ADA)), missing_zero=zero)
+    assert made.notes == (f"1 student on the roster handed in nothing ({told}): Grace Hopper",)
 
 
 def test_who_grading_knew_to_be_missing_has_one_line(tmp_path: Path) -> None:

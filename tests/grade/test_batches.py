@@ -195,7 +195,10 @@ def test_after_ctrl_c_what_there_is_is_written_and_the_rest_follows(tmp_path: Pa
 
     summary = grade(tmp_path / "out", work, Workshop(before=interrupt))
     assert summary.interrupted
-    assert [line["student"] for line in lines(tmp_path / "out")] == ["s0", "s1", "s2"]
+    found = lines(tmp_path / "out")
+    assert [line["student"] for line in found] == ["s0", "s1", "s2", "s3", "s4", "s5"]
+    assert [bool(line.get("pending")) for line in found] == [False] * 3 + [True] * 3
+    assert [line["score"] for line in found[3:]] == [None] * 3
     assert "Interrupted: 3 of 6" in (tmp_path / "out/index.html").read_text()
     shop = Workshop()
     summary = grade(tmp_path / "out", work, shop)
