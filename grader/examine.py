@@ -123,7 +123,7 @@ class Examiner:
         reports = [self._question(reading, self.pack.questions[id], submission, words) for id in self.only]
         results = settle(self.pack, [report.result for report in reports])
         reports = [msgspec.structs.replace(r, result=q) for r, q in zip(reports, results, strict=True)]
-        doubts, notes = _about(reading, results)
+        doubts, notes = _about(reading, results, whole=set(self.only) >= set(self.pack.questions))
         if alone:
             doubts += tuple(
                 Doubt(
@@ -331,13 +331,16 @@ def _read_all(submission: Submission) -> Document:
     return documents[0] if len(documents) == 1 else joined(documents, submission.path)
 
 
-def _about(reading: Reading, results: Sequence[QuestionResult]) -> tuple[tuple[Doubt, ...], tuple[str, ...]]:
-    """(doubts, notes) about the submission as a whole."""
+def _about(
+    reading: Reading, results: Sequence[QuestionResult], *, whole: bool
+) -> tuple[tuple[Doubt, ...], tuple[str, ...]]:
+    """(doubts, notes) about the submission as a whole. `whole`: all questions were asked, so that it may be another's file."""
     notes = [*reading.document.notes, *reading.source.notes]
     notes += [problem.sentence() for problem in reading.source.problems]
     doubts: tuple[Doubt, ...] = ()
     stubs = any(found.stubs for found in reading.bindings.values())
-    if not stubs and all(r.status == "not_attempted" for r in results):
+    nothing = not stubs and all(r.status == "not_attempted" for r in results)
+    if nothing and (whole or not reading.source.statements):
         text = "nothing that this assignment asks for was found: is it another assignment's file?"
         doubts = (Doubt(reason="unbound", text=text),) if reading.source.statements else ()
         notes.append(text if reading.source.statements else "the file holds no code")

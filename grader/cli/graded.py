@@ -134,6 +134,7 @@ def _assignment(s: Summary) -> dict[str, Any]:
         "reviews": s.reviews,
         "failed": [{"student": a, "file": b, "message": c} for a, b, c in s.failed],
         "missing": [{"student": name, "message": text} for name, text in s.missing],
+        "review_notes": list(s.review_notes),
         "look_first": [
             {"student": k.student, "reason": k.kind, "question": k.question, "message": k.text}
             for k in s.looks
@@ -152,7 +153,8 @@ def text_of(outcome: Outcome, out: str, *, quiet: bool) -> str:
         stored = f", {s.reused} of them were stored already" if s.reused else ""
         lines.append(f"{s.assignment}: {s.graded} of {s.total} graded{stored}")
         lines += [f"Reviews: {s.reviews} merged"] if s.reviews else []
-        lines += [] if quiet else _looks(s)
+        lines += _failed(s) if quiet else _looks(s)
+        lines += [in_lines(text) for text in s.review_notes]
         lines += _missing(s)
     lines += [_fitted(f"  {r.student}: {r.text}") for r in outcome.unplaced]
     lines += _unmatched(outcome.unmatched)
@@ -169,12 +171,19 @@ def _looks(summary: Summary) -> list[str]:
     looks = [look for look in summary.looks if look.kind not in _OWN_LISTS]
     if not looks:
         return []
-    lines = ["Look at these first:"]
-    for look in looks[:SHOWN]:
-        where = f" {look.question}" if look.question else ""
-        lines.append(_fitted(f"  {look.student}{where}: {look.text}"))
-    more = len(looks) - SHOWN
-    return [*lines, f"  and {more} more: see {Path(summary.out) / 'index.html'}"] if more > 0 else lines
+    lines = [f"{k.student}{f' {k.question}' if k.question else ''}: {k.text}" for k in looks]
+    return ["Look at these first:", *_first(lines, summary)]
+
+
+def _failed(summary: Summary) -> list[str]:
+    """Also who wants to hear little must hear whom there are no points for."""
+    return list(_first([f"{student}: {why}" for student, _, why in summary.failed], summary))
+
+
+def _first(texts: Sequence[str], summary: Summary) -> Iterator[str]:
+    yield from (_fitted(text) for text in texts[:SHOWN])
+    if len(texts) > SHOWN:
+        yield f"  and {len(texts) - SHOWN} more: see {Path(summary.out) / 'index.html'}"
 
 
 def _missing(summary: Summary) -> list[str]:

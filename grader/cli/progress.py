@@ -24,6 +24,10 @@ def progress_on(stream: Any, *, quiet: bool, color: str) -> Progress:
     return Bar(color) if live else Lines(stream)
 
 
+MEASURED = 1.0
+"""Seconds after which a guess of what is left is told."""
+
+
 class Lines:
     """A line per ten percent, for logs."""
 
@@ -45,11 +49,16 @@ class Lines:
         tenth = 10 * self._done // max(self._total, 1)
         if tenth > self._told:
             self._told = tenth
-            left = (time.monotonic() - self._started) / self._done * (self._total - self._done)
             self.say(
                 f"{self._assignment}: {self._done}/{self._total} done, "
-                f"{self._failed} could not be graded, about {_duration(left)} left"
+                f"{self._failed} could not be graded{self._left()}"
             )
+
+    def _left(self) -> str:
+        """About how long it will take; nothing where too little was seen to say, or nothing is left."""
+        passed = time.monotonic() - self._started
+        left = passed / self._done * (self._total - self._done)
+        return f", about {_duration(left)} left" if passed >= MEASURED and left >= 1 else ""
 
     def say(self, text: str) -> None:
         """A line of its own."""

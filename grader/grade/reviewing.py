@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 import msgspec
 from msgspec.structs import replace
 
 from grader.exercise import Pack
-from grader.model import Result
-from grader.review import Problem, Review, Row, merged, resolved
+from grader.grade.following import followed
+from grader.model import Result, Submission
+from grader.review import Problem, Review, Row, merged, not_covered, resolved
 from grader.store import Kept, Store
 
 __all__ = ["Reviews"]
@@ -18,9 +19,20 @@ __all__ = ["Reviews"]
 class Reviews:
     """Merges reviews into examinations. `merge` may be called from any thread, `keep` from the store's."""
 
-    def __init__(self, pack: Pack, store: Store, rows: Sequence[Row]) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        store: Store,
+        rows: Sequence[Row],
+        submissions: Sequence[Submission],
+        others: Set[str] = frozenset(),
+    ) -> None:
+        """`submissions`: of this run; `others`: students of the run of whom nothing can be graded."""
         self._pack, self._store = pack, store
-        self._kept = store.reviews(pack.assignment.id)
+        found = followed(store.reviews(pack.assignment.id), submissions, others)
+        for student in found.changed:
+            store.replace_reviews(pack.assignment.id, student, found.reviews[student])
+        self._kept, self.notes = found.reviews, found.notes
         self._rows: dict[str, list[Row]] = {}
         for row in rows:
             self._rows.setdefault(row.student, []).append(row)
@@ -78,20 +90,10 @@ class Reviews:
             if isinstance(found, Problem):
                 problems.append(found)
             elif not _known(found, row, reviews):
-                reviews = [*_not_covered(reviews, found), found]
+                reviews = [*not_covered(reviews, found), found]
         return tuple(reviews), problems
 
 
 def _known(new: Review, row: Row, reviews: Iterable[Review]) -> bool:
     """Whether the same was given before. It counts as of then: a table that is given with every run does not look again."""
     return not row.version and any(replace(old, sha256=new.sha256) == new for old in reviews)
-
-
-def _not_covered(reviews: Iterable[Review], new: Review) -> list[Review]:
-    """Earlier reviews that the new one does not replace."""
-    return [
-        old
-        for old in reviews
-        if old.question != new.question
-        or (new.checks and not (old.checks and set(old.checks) <= set(new.checks)))
-    ]

@@ -7,7 +7,7 @@ merged(result, reviews)        the result with the points in it
 open_checks(result)            what still awaits a person
 """
 
-from grader.review.merge import Review, merged, open_checks, resolved
+from grader.review.merge import Review, merged, not_covered, open_checks, resolved
 from grader.review.place import Batch, placed
 from grader.review.sheet import Problem, Row, read_sheet, told
 
@@ -17,6 +17,7 @@ __all__ = [
     "Review",
     "Row",
     "merged",
+    "not_covered",
     "open_checks",
     "placed",
     "read_sheet",

@@ -14,7 +14,7 @@ from grader.model import CheckResult, Doubt, QuestionResult, Result
 from grader.review.sheet import Problem, Row
 from grader.score import given, points_text, question_points, total
 
-__all__ = ["Review", "merged", "open_checks", "resolved"]
+__all__ = ["Review", "merged", "not_covered", "open_checks", "resolved"]
 
 OPEN = ("awaiting_review", "broken")
 DIGITS = 12
@@ -78,6 +78,16 @@ def _together(rows: Iterable[Row], question: Question, graded: QuestionResult) -
     rubrics = {check.id for check in question.checks if check.review}
     open_ = [c.id for c in graded.checks if c.status in OPEN and c.id not in named]
     return tuple(open_) if rubrics & set(open_) else ()
+
+
+def not_covered(reviews: Iterable[Review], new: Review) -> list[Review]:
+    """Earlier reviews that the new one does not replace."""
+    return [
+        old
+        for old in reviews
+        if old.question != new.question
+        or (new.checks and not (old.checks and set(old.checks) <= set(new.checks)))
+    ]
 
 
 # --- from reviews to a result ----------------------------------------------------------------------------------

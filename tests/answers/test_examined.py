@@ -100,3 +100,16 @@ def test_one_cell_for_both_is_never_a_silent_zero(root: Path) -> None:
     assert {q.status for q in results.values()} == {"awaiting_review"}
     assert page.count("Both span one plane") == 1
     assert "shown above" in page
+
+
+def test_only_who_is_asked_everything_may_have_another_assignments_file(root: Path) -> None:
+    path = root / "lab.py"
+    path.write_text("x = 1\n")
+    pack = load_pack(root, "a-lab")
+    submission = Submission(student="ada", path="lab.py", files=(str(path),), sha256="s")
+    found = {
+        only: Examiner(pack, NoWall(), only=only).examine(submission).result  # type: ignore[arg-type]  # as above
+        for only in ((), ("pca",))
+    }
+    assert [doubt.reason for doubt in found[()].doubts] == ["unbound"]
+    assert (found[("pca",)].doubts, found[("pca",)].notes) == ((), ())

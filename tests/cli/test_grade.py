@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
@@ -29,7 +30,7 @@ def test_a_class(run: Any, snapshot: SnapshotAssertion) -> None:
     assert "a-lab: 5/5 done, 3 could not be graded" in done.err
     again = run("grade", "class", "-q")
     assert (again.code, again.err) == (6, "")
-    assert again.out == "a-lab: 2 of 5 graded, 2 of them were stored already\nReports: graded/index.html\n"
+    assert again.out == snapshot
 
 
 def test_all_graded_is_0_whatever_the_scores(run: Any) -> None:
@@ -151,3 +152,31 @@ def test_the_same_starter_has_the_same_bytes(run: Any) -> None:
     run("new", "a-lab", "one")
     run("new", "a-lab", "two")
     assert Path("one/a-lab.ipynb").read_bytes() == Path("two/a-lab.ipynb").read_bytes()
+
+
+def test_with_q_too_it_is_told_who_has_no_points(run: Any) -> None:
+    put("class/ada.py", "right")
+    put("class/eve.py", "unreadable")
+    done = run("grade", "class", "-q")
+    assert (done.code, done.err) == (6, "")
+    assert "eve: class/eve.py is a PDF" in done.out or "eve: eve.py is a PDF" in done.out
+
+
+def test_how_long_it_will_take_is_told_once_that_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    from grader.cli.progress import Lines
+
+    now = 0.0
+    monkeypatch.setattr("grader.cli.progress.time.monotonic", lambda: now)
+    told = io.StringIO()
+    lines = Lines(told)
+    lines.begin("a-lab", 6)
+    for now in (0.1, 4.0, 5.0, 6.0, 7.0, 7.1):  # noqa: B007  # the clock reads it
+        lines.advance(failed=False)
+    assert [line.partition("graded")[2] for line in told.getvalue().splitlines()[1:]] == [
+        "",
+        ", about 8 s left",
+        ", about 5 s left",
+        ", about 3 s left",
+        ", about 1 s left",
+        "",
+    ]

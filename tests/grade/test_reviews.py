@@ -8,7 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from grader.grade import Summary
+from grader.model import Submission
 from grader.review import Row, read_sheet
 from tests.grade.fakes import Workshop, submissions
 from tests.grade.fakes import grade as grade_plainly
@@ -191,3 +194,48 @@ def test_a_time_limit_is_reviewed_after_the_second_try(tmp_path: Path) -> None:
     summary = grade(out, submissions(tmp_path / "in", ada="slow"), row("ada", "2"), shop=shop)
     assert [alone for _, alone in shop.examined] == [False, True]
     assert (summary.reviews, score(out)["earned"]) == (1, "4")
+
+
+def under(name: str, work: list[Submission]) -> list[Submission]:
+    """The same hand-ins, the first one under another name."""
+    return [replace(work[0], student=name), *work[1:]]
+
+
+def test_reviews_follow_a_hand_in_that_has_another_name_now(tmp_path: Path) -> None:
+    work, out = submissions(tmp_path / "in", ada="review", alan="review too"), tmp_path / "out"
+    grade(out, work, row("ada", "0.5", check="step"), row("ada", "1", question="sgd", comment="whole"))
+    summary = grade(out, under("Ada Lovelace", work))
+    assert summary.review_notes == (
+        "2 reviews that were given to ada now count for Ada Lovelace: the same file",
+    )
+    assert score(out, "Ada Lovelace") == {"earned": "2.5", "awaiting": "0"}
+    assert [r["student"] for r in asked_for(out)] == ["alan"]
+    assert grade(out, under("Ada Lovelace", work)).review_notes == ()
+    assert score(out, "Ada Lovelace")["earned"] == "2.5"
+    grade(out, work)
+    assert score(out, "ada")["earned"] == "2.5"
+
+
+def test_what_was_given_under_the_present_name_counts_last(tmp_path: Path) -> None:
+    work, out = submissions(tmp_path / "in", ada="review"), tmp_path / "out"
+    grade(out, under("731", work), row("731", "0", check="step"))
+    grade(out, under("732", work), row("732", "0.5", check="step"))
+    grade(out, work, row("ada", "1", check="step"))
+    assert score(out) == {"earned": "4", "awaiting": "0"}
+
+
+def test_reviews_of_somebody_who_is_gone_are_told_and_kept(tmp_path: Path) -> None:
+    work, out = submissions(tmp_path / "in", ada="review", alan="wrong"), tmp_path / "out"
+    grade(out, work, row("ada", "0.5", check="step"))
+    summary = grade(out, work[1:])
+    assert summary.review_notes == ("1 review belongs to ada, who is not in this run",)
+    assert summary.review_notes[0] in (out / "index.html").read_text()
+    grade(out, work)
+    assert score(out)["earned"] == "3.5"
+
+
+def test_reviews_follow_nobody_where_two_have_the_same_file(tmp_path: Path) -> None:
+    work, out = submissions(tmp_path / "in", ada="review", bob="review"), tmp_path / "out"
+    grade(out, work[:1], row("ada", "0.5", check="step"))
+    summary = grade(out, [replace(work[0], student="a"), replace(work[1], student="b")])
+    assert summary.review_notes == ("1 review belongs to ada, who is not in this run",)
