@@ -24,7 +24,8 @@ from grader.score import points_text
 __all__ = ["gradescope", "id_of", "long_table", "moodle_gradebook", "nbgrader", "otter", "when", "wide"]
 
 
-_NUMBERED = re.compile(r"\S*\d\S*")
+_NUMBERED = re.compile(r"[^\W\d_]{0,3}\d{3,}[^\W\d_]?")
+"""What institutions give as numbers: "00731", "s0031"; not "Untitled7"."""
 
 
 class _Class:

@@ -265,6 +265,8 @@ def test_an_unknown_student_number_stays_empty(tmp_path: Path) -> None:
     lines = [result("Ada"), result("eve", **who(email="eve@example.edu")), result("s0031")]
     made = make("wide", graded(tmp_path, *lines))
     assert [r["student_id"] for r in rows(made)][:3] == ["", "", "s0031"]
+    names = [result(name) for name in ("abgabe_gruppe12", "Untitled7", "lab (1)", "exercise2026")]
+    assert {r["student_id"] for r in rows(make("wide", graded(tmp_path, *names), Roster()))} == {""}
     made = make("wide", graded(tmp_path, *lines), Roster(), id_field="email")
     assert [r["student_id"] for r in rows(made)] == ["", "eve@example.edu", ""]
 
