@@ -20,19 +20,21 @@ _HEAD = 4096
 _KIT = re.compile(r"(?:^|[\W_])kits?(?:[\W_]|\d|$)", re.IGNORECASE)
 KIT = "a kit as it was handed out, nothing is written in it"
 AUTOGRADER = "an autograder, with references"
+COURSE = "the course's own exercises and references"
+_COURSE = ("exercises", "reference")
 EARLIER = "reports of an earlier run"
 FEEDBACK = "pages for students that grader export packed"
 
 
 def left_out(tree: Tree, is_kit: Callable[[str], bool]) -> list[str]:
     """Take the instructor's own out of a class's tree: a sentence for each. `is_kit`: whether a kit may have this name."""
-    notes = [*_earlier(tree)]
+    notes = [_told(path, EARLIER) for path in tree.left]
+    course = _COURSE if _holds_exercises(tree) else ()
     for name, folder in list(tree.folders.items()):
-        what = AUTOGRADER if any(e.name == SECRET for e in folder.files) else ""
-        what = what or (KIT if is_kit(name) and unwritten(folder) else "")
-        if what or (folder.left and not _work(folder)):
+        what = COURSE if name in course else _own_folder(folder, may_be_kit=is_kit(name))
+        if what:
             del tree.folders[name]
-        notes += [_told(f"{name}/", what)] if what else []
+            notes += [_told(path, what) for path in (folder.left if what == EARLIER else [f"{name}/"])]
     for entry in [entry for entry in tree.files if is_archive(entry.name)]:
         what = own_archive(entry.path)
         if what:
@@ -45,10 +47,17 @@ def _told(path: str, what: str) -> str:
     return f"{path} was left out: {what}"
 
 
-def _earlier(tree: Tree) -> Iterable[str]:
-    yield from (_told(path, EARLIER) for path in tree.left)
-    for folder in tree.folders.values():
-        yield from _earlier(folder)
+def _own_folder(folder: Tree, *, may_be_kit: bool) -> str:
+    if any(entry.name == SECRET for entry in folder.files):
+        return AUTOGRADER
+    if may_be_kit and unwritten(folder):
+        return KIT
+    return EARLIER if folder.left and not _work(folder) else ""
+
+
+def _holds_exercises(tree: Tree) -> bool:
+    exercises = tree.folders.get("exercises", Tree("")).folders.values()
+    return any(entry.name == "assignment.py" for each in exercises for entry in each.files)
 
 
 def _work(tree: Tree) -> bool:

@@ -152,6 +152,14 @@ def test_what_is_the_instructors_own_is_left_out_with_a_word_each(tmp_path: Path
     ]
 
 
+def test_the_exercises_of_a_course_are_no_hand_ins(tmp_path: Path) -> None:
+    put(tmp_path / "ada.ipynb", WORK)
+    put(tmp_path / "exercises/first-lab/assignment.py", "")
+    put(tmp_path / "reference/first-lab/adam.py", ADAM)
+    assert found(tmp_path) == {"first-lab": {"ada": ["ada.ipynb"]}}
+    assert [note.partition(" ")[0] for note in left_out(tmp_path)] == ["exercises/", "reference/"]
+
+
 def test_the_same_named_one_by_one_is_left_out_too(tmp_path: Path) -> None:
     put(tmp_path / "ada.ipynb", WORK)
     kit(tmp_path / "kit")
@@ -166,3 +174,4 @@ def test_a_hand_in_that_holds_reports_of_ones_own_is_a_hand_in(tmp_path: Path) -
     put(tmp_path / "eve/lab.ipynb", WORK)
     put(tmp_path / "eve/graded/grader.sqlite", "")
     assert found(tmp_path) == {"first-lab": {"ada": ["lab.ipynb"], "eve": ["lab.ipynb"]}}
+    assert left_out(tmp_path) == []
