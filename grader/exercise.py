@@ -35,6 +35,7 @@ __all__ = [
     "Evidence",
     "Kit",
     "Misconception",
+    "NotInKit",
     "Pack",
     "Question",
     "Target",
@@ -252,6 +253,17 @@ class Assignment(Struct, frozen=True, kw_only=True):
     digest: str = ""
 
 
+class NotInKit(Struct, frozen=True, kw_only=True):
+    """A public check that a kit lacks."""
+
+    question: str
+    title: str
+    """Of the question."""
+    check: str
+    """What is asked, as students read it."""
+    points: str
+
+
 class Kit(Struct, frozen=True, kw_only=True):
     """What a kit knows instead of references: what they, and their mistakes, gave."""
 
@@ -259,8 +271,8 @@ class Kit(Struct, frozen=True, kw_only=True):
     """Question -> recipe, as `grader.recalled.key` writes it -> what it gave."""
     versions: dict[str, str]
     """Library -> the version that it was made with."""
-    left_out: tuple[str, ...] = ()
-    """Titles of questions that only the instructor's run judges."""
+    left_out: tuple[NotInKit, ...] = ()
+    """Public checks that only the instructor's run judges."""
     given: tuple[str, ...] = ()
     """All texts of the starter notebook, those of the questions that were left out too."""
 
@@ -277,6 +289,8 @@ class Pack(Struct, frozen=True, kw_only=True):
 
     def question(self, id: str) -> Question:
         """The question of that id. Raises UsageError naming the nearest."""
+        if self.kit and any(each.question == id for each in self.kit.left_out) and id not in self.questions:
+            raise UsageError(f"{id} is judged when your work is graded; this kit has no checks for it")
         if id not in self.questions:
             raise UsageError(
                 f"{self.assignment.id} has no question {id!r}; did you mean {nearest(id, self.questions)}?"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from grader.errors import UsageError
+from grader.errors import ExerciseError, UsageError
 from grader.exercise import Pack
 from grader.intake import Catalogue
 from grader.kitfile import KIT, kits, load_kit
@@ -34,7 +35,7 @@ def find_root(option: str | None, *, before: Path | None = None) -> Path:
         if elsewhere is not None:
             return elsewhere
     raise UsageError(
-        f"no exercises here: neither {here} nor a folder above it holds exercises/ and reference/. "
+        f"no exercises here: neither {here} nor a folder above it holds exercises/ and reference/, or a kit. "
         f"Name the folder that does with --exercises, or in GRADER_EXERCISES{_beside_the_engine()}"
     )
 
@@ -45,7 +46,7 @@ def _named(folder: Path, how: str) -> Path:
     for candidate in (folder, folder.parent if folder.resolve().name == "exercises" else folder):
         if _is_root(candidate):
             return candidate.resolve()
-    raise UsageError(f"{how}: {folder} holds no exercises/<assignment>/assignment.py")
+    raise UsageError(f"{how}: {folder} holds no exercises and no kit (exercises/<assignment>/)")
 
 
 def _installed() -> Path | None:
@@ -72,10 +73,13 @@ def catalogue(root: Path) -> Catalogue:
     def load(name: str) -> Pack:
         return load_kit(root, name) if name in given else load_pack(root, name)
 
-    given = kits(root)
-    names = tuple(sorted({*assignments(root), *given}))
+    full = assignments(root)
+    given = [name for name in kits(root) if name not in full]
+    names = tuple(sorted({*full, *given}))
     questions = frozenset(p.parent.name for p in (root / "exercises").glob("*/*/question.py"))
-    questions |= {id for name in given for id in load(name).questions}
+    for name in given:
+        with suppress(ExerciseError):  # told when it is asked for
+            questions |= load(name).questions.keys()
     return Catalogue(names=names, load=load, questions=questions)
 
 

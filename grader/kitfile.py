@@ -27,6 +27,7 @@ from grader.exercise import (
     Inputs,
     Kit,
     Misconception,
+    NotInKit,
     Pack,
     Question,
     Target,
@@ -34,10 +35,12 @@ from grader.exercise import (
 from grader.memory import DAMAGE, dumped, loaded
 from grader.pack import import_from
 
-__all__ = ["KIT", "dump_kit", "kits", "load_kit"]
+__all__ = ["KIT", "MAGIC", "dump_kit", "kits", "load_kit"]
 
 KIT = "kit.msgpack"
-FORMAT = 1
+MAGIC = b"grader kit 2\n"
+"""First line of the file: another format has another number."""
+DAMAGED = "the kit is damaged; get it again"
 CALLED = ("compare", "judge")
 CODE = ("inputs", "charts")
 BY_HAND = ("checks", "targets", "accepted", "misconceptions", *CODE)
@@ -65,9 +68,8 @@ class _Question(Struct):
 
 
 class _File(Struct):
-    format: int
     versions: dict[str, str]
-    left_out: list[str]
+    left_out: list[NotInKit]
     given: list[str]
     assignment: Assignment
     questions: dict[str, _Question]
@@ -103,7 +105,6 @@ def dump_kit(pack: Pack, inputs: Mapping[str, Mapping[str, wire.Node]]) -> bytes
             observed=observed,
         )
     file = _File(
-        format=FORMAT,
         versions=pack.kit.versions,
         left_out=list(pack.kit.left_out),
         given=list(pack.kit.given),
@@ -111,7 +112,16 @@ def dump_kit(pack: Pack, inputs: Mapping[str, Mapping[str, wire.Node]]) -> bytes
         questions=questions,
         observations=list(blobs),
     )
-    return zlib.compress(msgspec.msgpack.encode(file), 9)
+    return MAGIC + zlib.compress(msgspec.msgpack.encode(file), 9)
+
+
+def _check_format(path: Path, data: bytes) -> None:
+    first, _, _ = data.partition(b"\n")
+    if first + b"\n" != MAGIC and first.startswith(b"grader kit "):
+        raise ExerciseError(
+            f"{path}: this kit was made for another version of grader; install the engine that came with it: "
+            "pip install -c constraints.txt ./engine . in the kit's folder"
+        )
 
 
 def _plain(value: Struct, without: tuple[str, ...]) -> dict[str, Any]:
@@ -128,16 +138,16 @@ def load_kit(root: Path, assignment: str) -> Pack:
     path = folder / KIT
     try:
         data = path.read_bytes()
-        file = msgspec.msgpack.decode(zlib.decompress(data), type=_File)
-        if file.format != FORMAT:
-            raise ExerciseError(
-                f"{path}: this kit was made by another version of grader; install the one that came with it"
-            )
+        _check_format(path, data)
+        file = msgspec.msgpack.decode(zlib.decompress(data[len(MAGIC) :]), type=_File)
         observations = [loaded(blob) for blob in file.observations]
     except (OSError, zlib.error, *DAMAGE) as error:
-        raise ExerciseError(f"{path}: the kit is damaged; get it again ({type(error).__name__})") from None
-    judging = import_from(folder, "judging", folder / "judging" / "__init__.py")
-    questions = {id: _question(id, q, judging) for id, q in file.questions.items()}
+        raise ExerciseError(f"{path}: {DAMAGED}") from error
+    try:
+        judging = import_from(folder, "judging", folder / "judging" / "__init__.py")
+        questions = {id: _question(id, q, judging) for id, q in file.questions.items()}
+    except (ExerciseError, AttributeError, KeyError) as error:
+        raise ExerciseError(f"{folder / 'judging'}: {DAMAGED}") from error
     observed = {
         id: {recipe: observations[place] for recipe, place in q.observed.items()}
         for id, q in file.questions.items()
@@ -149,7 +159,9 @@ def load_kit(root: Path, assignment: str) -> Pack:
         assignment=msgspec.structs.replace(file.assignment, folder=str(folder), digest=digest.hexdigest()),
         questions=questions,
         secrets=(str(root / "exercises"),),
-        kit=Kit(observed=observed, versions=file.versions, left_out=tuple(file.left_out), given=tuple(file.given)),
+        kit=Kit(
+            observed=observed, versions=file.versions, left_out=tuple(file.left_out), given=tuple(file.given)
+        ),
     )
 
 

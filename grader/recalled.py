@@ -51,27 +51,32 @@ class Recalled:
         seen: Observations | None = None,  # noqa: ARG002  # nothing that hangs on a random start is in a kit
     ) -> list[Observations | None]:
         """What each recipe gave, or only its `scenarios`; None where the kit does not know."""
-        found = [self._found(recipe, detours) for recipe in recipes]
+        found = [self._found(recipe, detours, scenarios) for recipe in recipes]
         return [_only(each, scenarios) if each and scenarios else each for each in found]
 
-    def _found(self, recipe: Recipe, detours: tuple[str, ...]) -> Observations | None:
-        if len(recipe.mistakes) < 2:
-            return self._observed.get(key(recipe, detours))
+    def _found(
+        self, recipe: Recipe, detours: tuple[str, ...], scenarios: tuple[str, ...]
+    ) -> Observations | None:
+        exactly = self._observed.get(key(recipe, detours))
+        if exactly is not None or len(recipe.mistakes) < 2:
+            return exactly
         plain = self._observed.get(key(Recipe(recipe.forms), detours))
         alone = [self._observed.get(key(Recipe(recipe.forms, (m,)), detours)) for m in recipe.mistakes]
         if plain is None or any(each is None for each in alone):
             return None
-        return _together(plain, [each for each in alone if each is not None])
+        return _together(plain, [each for each in alone if each is not None], scenarios)
 
 
 Expected: TypeAlias = Expectations | Recalled
 """Where a verdict looks up what references and mistakes give."""
 
 
-def _together(plain: Observations, alone: Sequence[Observations]) -> Observations | None:
-    """What several mistakes give where each changes scenarios of its own."""
+def _together(
+    plain: Observations, alone: Sequence[Observations], scenarios: tuple[str, ...]
+) -> Observations | None:
+    """What several mistakes give where each changes scenarios of its own (all scenarios, or those that are asked)."""
     values, failures = dict(plain.values), dict(plain.failures)
-    for name in {*values, *failures}:
+    for name in [n for n in {*values, *failures} if not scenarios or n in scenarios]:
         changing = [each for each in alone if not _alike(each, plain, name)]
         if len(changing) > 1:
             return None

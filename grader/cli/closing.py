@@ -40,6 +40,7 @@ def closing(
         points = points_text(result.score.awaiting_review)
         yield f"{points} point{'s' * (points != '1')} still to be given by a person."
     yield from _what_passed(graded, left, hidden)
+    yield from _not_in_kit(result, pack)
     command = _command(given or result.file)
     partly = len(result.questions) < len(pack.questions)
     if folded(result, practice) and not full:
@@ -48,6 +49,15 @@ def closing(
     options = _next(left, partly=partly, watching=watching)
     if options is not None:
         yield " ".join([f"Next: {command}", *options])
+
+
+def _not_in_kit(result: Result, pack: Pack) -> Iterator[str]:
+    """Public checks of these questions that a kit lacks."""
+    asked = {q.id for q in result.questions}
+    missing = [each for each in (pack.kit.left_out if pack.kit else ()) if each.question in asked]
+    for id in dict.fromkeys(each.question for each in missing):
+        titles = [f"“{each.check}”" for each in missing if each.question == id]
+        yield f"{id}: only when your work is graded: {', '.join(titles)}"
 
 
 def _stopped(question: QuestionResult) -> bool:

@@ -83,7 +83,7 @@ def _text(out: str, kits: list[tuple[Pack, Built]]) -> str:
 
 def _document(out: str, kits: list[tuple[Pack, Built]]) -> dict[str, object]:
     return {
-        "schema": "grader/kit/v1",
+        "schema": "grader/kit-made/v1",
         "out": out,
         "assignments": [
             {

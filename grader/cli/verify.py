@@ -44,6 +44,8 @@ def run(
             raise UsageError(f"no assignment {name!r}; there are: {', '.join(known.names)}")
     if table and only:
         raise UsageError("--table writes whole assignments: leave --only out")
+    if not _references(known, assignments or known.names):
+        raise NothingToDo("this is a kit: it has no references to prove anything with")
     found = [_verify(known.load(name), only, tier, allow_weak, jobs) for name in assignments or known.names]
     if not found:
         raise NothingToDo("no assignment to verify")
@@ -56,6 +58,11 @@ def run(
         lines = (line for verification in found for line in verification_lines(verification))
         click.echo(plain_for(sys.stdout, clean("\n".join(lines))))
     return 4 if violations else 0
+
+
+def _references(known: Catalogue, names: Sequence[str]) -> bool:
+    """Whether these assignments are whole: a kit cannot be proved."""
+    return all(known.load(name).kit is None for name in names)
 
 
 def _verify(pack: Pack, only: tuple[str, ...], tier: str, allow_weak: bool, jobs: int) -> Verification:

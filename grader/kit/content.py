@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import platform
-import zlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -12,19 +12,21 @@ import msgspec
 from msgspec import Struct
 
 from grader import __version__, wire
-from grader.diagnose import Recipe, recipes, variants
-from grader.exercise import Accepted, Assignment, Check, Kit, Misconception, Pack, Question
+from grader.diagnose import Recipe, diagnose, recipes, variants
+from grader.exercise import Accepted, Assignment, Check, Kit, Misconception, NotInKit, Pack, Question
 from grader.expect import Expectations
 from grader.handout import given_texts
 from grader.inside.control import Limits
 from grader.kit.arithmetic import OTHERS, Arithmetic, Departure, departures
 from grader.kit.functions import Library
+from grader.kit.trimming import trimmed_inputs, trimmed_probe
 from grader.kitfile import dump_kit
 from grader.memory import Memory
 from grader.model import Observations
 from grader.pack import package_name
 from grader.program import drawn_inputs
-from grader.recalled import key
+from grader.recalled import Recalled, key
+from grader.samples import label_of, sample_files
 from grader.sandbox import open_sandbox
 
 __all__ = ["Built", "LeftOut", "build", "kit_seed"]
@@ -58,8 +60,8 @@ class Built(Struct, frozen=True, kw_only=True):
 
 
 def kit_seed(pack: Pack) -> int:
-    """The seed of a kit's inputs: another than the instructor's, and the same each time."""
-    return zlib.crc32(f"{pack.assignment.id}/{pack.assignment.seed}".encode()) % 1_000_000 + 1_000
+    """The seed of a kit's inputs: the same each time, and the instructor's cannot be told from it."""
+    return int(hashlib.sha256(f"kit of {pack.assignment.digest}".encode()).hexdigest()[:8], 16)
 
 
 def build(
@@ -85,7 +87,7 @@ def build(
     observed = _observed(pack, shipped, seed=seed, memory=memory)
     library = Library(package_name(Path(pack.assignment.folder)))
     entry = _entry(library, shipped)
-    given = {id: _without_answers(q) for id, q in shipped.items()}
+    given = {id: _without_answers(q, observed.get(id, {})) for id, q in shipped.items()}
     handed = msgspec.structs.replace(
         pack,
         assignment=_assignment(pack, tuple(given), seed),
@@ -95,10 +97,15 @@ def build(
             observed=observed,
             versions=_versions(),
             given=given_texts(pack),
-            left_out=tuple(q.title for id, q in pack.questions.items() if id not in given),
+            left_out=tuple(_public_left_out(pack, barred)),
         ),
     )
-    inputs = {id: drawn_inputs(q, seed, hidden=False) for id, q in shipped.items()}
+    inputs = {
+        id: trimmed_inputs(
+            drawn_inputs(q, seed, hidden=False), pack.questions[id].probe_source, q.probe_source
+        )
+        for id, q in shipped.items()
+    }
     return Built(
         pack=handed,
         data=dump_kit(handed, inputs),
@@ -153,8 +160,10 @@ def _trimmed(question: Question, barred: Collection[tuple[str, str]]) -> Questio
     """The question with the checks that ship; what only others needed is gone."""
     checks = [check for check in question.checks if (question.id, check.id) not in barred]
     ids = {check.id for check in checks}
+    observed = {name for check in checks for name in check.observes}
     return msgspec.structs.replace(
         question,
+        probe_source=trimmed_probe(question.probe_source, observed) if question.probe_source else "",
         checks=tuple(
             msgspec.structs.replace(check, after=tuple(other for other in check.after if other in ids))
             for check in checks
@@ -191,6 +200,7 @@ def _of_question(expectations: Expectations, question: Question) -> dict[str, Ob
         for form in variants(question)
         for mistakes in ((), *((mistake,) for mistake in recipes(question)))
     ]
+    asked += _labelled_pairs(question)
     ways = sorted({m.detour for m in question.misconceptions} - {""})
     observed = {}
     for detours in ((), *((way,) for way in ways)):
@@ -200,16 +210,58 @@ def _of_question(expectations: Expectations, question: Question) -> dict[str, Ob
     return observed
 
 
+def _labelled_pairs(question: Question) -> list[Recipe]:
+    """Mistakes that the question's samples make together: those that students do make together."""
+    known = {m.id for m in question.misconceptions}
+    labels = {
+        frozenset(part.strip() for part in label_of(path).split("+")) for path in sample_files(question)
+    }
+    pairs = sorted(tuple(sorted(label)) for label in labels if len(label) > 1 and label <= known)
+    return [Recipe(form, tuple((id, 0) for id in ids)) for ids in pairs for form in variants(question)]
+
+
+def _public_left_out(pack: Pack, barred: Collection[tuple[str, str]]) -> list[NotInKit]:
+    return [
+        NotInKit(question=id, title=question.title, check=check.title, points=check.points)
+        for id, question in pack.questions.items()
+        for check in question.checks
+        if (id, check.id) in barred and not check.hidden
+    ]
+
+
+def told_apart(question: Question, observed: Mapping[str, Observations]) -> frozenset[str]:
+    """Mistakes that the checks which ship tell from every other; the rest cannot be named from a kit."""
+    expected = Recalled(observed)
+    named = {}
+    for m in question.misconceptions:
+        seen = expected.observe(Recipe((), ((m.id, 0),)))
+        found = diagnose(question, seen, expected.observe_all, [()]) if seen else None
+        named[m.id] = set(found.mistakes()) if found else set()
+    alike = {
+        m.id: {m.id, *m.alike, *(o.id for o in question.misconceptions if m.id in o.alike)}
+        for m in question.misconceptions
+    }
+    confused = {id for id, names in named.items() if id not in names or not names <= alike[id]}
+    confused |= {other for id in list(confused) for other in named[id]}
+    return frozenset(named) - confused
+
+
 # --- what holds no answer ----------------------------------------------------------------------------------------
 
 
-def _without_answers(question: Question) -> Question:
-    """The question with nothing in it that the reference was made of: edits, files, folders, rubrics."""
+def _without_answers(question: Question, observed: Mapping[str, Observations]) -> Question:
+    """The question with nothing in it that the reference was made of: edits, files, folders, rubrics.
+
+    Mistakes stay that the checks which ship can tell apart.
+    """
+    nameable = told_apart(question, observed)
     return msgspec.structs.replace(
         question,
         checks=tuple(msgspec.structs.replace(c, review=RUBRIC) if c.review else c for c in question.checks),
         accepted=tuple(Accepted(id=a.id, edits=(), axis=a.axis, note=a.note) for a in question.accepted),
-        misconceptions=tuple(_sentence_only(question, m) for m in question.misconceptions),
+        misconceptions=tuple(
+            _sentence_only(question, m) for m in question.misconceptions if m.id in nameable
+        ),
         reference="",
         reference_source="",
         hidden_probe=(),

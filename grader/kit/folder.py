@@ -29,6 +29,8 @@ __all__ = ["make_room", "write_kit"]
 DISTRIBUTION = "exercise-grader"
 MARK = "kit.json"
 """A file that says that a folder is a kit of ours, which may be written anew."""
+SCHEMA = "grader/kit/v1"
+OURS = ("LICENSE", "README.md", "constraints.txt", "engine", "exercises", MARK, "pyproject.toml")
 
 
 def write_kit(out: Path, kits: Sequence[tuple[Pack, Built]], *, root: Path, force: bool = False) -> None:
@@ -37,6 +39,7 @@ def write_kit(out: Path, kits: Sequence[tuple[Pack, Built]], *, root: Path, forc
     The folder is there whole or not at all. Raises UsageError where something else is in its place, ExerciseError where
     anything of an answer would be in it.
     """
+    out = out.absolute()
     make_room(out, force=force)
     with tempfile.TemporaryDirectory(prefix=".writing-kit-", dir=out.parent) as scratch:
         folder = Path(scratch) / "kit"
@@ -54,25 +57,38 @@ def make_room(out: Path, *, force: bool) -> None:
     """Raises UsageError where no kit can be put: before the work, not after it."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise UsageError(f"{out} is no folder; name another with --out")
-    occupied = out.exists() and any(out.iterdir())
-    if occupied and not (force and (out / MARK).is_file()):
-        hint = (
-            "name another folder, or give --force"
-            if (out / MARK).is_file()
-            else "name another folder with --out"
-        )
-        raise UsageError(f"{out} holds something already and was left alone; {hint}")
+    if out.exists() and any(out.iterdir()):
+        foreign = _foreign(out)
+        if foreign:
+            raise UsageError(f"{out} holds {foreign} and was left alone; name another folder with --out")
+        if not force:
+            raise UsageError(
+                f"{out} holds a kit already and was left alone; name another folder, or give --force"
+            )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=out.parent).close()
     except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror}; name another folder with --out") from None
+        raise UsageError(
+            f"{out} cannot be written: {error.strerror}; name another folder with --out"
+        ) from None
+
+
+def _foreign(out: Path) -> str:
+    """The name of something in the folder that no kit of ours has; "" where all of it is a kit's."""
+    try:
+        mark = json.loads((out / MARK).read_text(encoding="utf-8"))
+        known = {*OURS, *(f"{id}.ipynb" for id in mark["assignments"])} if mark["schema"] == SCHEMA else set()
+    except (OSError, ValueError, KeyError, TypeError):
+        known = set()
+    return next((path.name for path in sorted(out.iterdir()) if path.name not in known), "")
 
 
 def _put(folder: Path, out: Path) -> None:
-    if out.exists():
-        shutil.rmtree(out)
+    """The new folder in the place of the old one, which goes only when the new one is there."""
     folder.chmod(0o755)
+    if out.exists():
+        out.rename(folder.with_name("before"))  # goes with the scratch folder
     folder.rename(out)
 
 
@@ -150,14 +166,12 @@ def _write_frame(folder: Path, kits: Sequence[tuple[Pack, Built]], root: Path) -
         "README.md",
         packs=[pack for pack, _ in kits],
         name=name,
-        left_out={p.assignment.id: b.pack.kit.left_out for p, b in kits if b.pack.kit},
+        left_out=[each for _, built in kits if built.pack.kit for each in built.pack.kit.left_out],
         versions=made,
     )
     _write(folder / "constraints.txt", _constraints(root))
     _write(folder / "LICENSE", _licence())
-    _write(
-        folder / MARK, json.dumps({"schema": "grader/kit/v1", "assignments": ids, "versions": made}) + "\n"
-    )
+    _write(folder / MARK, json.dumps({"schema": SCHEMA, "assignments": ids, "versions": made}) + "\n")
 
 
 def _uses_lightning(pack: Pack) -> bool:

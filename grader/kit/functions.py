@@ -20,6 +20,7 @@ import numpy as np
 from msgspec import Struct
 
 from grader.errors import ExerciseError
+from grader.kit.trimming import bound, segment
 
 __all__ = ["Library"]
 
@@ -146,7 +147,7 @@ class _Module:
         for number, statement in enumerate(self._tree.body):
             if isinstance(statement, ast.Import | ast.ImportFrom):
                 self._keep_import(statement, name)
-            elif name in _bound(statement):
+            elif name in bound(statement):
                 self._kept.add(number)
                 self._keep_used(statement)
 
@@ -202,23 +203,9 @@ class _Module:
 
     def source(self) -> str:
         """What is kept of the module, in its order."""
-        statements = [_segment(self._text, self._tree.body[number]) for number in sorted(self._kept)]
+        statements = [segment(self._text, self._tree.body[number]) for number in sorted(self._kept)]
         return "\n\n\n".join(["\n".join(self._imports), *statements, *self._makers.values()]).strip() + "\n"
 
 
 def _home(value: Any) -> str:
     return str(getattr(value, "__module__", None) or "builtins")
-
-
-def _bound(statement: ast.stmt) -> set[str]:
-    """Global names that a top-level statement binds."""
-    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
-        return {statement.name}
-    return {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-
-
-def _segment(text: str, statement: ast.stmt) -> str:
-    """The statement as it is written, decorators and all."""
-    decorators = getattr(statement, "decorator_list", [])
-    first = min([statement.lineno, *(d.lineno for d in decorators)])
-    return "\n".join(text.splitlines()[first - 1 : statement.end_lineno])

@@ -6,11 +6,16 @@ import ast
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 import grader
-from grader.exercise import Pack
+from grader.exercise import Pack, Question
+from grader.kit.trimming import trimmed_probe
+from grader.kitfile import MAGIC
 
 __all__ = ["Secret", "leaks", "secrets_of"]
 
@@ -24,25 +29,26 @@ Secret = tuple[str, str]
 def secrets_of(pack: Pack) -> list[Secret]:
     """Every line of the references, of mistakes made in them, of hidden probes and of rubrics, that nobody is given anyway.
 
-    What the statement, the starter and the public probe say is given, and the engine, which knows no exercise; so are the lines
-    of every program (imports, `return loss`).
+    What the statement, the starter and the shipped part of the probe say is given, and the engine, which knows no exercise;
+    so are imports, and lines of less than twelve characters, which are in every program.
     """
     given = _engine() | {
         line
         for q in pack.questions.values()
-        for text in (q.statement, q.starter, q.probe_source, pack.assignment.setup)
+        for text in (q.statement, q.starter, _shipped_probe(q), pack.assignment.setup)
         for line in _lines(text)
     }
     secrets: dict[str, str] = {}
     for where, text in _texts(pack):
         for line in _lines(text):
-            if (
-                len(line) >= SHORT
-                and line not in given
-                and not line.startswith(("import", "from", "return", '"""'))
-            ):
+            if len(line) >= SHORT and line not in given and not line.startswith(("import", "from", '"""')):
                 secrets.setdefault(line, where)
     return [(where, line) for line, where in secrets.items()]
+
+
+def _shipped_probe(question: Question) -> str:
+    public = [name for check in question.checks if not check.hidden for name in check.observes]
+    return trimmed_probe(question.probe_source, public)
 
 
 @cache
@@ -86,10 +92,32 @@ def leaks(folder: Path, secrets: Iterable[Secret]) -> list[str]:
 
 
 def _text(data: bytes) -> str:
+    """All text of a file: of a kit's data and of a notebook, the texts in them."""
+    if data.startswith(MAGIC):
+        data = data[len(MAGIC) :]
     if data[:1] == b"\x78":
-        data = zlib.decompress(data)
-    text = data.decode("utf-8", "replace")
-    return text + "\n" + text.replace("\\n", "\n").replace('\\"', '"')
+        with suppress(zlib.error):
+            data = zlib.decompress(data)
+    plain = data.decode("utf-8", "replace")
+    for decode in (msgspec.json.decode, msgspec.msgpack.decode):
+        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
+            return "\n".join([plain, *_strings(decode(data))])
+    return plain
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, bytes):
+        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
+            yield from _strings(msgspec.msgpack.decode(value))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _strings(name)
+            yield from _strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _strings(item)
 
 
 def _embedded(line: str, text: str) -> bool:

@@ -26,6 +26,8 @@ __all__ = ["class_report", "histogram"]
 BARS = 10
 
 
+OF_A_KIT = "Graded from a kit: hidden checks, and all that a kit lacks, were not run. Grade where the full exercises are."
+
 def class_report(
     pack: Pack, rows: Sequence[Row], *, tier: str, seed: int, graded_at: str, notes: tuple[str, ...] = ()
 ) -> ClassReport:
@@ -40,7 +42,7 @@ def class_report(
         look_first=tuple(worst_first(rows)),
         misconceptions=_misconceptions(pack, graded),
         histogram=histogram([row.score for row in graded if row.score is not None]),
-        notes=notes,
+        notes=(*([OF_A_KIT] if pack.kit else []), *notes),
         colophon=Colophon(
             seed=seed,
             tier=tier,

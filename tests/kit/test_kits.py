@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zlib
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from engine.packs import written
 
+from grader.cli import run_safely
+from grader.diagnose import Recipe
 from grader.errors import ExerciseError, UsageError
 from grader.examine import Examiner
 from grader.exercise import Pack, Question
@@ -22,8 +26,9 @@ from grader.kit import Built, build, kit_seed, write_kit
 from grader.kit.leaks import leaks, secrets_of
 from grader.kitfile import KIT, load_kit
 from grader.memory import Memory
-from grader.model import CheckResult, Submission
+from grader.model import CheckResult, Observations, Submission
 from grader.pack import assignments, load_pack
+from grader.recalled import Recalled, key
 from grader.samples import sample_files
 from grader.sandbox import open_sandbox
 from grader.starter import starter
@@ -176,7 +181,7 @@ def test_a_kit_is_found_from_its_folder_and_names_what_only_the_instructor_judge
     assert catalogue(root).names == MADE
     numerics = catalogue(root).load("optimizer-numerics")
     assert numerics.kit is not None
-    assert any("Question 5" in title for title in numerics.kit.left_out)
+    assert any("Question 5" in each.title for each in numerics.kit.left_out)
     assert numerics.kit.versions["torch"]
 
 
@@ -213,7 +218,7 @@ def test_what_stands_in_the_place_of_a_kit_is_left_alone(
     mine = tmp_path / "thesis"
     mine.mkdir()
     (mine / "chapter.tex").write_text("years of work", encoding="utf-8")
-    with pytest.raises(UsageError, match="holds something already and was left alone"):
+    with pytest.raises(UsageError, match=r"holds chapter\.tex and was left alone"):
         write_kit(mine, built, root=ROOT, force=True)
     assert (mine / "chapter.tex").read_text(encoding="utf-8") == "years of work"
     with pytest.raises(UsageError, match="give --force"):
@@ -225,3 +230,112 @@ def test_the_same_assignment_gives_the_same_bytes(tmp_path: Path) -> None:
     first, again = (build(pack, memory=Memory(), arithmetics=()) for _ in range(2))
     assert again.data == first.data
     assert again.judging == first.judging
+
+
+# --- kits that are not as they should be --------------------------------------------------------------------------
+
+
+def test_a_kit_of_another_engine_says_what_to_install(kit: Path, tmp_path: Path) -> None:
+    home = tmp_path / "exercises" / "optimizer-numerics"
+    shutil.copytree(kit / "exercises" / "optimizer-numerics", home)
+    data = (home / KIT).read_bytes()
+    (home / KIT).write_bytes(b"grader kit 1\n" + data.partition(b"\n")[2])
+    with pytest.raises(
+        ExerciseError, match="made for another version of grader; install the engine that came with it"
+    ):
+        load_kit(tmp_path, "optimizer-numerics")
+
+
+@pytest.mark.parametrize("missing", ["judging", "judging/__init__.py", "judging/shared_rules.py"])
+def test_a_kit_without_its_functions_is_damaged(kit: Path, tmp_path: Path, missing: str) -> None:
+    home = tmp_path / "exercises" / "optimizer-numerics"
+    shutil.copytree(
+        kit / "exercises" / "optimizer-numerics", home, ignore=shutil.ignore_patterns("__pycache__")
+    )
+    gone = home / missing
+    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    with pytest.raises(ExerciseError, match="the kit is damaged; get it again"):
+        load_kit(tmp_path, "optimizer-numerics")
+
+
+def test_a_damaged_kit_does_not_stop_the_one_beside_it(kit: Path, tmp_path: Path) -> None:
+    shutil.copytree(kit / "exercises", tmp_path / "exercises")
+    (tmp_path / "exercises" / "linear-autoencoder" / KIT).write_bytes(b"")
+    assert "df_w" in catalogue(tmp_path).load("optimizer-numerics").questions
+
+
+def test_beside_the_full_assignment_a_kit_is_not_used(kit: Path, tmp_path: Path) -> None:
+    pack = written(tmp_path)
+    (tmp_path / "exercises" / "toys" / KIT).write_bytes(b"whatever")
+    assert catalogue(tmp_path).load("toys").assignment.digest != ""
+    assert catalogue(tmp_path).load("toys").kit is None
+    assert pack.kit is None
+
+
+def test_what_only_a_full_exercise_can_do_is_refused_from_a_kit(
+    kit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.delenv("GRADER_EXERCISES", raising=False)
+    monkeypatch.chdir(kit)
+    assert run_safely(["verify"]) == 5
+    assert "this is a kit: it has no references" in capsys.readouterr().err
+    assert run_safely(["autograder", "optimizer-numerics", "--out", str(tmp_path / "a.zip")]) == 2
+    assert "this is a kit, without hidden checks" in capsys.readouterr().err
+    assert run_safely(["kit", "optimizer-numerics", "--out", str(tmp_path / "kit")]) == 5
+    assert "a kit is made where the full exercises are" in capsys.readouterr().err
+
+
+def test_a_question_that_a_kit_lacks_is_told_as_such(kit: Path) -> None:
+    pack = load_kit(kit, "optimizer-numerics")
+    with pytest.raises(UsageError, match="numeric_q5 is judged when your work is graded"):
+        pack.question("numeric_q5")
+
+
+# --- what is trimmed ----------------------------------------------------------------------------------------------
+
+
+def test_hidden_scenarios_and_their_inputs_are_trimmed_away(kit: Path) -> None:
+    rule = load_kit(kit, "optimizer-numerics").questions["rule_adam"]
+    assert "def descent(" in rule.probe_source or "def path(" in rule.probe_source
+    assert "def other(" not in rule.probe_source
+    assert rule.inputs is not None
+    assert "other" not in rule.inputs(np.random.default_rng(0))
+
+
+def test_a_mistake_that_the_shipped_checks_cannot_show_is_not_named_from_a_kit(tmp_path: Path) -> None:
+    hidden = (
+        'compare=close(1e-6)),\n        Check(id="zero"',
+        'compare=close(1e-6), hidden=True),\n        Check(id="zero"',
+    )
+    pack = written(
+        tmp_path,
+        {
+            "question.py": hidden,
+            "exercises/toys/line/hidden.py": 'def value(student, inputs):\n    return student.solve(x=inputs["x"])\n',
+        },
+    )
+    built = build(pack, memory=Memory(), arithmetics=())
+    question = built.pack.questions["line"]
+    assert [check.id for check in question.checks] == ["zero"]
+    assert [m.id for m in question.misconceptions] == ["no_shift"]
+
+
+def test_two_mistakes_are_named_together_where_they_change_scenarios_of_their_own() -> None:
+    def seen(**values: float) -> Observations:
+        return Observations(outcome="completed", values=values)
+
+    recalled = Recalled(
+        {
+            key(Recipe()): seen(a=1.0, b=1.0),
+            key(Recipe((), (("first", 0),))): seen(a=2.0, b=1.0),
+            key(Recipe((), (("second", 0),))): seen(a=1.0, b=3.0),
+            key(Recipe((), (("both", 0),))): seen(a=5.0, b=5.0),
+        }
+    )
+    together = recalled.observe(Recipe((), (("first", 0), ("second", 0))))
+    assert together is not None
+    assert together.values == {"a": 2.0, "b": 3.0}
+    assert recalled.observe(Recipe((), (("first", 0), ("both", 0)))) is None
+    asked = recalled.observe(Recipe((), (("first", 0), ("both", 0))), scenarios=("b",))
+    assert asked is not None
+    assert asked.values == {"b": 5.0}

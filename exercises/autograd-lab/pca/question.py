@@ -33,6 +33,7 @@ question = Question(
             title="A figure shows the projected data and the rows of U",
             points="0.2",
             judge=judging.figure,
+            in_kit=False,  # it knows the data, and so what is left of them
         ),
         Check(
             id="text",
