@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,8 +28,16 @@ class Followed(Struct, frozen=True, kw_only=True):
     """A sentence for each student whose reviews went elsewhere, or nowhere."""
 
 
-def followed(kept: _Reviews, submissions: Sequence[Submission], others: Set[str]) -> Followed:
-    """The reviews, those of students who are gone with the one who handed in the same file; `others`: who is here too."""
+def followed(
+    kept: _Reviews,
+    submissions: Sequence[Submission],
+    others: Set[str],
+    two: Callable[[str, str], bool] = lambda *_: False,
+) -> Followed:
+    """The reviews, those of students who are gone with the one who handed in the same file.
+
+    `others`: who is here too; `two`: whether these names are known to be two students', one of whom may have copied.
+    """
     here = {s.student for s in submissions} | others
     gone = {student: reviews for student, reviews in kept.items() if student not in here}
     found = dict(kept)
@@ -38,6 +46,7 @@ def followed(kept: _Reviews, submissions: Sequence[Submission], others: Set[str]
     for old, theirs in gone.items():
         for review in theirs:
             new = _heir(review, gone, submissions)
+            new = "" if new and two(old, new) else new
             moves[old, new] += 1
             if new:
                 found[old] = tuple(r for r in found[old] if r is not review)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from functools import partial
 
 import msgspec
 from msgspec.structs import replace
@@ -29,9 +30,10 @@ class Reviews:
     ) -> None:
         """`submissions`: of this run; `others`: students of the run of whom nothing can be graded."""
         self._pack, self._store = pack, store
-        found = followed(store.reviews(pack.assignment.id), submissions, others)
+        name = pack.assignment.id
+        found = followed(store.reviews(name), submissions, others, partial(store.together, name))
         for student in found.changed:
-            store.replace_reviews(pack.assignment.id, student, found.reviews[student])
+            store.replace_reviews(name, student, found.reviews[student])
         self._kept, self.notes = found.reviews, found.notes
         self._rows: dict[str, list[Row]] = {}
         for row in rows:

@@ -182,6 +182,15 @@ class Store:
         ]  # as data: another grader may have written it
         return tuple(dict.fromkeys(row["sha256"] for row in rows if row.get("sha256")))
 
+    def together(self, assignment: str, one: str, other: str) -> bool:
+        """Whether a run, of those that are kept, had both students: then they are two."""
+        query = (
+            "SELECT 1 FROM results AS a JOIN results AS b USING (run) JOIN runs ON runs.id = run "
+            "WHERE assignment = ? AND a.student = ? AND b.student = ? LIMIT 1"
+        )
+        with self._told():
+            return self._db.execute(query, (assignment, _text(one), _text(other))).fetchone() is not None
+
     def reviews(self, assignment: str) -> dict[str, tuple[Review, ...]]:
         """What people gave, by student, in the order in which it was given."""
         found: dict[str, list[Review]] = {}

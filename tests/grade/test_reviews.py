@@ -239,3 +239,11 @@ def test_reviews_follow_nobody_where_two_have_the_same_file(tmp_path: Path) -> N
     grade(out, work[:1], row("ada", "0.5", check="step"))
     summary = grade(out, [replace(work[0], student="a"), replace(work[1], student="b")])
     assert summary.review_notes == ("1 review belongs to ada, who is not in this run",)
+
+
+def test_reviews_do_not_go_to_somebody_else_who_copied(tmp_path: Path) -> None:
+    work, out = submissions(tmp_path / "in", ada="review", bob="review"), tmp_path / "out"
+    grade(out, work, row("ada", "0.5", check="step"))
+    assert grade(out, work[1:]).review_notes == ("1 review belongs to ada, who is not in this run",)
+    grade(out, work)
+    assert score(out)["earned"] == "3.5"
