@@ -199,5 +199,9 @@ def _departure(check: Check, other: Observations | None, mine: Observations) -> 
         if name not in mine.values or name not in other.values:
             return math.inf
         if mine.values[name] is not None:
-            worst = max(worst, check.compare(other.values[name], mine.values[name], False).departure)
+            there = check.compare(other.values[name], mine.values[name], False).departure
+            here = check.compare(
+                mine.values[name], mine.values[name], False
+            ).departure  # of a bound: how near to it
+            worst = max(worst, abs(there - here) if math.isfinite(there) else math.inf)
     return worst

@@ -209,6 +209,7 @@ def _render(path: Path, template: str, **values: object) -> None:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )  # TOML and Markdown of our own words
     pages.filters["toml"] = json.dumps
+    pages.filters["code"] = "`{}`".format
     _write(path, pages.from_string(source).render(**values))
 
 
