@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib
 import re
 import sys
 import types
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
@@ -89,6 +91,7 @@ def _load_question(root: Path, assignment: str, package: str, id: str) -> Questi
 def _check_question(question: Question, path: Path) -> None:
     ids = [check.id for check in question.checks]
     _check_words(question, path)
+    _check_probes(question, path)
     for check in question.checks:
         for other in check.after:
             if other not in ids:
@@ -120,6 +123,18 @@ def _points(text: str, what: str, path: Path) -> Decimal:
     if not points.is_finite() or points < 0:
         raise ExerciseError(f'{path}: {what} has points {text!r}; write a number as a text, such as "0.5"')
     return points
+
+
+def _check_probes(question: Question, path: Path) -> None:
+    """The files of a probe are one module: what two of them define, only the last one has."""
+    for source in (question.probe_source, question.hidden_source):
+        try:
+            body = ast.parse(source).body
+        except SyntaxError as error:
+            raise ExerciseError(f"{path}: the probe has a syntax error: {error}") from None
+        names = Counter(s.name for s in body if isinstance(s, ast.FunctionDef | ast.ClassDef))
+        if twice := [name for name, count in names.items() if count > 1]:
+            raise ExerciseError(f"{path}: the probe's files define {twice[0]} twice; rename one of them")
 
 
 def _check_words(question: Question, path: Path) -> None:

@@ -258,3 +258,15 @@ def test_edits_apply_one_after_another() -> None:
     assert edited("x = 1\n", (Edit("x = 1", "x = 2"), Edit("x = 2", "x = 3"))) == "x = 3\n"
     assert edited("x = 1\n", (Edit("x = 1", "x = 2"), Edit("x = 1", "x = 3"))) is None
     assert edited("x = 1\n", ()) == "x = 1\n"
+
+
+def test_two_files_of_a_probe_that_define_one_name_are_refused(tmp_path: Path) -> None:
+    changes = {
+        "question.py": (
+            'points="2",\n    targets',
+            'points="2",\n    probe=("probe.py", "more.py"),\n    targets',
+        ),
+        "exercises/toys/line/more.py": "def zero(student, inputs):\n    return None\n",
+    }
+    with pytest.raises(ExerciseError, match="the probe's files define zero twice; rename one of them"):
+        written(tmp_path, changes)

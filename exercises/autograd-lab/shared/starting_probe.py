@@ -60,14 +60,14 @@ def as_left_out(train, **settings):
     True where that cannot be told: the code must be given them, or starts differently after the same seed.
     """
     try:
-        plain = _run(train)
+        plain = _what_comes_of(train)
     except TypeError:
         return True
-    given = _run(train, **settings)
-    return _same(plain, given) or not _same(given, _run(train, **settings))
+    given = _what_comes_of(train, **settings)
+    return _same(plain, given) or not _same(given, _what_comes_of(train, **settings))
 
 
-def _run(train, **settings):
+def _what_comes_of(train, **settings):
     seeded()
     return [array for _, array in arrays_in(train(**settings))]
 
