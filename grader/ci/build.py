@@ -15,6 +15,7 @@ from grader.exercise import Pack
 from grader.judge import LIMITS
 from grader.model import CheckResult, QuestionResult, Result, Score
 from grader.pages import mistake
+from grader.pages.mending import ENDLESS, as_told, to_mend
 from grader.wire import Place
 
 __all__ = ["for_students", "report_of", "report_of_problem"]
@@ -58,7 +59,13 @@ def report_of(
     practice = set(pack.assignment.practice)
     shown = [q for q in result.questions if q.id not in practice or q.status != "not_attempted"]
     unread = next((doubt for doubt in result.doubts if doubt.reason == "unreadable"), None)
-    lines = [line for q in shown for line in _lines(q, pack, find, practice=q.id in practice)]
+    seen = as_told(result)
+    lines = [
+        line
+        for q in seen.questions
+        if q.id in {each.id for each in shown}
+        for line in _lines(q, pack, find, practice=q.id in practice)
+    ]
     told = [f for q in shown for f in findings(q, find, practice=q.id in practice)]
     if unread:
         lines, told = [_unusable(unread.text), *lines], [unreadable(unread.text, path)]
@@ -67,6 +74,7 @@ def report_of(
         title=pack.assignment.title,
         path=path,
         score=result.score,
+        to_mend=result.score.awaiting_review - seen.score.awaiting_review,
         lines=tuple(lines) or (_unusable("there was nothing to judge"),),
         findings=tuple(sorted(told, key=lambda f: (f.weight, -f.lost))),
         problem=unread.text if unread else "",
@@ -199,13 +207,16 @@ def _at(place: Place | None) -> str:
 
 
 def _outcome(check: CheckResult, question: QuestionResult) -> Outcome:
-    """One word for a check; what ran out of time waits for a person, and is called by its cause here."""
+    """One word for a check; what ran out of time or cannot be read is called by its cause."""
     if check.status == "awaiting_review":
-        return "timeout" if check.message in (LIMITS["cpu"], LIMITS["wall"]) else "awaiting"
+        return "awaiting"
     if check.status != "failed":
         return check.status
     if check.earned > 0:
         return "partial"
+    stopped = to_mend(question.doubts)
+    if stopped and (check.message in stopped or not check.message):
+        return "timeout" if ENDLESS in (check.message, stopped[0]) else "error"
     if check.message == LIMITS["memory"] or "MemoryError" in check.message[:200]:
         return "memory"
     if check.message in LIMITS.values() or _raised(check.message, question):

@@ -11,6 +11,7 @@ import msgspec
 from grader.ci.model import Finding, Level, Spot
 from grader.model import Diagnosis, Doubt, QuestionResult, Severity
 from grader.pages import mistake
+from grader.pages.mending import ENDLESS
 from grader.wire import Place
 
 __all__ = ["OUR_FAULT", "Find", "definition", "findings", "unreadable"]
@@ -23,7 +24,7 @@ TOLD = ("time_limit", "syntax_error", "doubtful_binding", "unbound")
 _STOPPED = {
     "time_limit": (
         "stopped at the time limit",
-        "your code ran longer than it may: is there a loop that does not end?",
+        ENDLESS,
     ),
     "syntax_error": ("Python cannot read this", ""),
 }

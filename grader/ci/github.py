@@ -12,6 +12,7 @@ from itertools import groupby
 from grader.ci.classroom import classroom_result
 from grader.ci.model import Finding, Line, Report
 from grader.ci.words import OUTCOMES, escaped, fenced, one_line, out_of, plain, score_text, told, verdict_text
+from grader.pages.mending import MENDED
 from grader.score import points_text
 
 __all__ = ["annotation_lines", "output", "outputs", "summary"]
@@ -137,11 +138,13 @@ def _details(report: Report, question: str) -> Iterable[str]:
         return
     yield f"### {escaped(wrong[0].question_title)}"
     named = {line.id for line in wrong}
+    told: set[str] = set()
     for finding in report.findings:
         if finding.question == question and finding.id not in named | {"broken"}:
             where = f" ({escaped(finding.spot.label)})" if finding.spot and finding.spot.label else ""
+            told |= {finding.text} if finding.id in MENDED else set()
             yield f"**{escaped(finding.title)}**{where}\n\n{escaped(finding.text)}"
-    for said, lines in groupby(wrong, key=_said):
+    for said, lines in groupby(wrong, key=lambda line: "" if line.message in told else _said(line)):
         yield "\n".join(map(_check, lines)) + (f"\n\n{_indented(fenced(said))}" if said else "")
 
 

@@ -96,6 +96,8 @@ class Report(Struct, frozen=True, kw_only=True):
     path: str
     """The main file, relative to the checkout; "" where there is none."""
     score: Score
+    to_mend: Decimal = Decimal(0)
+    """Of the points that wait: what a syntax error or a time limit keeps back, and no person gives."""
     lines: tuple[Line, ...]
     """Never empty."""
     findings: tuple[Finding, ...] = ()

@@ -97,7 +97,7 @@ def score_text(report: Report) -> str:
     if report.fault:
         return "not graded"
     score = report.score
-    waiting = score.awaiting_review
+    waiting = score.awaiting_review - report.to_mend
     more = f", {points_text(waiting)} still to be given by a person" if waiting else ""
     return out_of(score.earned, score.possible) + more
 

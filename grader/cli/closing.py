@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from grader.cli.view import Hidden, folded
 from grader.exercise import Pack
 from grader.model import QuestionResult, Result
+from grader.pages.mending import as_told, to_mend
 from grader.report.words import ENGLISH
 from grader.score import points_text
 
@@ -33,6 +34,7 @@ def closing(
     """
     if any(doubt.reason == "unreadable" for doubt in result.doubts):
         return
+    result = as_told(result)
     practice = set(pack.assignment.practice)
     graded = [q for q in result.questions if q.id not in practice] or list(result.questions)
     left = [q for q in graded if q.status not in ("passed", "awaiting_review", "broken") or _stopped(q)]
@@ -62,7 +64,7 @@ def _not_in_kit(result: Result, pack: Pack) -> Iterator[str]:
 
 def _stopped(question: QuestionResult) -> bool:
     """Whether a person has to look at something that the student can mend."""
-    return any(d.reason in ("syntax_error", "time_limit") for d in question.doubts)
+    return bool(to_mend(question.doubts))
 
 
 def _next(left: list[QuestionResult], *, partly: bool, watching: bool) -> list[str] | None:

@@ -21,9 +21,17 @@ CHECKS = 8
 """Columns before a check: it stands below its question's text."""
 DETAIL = 16
 """Columns before what is said of a check."""
-SIGNS = {"PASS": "✓", "PART": "~", "FAIL": "✗", "WAIT": "–", "TODO": "○", "LOOK": "?"}
+SIGNS = {"PASS": "✓", "PART": "~", "FAIL": "✗", "FIX": "✗", "WAIT": "–", "TODO": "○", "LOOK": "?"}
 """Never a colour alone, nor a word alone: each sign has one column, and a twin in ASCII (`terminal.plain_for`)."""
-STYLES = {"PASS": "green", "PART": "yellow", "FAIL": "red", "WAIT": "dim", "TODO": "cyan", "LOOK": "magenta"}
+STYLES = {
+    "PASS": "green",
+    "PART": "yellow",
+    "FAIL": "red",
+    "FIX": "red",
+    "WAIT": "dim",
+    "TODO": "cyan",
+    "LOOK": "magenta",
+}
 
 
 def word(status: str, earned: Decimal) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -14,6 +15,7 @@ from grader.cli.terminal import clean
 from grader.exercise import Pack
 from grader.model import Answer, CheckResult, Doubt, QuestionResult, Result
 from grader.pages import mistake
+from grader.pages.mending import as_told, to_mend
 from grader.report.words import ENGLISH
 from grader.wire import Place
 
@@ -55,10 +57,11 @@ def result_view(
 
     Unless `full`, the first check that failed is shown in full, others that did not pass a line each, passing ones as a count.
     """
+    result = as_told(result)
     practice = set(pack.assignment.practice)
     how = How(full=full, hidden=hidden, first=first_failing(result, practice))
     parts: list[RenderableType] = [_head(result, pack), Text("")]
-    parts += [note("LOOK", doubt.text) for doubt in result.doubts]
+    parts += [note("FIX" if to_mend((doubt,)) else "LOOK", doubt.text) for doubt in result.doubts]
     unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
     shown = [] if unread else list(result.questions)
     graded = [list(_question(q, how, (answers or {}).get(q.id))) for q in shown if q.id not in practice]
@@ -80,8 +83,9 @@ def first_failing(result: Result, practice: set[str]) -> tuple[str, str]:
 
 def folded(result: Result, practice: set[str]) -> bool:
     """Whether the short view leaves out what some check says."""
+    result = as_told(result)
     first = first_failing(result, practice)
-    checks = [(q, c) for q in result.questions for c in q.checks]
+    checks = [(q, c) for q in result.questions for c in q.checks if c.message not in to_mend(q.doubts)]
     return any(c.status in ("failed", "skipped") and c.message and (q.id, c.id) != first for q, c in checks)
 
 
@@ -147,8 +151,9 @@ def _reasons(question: QuestionResult, how: How) -> Iterator[RenderableType]:
     if failure is not None:
         place = failure.places[-1] if failure.places else None
         yield note("!", f"your code stopped: {failure.type}: {failure.message}{_at(place)}", indent=CHECKS)
+    yield from (note("FIX", text, indent=CHECKS) for text in to_mend(question.doubts))
     for doubt in question.doubts:
-        if doubt.reason != "review" and not _said_by_a_check(question, doubt, how):
+        if doubt.reason != "review" and not to_mend((doubt,)) and not _said_by_a_check(question, doubt, how):
             yield note("LOOK", f"{doubt.text}{_at(doubt.place)}", indent=CHECKS)
 
 
@@ -172,6 +177,11 @@ def _at(place: Place | None) -> str:
 
 def _checks(question: QuestionResult, how: How) -> Iterator[RenderableType]:
     """All in full; or the one to mend first in full, others that did not pass a line each, and a count of those that did."""
+    stopped = [c for c in question.checks if c.status == "failed" and c.message in to_mend(question.doubts)]
+    if stopped:  # the sentence stands above, once
+        yield _counted(stopped, f"{len(stopped)} checks") if len(stopped) > 1 else _check_line(stopped[0])
+        rest = tuple(c for c in question.checks if c not in stopped)
+        question = msgspec.structs.replace(question, checks=rest)
     if how.full:
         for check in question.checks:
             yield from _check(check)

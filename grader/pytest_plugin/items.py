@@ -11,7 +11,8 @@ import pytest
 
 from grader.errors import GraderError, UsageError
 from grader.exercise import Check, Pack, Question
-from grader.model import CheckResult, QuestionResult
+from grader.model import CheckResult, QuestionResult, Result
+from grader.pages.mending import as_told
 from grader.pytest_plugin.desk import Desk, desk_of
 from grader.pytest_plugin.words import Ending, broken_text, ending
 from grader.score import points_text
@@ -91,9 +92,9 @@ class CheckItem(pytest.Item):
         """Examine. What is our fault is raised here, so that pytest tells it as an error and not as a failure."""
         with warnings.catch_warnings(action="ignore"):  # a project's own filters are for its own code
             result = self._desk.result_of(self.path, self.pack, self._asked())
-        question = next(q for q in result.questions if q.id == self.question.id)
-        check = next(c for c in question.checks if c.id == self.check.id)
-        self._tell(question, check)
+        self._tell(*self._mine(result))
+        result = as_told(result)
+        question, check = self._mine(result)
         free = not any(q.possible for q in result.questions)
         if check.status == "broken" and (check.possible or free):
             raise OurFault(broken_text(check))
@@ -128,6 +129,10 @@ class CheckItem(pytest.Item):
         """The file's questions that this run is about: with -k the others are left out, alike in every worker."""
         items = (item for item in self.session.items if isinstance(item, CheckItem))
         return frozenset(item.question.id for item in items if item.path == self.path)
+
+    def _mine(self, result: Result) -> tuple[QuestionResult, CheckResult]:
+        question = next(q for q in result.questions if q.id == self.question.id)
+        return question, next(c for c in question.checks if c.id == self.check.id)
 
     def _tell(self, question: QuestionResult, check: CheckResult) -> None:
         complete = self.pack.kit is None

@@ -18,6 +18,7 @@ HOSTILE = (
     "::error file=a::boom\r::stop-commands::x\n##[add-mask]a\n```\n# head\n\x1b[31mred\x00\ufffe\ud800 ]]> 100%"
 )
 SECRET = "HIDDEN-DETAIL"
+UNREAD = "cell 12 line 7 has a syntax error: invalid syntax"
 
 
 def pack() -> Pack:
@@ -51,7 +52,9 @@ def checks(
     for k, (check, status) in enumerate(zip(pack().questions[id].checks, statuses, strict=True)):
         points = check.points if status == "passed" else earned[k] if k < len(earned) else "0"
         said = "" if status == "passed" else messages.get(check.id, f"{check.id} differs")
-        said = f"{SECRET}: {said}" if check.hidden and said and said not in LIMITS.values() else said
+        said = (
+            f"{SECRET}: {said}" if check.hidden and said and said not in (*LIMITS.values(), UNREAD) else said
+        )
         made.append(
             CheckResult(
                 id=check.id,
@@ -172,6 +175,14 @@ def out_of_time() -> Result:
     return result(adam, sgd, PLOT, WARM_UP, doubts=(doubt,))
 
 
+def cannot_be_read() -> Result:
+    """A syntax error in the cell of one question."""
+    late = dict.fromkeys(("generator", "first_step", "path", "other"), UNREAD)
+    doubt = Doubt(reason="syntax_error", text=UNREAD, place=Place("cell 12", 7))
+    adam = question("adam", checks("adam", *["awaiting_review"] * 4, **late), doubts=(doubt,))
+    return result(adam, SGD, PLOT, WARM_UP)
+
+
 def broken() -> Result:
     """One check is our fault."""
     said = "our fault, it costs you nothing: KeyError: 'beta'"
@@ -200,7 +211,8 @@ def hostile() -> Result:
 
 
 RESULTS: dict[str, Callable[[], Result]] = {
-    made.__name__: made for made in (usual, perfect, empty, raised, out_of_time, broken, unreadable, hostile)
+    made.__name__: made
+    for made in (usual, perfect, empty, raised, out_of_time, cannot_be_read, broken, unreadable, hostile)
 }
 
 

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from grader.ci.classroom import classroom_result
+from grader.ci.github import summary
 from grader.ci.gitlab import junit
 from grader.ci.gradescope import gradescope_result
 from grader.ci.model import Outcome
@@ -30,6 +31,18 @@ TABLE: list[tuple[str, str, str, Outcome, str, str, str, str, str, bool | None]]
     ("raised", "adam", "first_step", "error", "failed", "error", "failed", "ErrorInYourCode", "error", False),
     ("raised", "adam", "path", "skipped", "failed", "fail", "skipped", "", "fail", None),
     ("out_of_time", "adam", "path", "timeout", "failed", "error", "failed", "Timeout", "fail", False),
+    (
+        "cannot_be_read",
+        "adam",
+        "path",
+        "error",
+        "failed",
+        "error",
+        "failed",
+        "ErrorInYourCode",
+        "error",
+        False,
+    ),
     ("out_of_time", "sgd", "step", "memory", "failed", "error", "failed", "MemoryLimit", "fail", False),
     ("broken", "adam", "path", "broken", "failed", "error", "error", "GraderError", "error", None),
     ("usual", "plot", "look", "awaiting", "failed", "", "skipped", "", "fail", None),
@@ -105,3 +118,13 @@ def test_all_passed_is_said_where_it_is_so() -> None:
     found = report("perfect")
     whole = replace(found, score=replace(found.score, awaiting_review=Decimal(0)), hidden="none")
     assert verdict_text(whole) == "All checks passed."
+
+
+def test_what_the_student_must_mend_is_told_once_in_the_summary_and_waits_for_nobody() -> None:
+    text = summary(report("cannot_be_read"))
+    assert "### Adam" in text
+    assert text.count("cell 12 line 7 has a syntax error: invalid syntax") == 1
+    assert ", 1 still to be given by a person" in text
+    assert report("cannot_be_read").score.awaiting_review == 5
+    late = summary(report("out_of_time"))
+    assert ("### Adam" in late, late.count("is there a loop that never ends?")) == (True, 1)

@@ -19,6 +19,7 @@ from grader.cli.check import check_exit_code
 from grader.cli.closing import closing
 from grader.cli.terminal import console
 from grader.cli.view import Hidden, result_view
+from grader.judge import LIMITS
 from grader.model import Answer, CheckResult, Doubt, Passage, QuestionResult, Status, Submission
 from grader.wire import Failure, Place
 from tests.grade.fakes import BOUND, SLIP, pack, question, result
@@ -175,7 +176,7 @@ def test_only_public_checks_passed(snapshot: SnapshotAssertion) -> None:
 
 
 def test_not_attempted_awaiting_and_broken(snapshot: SnapshotAssertion) -> None:
-    waiting = question("sgd", "awaiting_review", message="10 s were not enough", doubts=(TIME,))
+    waiting = question("sgd", "awaiting_review", message="a person gives these points")
     todo = question("adam", "not_attempted", message="`Adam` not found")
     broken = question("adam", "broken", message="the probe raised")
     assert shown(todo, waiting, broken) == snapshot
@@ -282,17 +283,31 @@ def test_many_checks_that_fail_for_one_reason_tell_it_once(snapshot: SnapshotAss
     assert text == snapshot
 
 
-def test_many_checks_that_wait_for_one_reason_tell_it_once(snapshot: SnapshotAssertion) -> None:
+def test_a_syntax_error_is_told_once_and_is_the_students_to_mend(snapshot: SnapshotAssertion) -> None:
     text = "lab.py line 11 has a syntax error"
     doubt = Doubt(reason="syntax_error", text=text, place=Place("lab.py", 11))
     same = checks(*((f"Check {k}", "awaiting_review", "0", text) for k in range(4)))
     asked = replace(question("adam", "awaiting_review", doubts=(doubt,)), checks=same)
     short = shown(asked, full=False)
-    assert short.count(text) == 1
+    assert (short.count(text), short.count("line 11"), shown(asked).count(text)) == (1, 1, 1)
+    assert "given by a person" not in short
     assert "Next: grader check 'ada lab.ipynb' --only adam --watch" in short
     assert short == snapshot
     rubric = replace(asked, doubts=())
     assert shown(rubric, full=False).count(text) == 1
+
+
+def test_a_time_limit_is_the_students_to_mend(snapshot: SnapshotAssertion) -> None:
+    doubt = Doubt(reason="time_limit", text="the time limit was reached (cpu)")
+    same = checks(*((f"Check {k}", "awaiting_review", "0", LIMITS["cpu"]) for k in range(4)))
+    asked = replace(
+        question("adam", "awaiting_review", doubts=(doubt,)),
+        checks=(*same, *checks(("By the rubric", "awaiting_review", "0", "a person gives these points"))),
+    )
+    again = Doubt(reason="time_limit", text="Adam: the time limit was reached again, alone on the machine")
+    text = shown(asked, doubts=(again,), full=False)
+    assert ("again" in text, "(cpu)" in text, text.count("loop")) == (False, False, 1)
+    assert text == snapshot
 
 
 def test_the_next_command_names_the_folder_that_was_given(run: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from grader.judge import LIMITS
 from grader.model import Doubt, QuestionResult, Status, Submission
 from grader.store import Kept
 from tests.grade.fakes import SLIP, question, result
@@ -17,6 +18,7 @@ WORDS: dict[str, Status] = {
     "wrong": "failed",
     "waiting": "awaiting_review",
     "slow": "awaiting_review",
+    "unreadable": "awaiting_review",
     "broken": "broken",
     "missing": "not_attempted",
 }
@@ -49,7 +51,10 @@ def _question(id: str, text: str) -> QuestionResult:
         more = {"message": "2 of 2 values differ", "diagnoses": (SLIP,), "bound_to": "MyAdam"}
     if word == "slow":
         doubt = Doubt(reason="time_limit", text="10 s of computing were not enough")
-        more = {"message": "your code ran longer than it may", "doubts": (doubt,)}
+        more = {"message": LIMITS["cpu"], "doubts": (doubt,)}
+    if word == "unreadable":
+        doubt = Doubt(reason="syntax_error", text="cell 6 line 7 has a syntax error: invalid syntax")
+        more = {"message": doubt.text, "doubts": (doubt,)}
     if word in ("broken", "waiting", "missing"):
         more = {
             "message": {"broken": "the probe raised", "waiting": "a person gives these points"}.get(word, "")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from grader.cli.check import check_exit_code
+from grader.pages.mending import ENDLESS
 from grader.pytest_plugin import desk
 from tests.pytest_plugin.conftest import notebook
 from tests.pytest_plugin.fakes import WORDS, FakeBench, _question
@@ -54,7 +55,16 @@ def test_a_time_limit_is_no_success(lab: pytest.Pytester) -> None:
     lab.makepyfile(conftest=REVIEWLESS)
     done = lab.runpytest()
     assert done.ret == 1
-    assert "10 s of computing were not enough" in done.stdout.str()
+    assert f"FAILED lab.ipynb::sgd::step - {ENDLESS[:30]}" in done.stdout.str()
+    assert f"{ENDLESS}\n" in done.stdout.str()
+
+
+def test_a_syntax_error_stands_in_the_short_summary(lab: pytest.Pytester) -> None:
+    notebook(lab, "adam=unreadable")
+    done = lab.runpytest()
+    done.assert_outcomes(passed=5, failed=1)
+    assert "FAILED lab.ipynb::adam::step - cell 6 line 7 has a syntax error: inv" in done.stdout.str()
+    assert "a person" not in done.stdout.str()
 
 
 REVIEWLESS = """

@@ -1,0 +1,79 @@
+"""What the student can mend although nothing could be judged: to a student that is a failure, not a person's turn.
+
+Only what faces for students show: results, databases and exit codes keep the statuses that the examination gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import msgspec
+
+from grader.judge import LIMITS, status_of
+from grader.model import CheckResult, Doubt, QuestionResult, Result
+from grader.score import question_points, total
+
+__all__ = ["ENDLESS", "MENDED", "as_told", "to_mend"]
+
+ENDLESS = f"{LIMITS['cpu']}: is there a loop that never ends?"
+MENDED = ("syntax_error", "time_limit")
+"""Reasons of doubts that the student can end."""
+
+
+def to_mend(doubts: tuple[Doubt, ...]) -> tuple[str, ...]:
+    """Sentences about what stopped the judging and can be mended, each once."""
+    return tuple(dict.fromkeys(_sentence(d) for d in doubts if d.reason in MENDED))
+
+
+def as_told(result: Result) -> Result:
+    """The result as a student reads it: what waits only for a syntax error or a time limit has failed."""
+    questions = tuple(_told(question) for question in result.questions)
+    said = {d.reason for q in questions for d in q.doubts}
+    doubts = tuple(_reworded(d) for d in result.doubts if not (d.reason == "time_limit" and d.reason in said))
+    return msgspec.structs.replace(result, questions=questions, doubts=doubts, score=total(questions))
+
+
+def _told(question: QuestionResult) -> QuestionResult:
+    said = {text: _sentence(d) for d in question.doubts if d.reason in MENDED for text in _texts(d)}
+    if not said:
+        return question
+    checks = tuple(_failed(check, said) for check in question.checks)
+    changed = checks != question.checks
+    return msgspec.structs.replace(
+        question,
+        checks=checks,
+        status=status_of(checks) if changed else question.status,
+        awaiting=question_points(checks)[2] if changed else question.awaiting,
+        doubts=tuple(_reworded(doubt) for doubt in question.doubts),
+    )
+
+
+def _failed(check: CheckResult, said: Mapping[str, str]) -> CheckResult:
+    """A check that waits for nothing else; of hidden ones the message may have been taken out already."""
+    if check.status != "awaiting_review" or not (
+        check.message in said or (check.hidden and not check.message)
+    ):
+        return check
+    message = said.get(check.message, "")
+    return msgspec.structs.replace(check, status="failed", earned=Decimal(0), message=message)
+
+
+def _texts(doubt: Doubt) -> tuple[str, ...]:
+    """Messages of checks that say what the doubt says."""
+    return (
+        (doubt.text, ENDLESS, LIMITS["cpu"], LIMITS["wall"])
+        if doubt.reason == "time_limit"
+        else (doubt.text,)
+    )
+
+
+def _reworded(doubt: Doubt) -> Doubt:
+    """The doubt in the student's sentence, which names its line."""
+    if doubt.reason not in MENDED:
+        return doubt
+    return msgspec.structs.replace(doubt, text=_sentence(doubt), place=None)
+
+
+def _sentence(doubt: Doubt) -> str:
+    return ENDLESS if doubt.reason == "time_limit" else doubt.text
