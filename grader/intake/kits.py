@@ -30,12 +30,14 @@ def without_kits(tree: Tree) -> Tree:
 
 
 def _is_kit(tree: Tree) -> bool:
-    """Whether it says so, or looks so."""
+    """Whether it says so, or looks so: of some uploads only the Python files and notebooks are left."""
     if any(_schema(entry) == SCHEMA for entry in tree.files if entry.name == MARK):
         return True
     engine = tree.folders.get("engine", Tree("")).folders.get("grader", Tree(""))
     exercises = tree.folders.get("exercises", Tree("")).folders.values()
-    return _holds(engine, "__init__.py") and any(_holds(each, "kit.msgpack") for each in exercises)
+    return _holds(engine, "__init__.py") and (
+        _holds(engine, "kitfile.py") or any(_holds(each, "kit.msgpack") for each in exercises)
+    )
 
 
 def _holds(tree: Tree, name: str) -> bool:

@@ -73,6 +73,14 @@ def test_of_a_kit_that_is_handed_in_only_what_was_written_counts(tmp_path: Path,
     }
 
 
+def test_a_kit_is_known_where_only_its_programs_were_uploaded(tmp_path: Path) -> None:
+    made = kit(tmp_path / "ada", written=WORK, mark=False)
+    put(made / "engine/grader/kitfile.py", "")
+    for data in made.rglob("kit.msgpack"):
+        data.unlink()
+    assert found(made) == {"first-lab": {"ada": ["first-lab.ipynb"]}}
+
+
 def test_a_kit_in_a_download_is_looked_through(tmp_path: Path) -> None:
     made = kit(tmp_path / "all/Ada Lovelace_4711_assignsubmission_file/kit", written=WORK)
     archive = packed(made.parents[1], tmp_path / "in/all.zip")
