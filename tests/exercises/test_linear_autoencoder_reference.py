@@ -282,6 +282,8 @@ def test_losses_without_any_training_are_for_a_person() -> None:
         ("lr = 0.01\na = optim.SGD(p, lr=lr)\nlr = 0.3\nb = optim.RMSprop(p, lr=lr)", True),
         ("def f(lr=0.1):\n    return optim.SGD(p, lr=lr)\nf(lr=0.01)", False),
         ("def f(n, lr):\n    return optim.SGD(p, lr=lr)\nf('SGD', lr=0.01)\nf('RMSprop', lr=0.1)", True),
+        ("def f(p, n=3, /, lr=0.01):\n    return optim.SGD(p, lr=lr)", False),
+        ("def f(p, lr=0.1, /):\n    return optim.SGD(p, lr=lr)", True),
         ("losses.backward()  # lr=0.01", True),
     ],
 )

@@ -91,7 +91,8 @@ def _given(part):
         pairs = zip(part.keys, part.values, strict=True)
         return [value for key, value in pairs if isinstance(key, ast.Constant) and key.value in RATES]
     if isinstance(part, ast.arguments):
-        names = [a.arg for a in part.args][len(part.args) - len(part.defaults) :]
+        named = [a.arg for a in (*part.posonlyargs, *part.args)]
+        names = named[len(named) - len(part.defaults) :]
         return [d for name, d in zip(names, part.defaults, strict=True) if name in RATES]
     return []
 
