@@ -13,9 +13,11 @@ from grader.pages.mending import as_told, to_mend
 from grader.report.words import ENGLISH
 from grader.score import points_text
 
-__all__ = ["closing"]
+__all__ = ["ELSEWHERE", "PASSED", "closing"]
 
 ELSEWHERE = "Hidden checks run after submission."
+PASSED = ("Public checks passed.", "All checks passed", "Every check that could be made passed.")
+"""How a line begins that says that everything passed."""
 
 
 def closing(

@@ -31,6 +31,7 @@ def as_it_was(namespace: dict[str, Any]) -> Iterator[None]:
         for keep in (_random, _numpy, _torch, _figures, _process):
             stack.enter_context(keep())
         stack.enter_context(_names(namespace))
+        stack.enter_context(_exits(namespace))
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore")  # nobody reads them here, and a notebook may turn them into errors
         yield
@@ -113,8 +114,34 @@ def _process() -> Iterator[None]:
             os.chdir(folder)
 
 
-def _nobody(*_: object) -> str:
-    raise EOFError("EOF when reading a line")
+def _nobody(prompt: object = "", /) -> str:
+    raise EOFError(f"input({str(prompt)!r}) was called, but nobody is there to answer")
+
+
+@contextmanager
+def _exits(namespace: dict[str, Any]) -> Iterator[None]:
+    """`exit()` and `quit()` raise SystemExit, as behind the wall; a notebook's own would end the kernel after the check."""
+    running = sys.modules.get("IPython")
+    shell = running.get_ipython() if running is not None else None
+    own = getattr(shell, "exiter", None)
+    for name in ("exit", "quit"):  # whoever keeps the names puts them back
+        if own is not None and namespace.get(name) is own:
+            namespace[name] = _leave
+    before = {name: vars(builtins).get(name) for name in ("exit", "quit")}
+    vars(builtins).update(dict.fromkeys(before, _leave))
+    if shell is not None:
+        shell.ask_exit = _leave
+    try:
+        yield
+    finally:
+        if shell is not None:
+            vars(shell).pop("ask_exit", None)
+        for name, value in before.items():
+            vars(builtins).pop(name, None) if value is None else setattr(builtins, name, value)
+
+
+def _leave(code: object = None, **_: object) -> None:
+    raise SystemExit(code)
 
 
 @contextmanager

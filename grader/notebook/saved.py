@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -95,9 +96,14 @@ def _why(here: QuestionResult, there: QuestionResult) -> str:
     known = dict(_statuses(here))
     check = next(c for c in there.checks if known.get(c.id) != c.status)
     if there.failure is not None and check.status != "passed":
-        where = f" ({p.label}, line {p.line})" if (p := _last(there)) else ""
+        where = f" ({_in_file(f'{p.label}, line {p.line}')})" if (p := _last(there)) else ""
         return f"{there.failure.type}: {there.failure.message}{where}"
-    return _told(check)
+    return _in_file(_told(check))
+
+
+def _in_file(text: str) -> str:
+    """Cells of the file are counted from its top, those of the kernel as they were run: which is meant is said."""
+    return re.sub(r"\bcell (\d+)(?=,? line \d)", r"cell \1 of the file", text)
 
 
 def _last(question: QuestionResult) -> Any:

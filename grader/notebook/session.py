@@ -94,9 +94,17 @@ def _ran(shell: Any) -> Iterator[Ran]:
             CHECK
         ):  # its body was run as a cell of its own, under this or the next number
             body = body_of(raw)
-            plain = shell.transform_cell(body)
+            plain = _transformed(shell, body)
             files |= {shell.compile.get_code_name(body, plain, n) for n in (number, number + 1)}
         yield Ran(label=f"In [{number}]", number=number, source=raw, files=tuple(sorted(files)))
+
+
+def _transformed(shell: Any, body: str) -> str:
+    """The body as it is compiled; as it stands where it cannot be, which running it has told."""
+    try:
+        return str(shell.transform_cell(body))
+    except SyntaxError:
+        return body
 
 
 def body_of(raw: str) -> str:

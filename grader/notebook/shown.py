@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from grader.cli.check import full_score
-from grader.cli.closing import closing
+from grader.cli.closing import ELSEWHERE, PASSED, closing
 from grader.cli.rows import SIGNS, fraction, word
 from grader.cli.terminal import clean, console
 from grader.cli.view import Hidden, first_failing, result_view
@@ -117,6 +117,14 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         )
 
     @property
+    def _agreed(self) -> bool:
+        """Whether everything passed wherever it was checked, and nothing differs."""
+        if self.fresh is None:
+            return True
+        both = [closing(result, self.pack, hidden=self._hidden) for result in (self.result, self.fresh)]
+        return not self.differences and all(any(line.startswith(PASSED) for line in told) for told in both)
+
+    @property
     def _practice(self) -> list[QuestionResult]:
         """Practice that was asked beside questions that count."""
         graded = _graded(self.result, self.pack)
@@ -148,8 +156,13 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         counts = self.fresh if self.fresh is not None and self.differences else self.result
         if not counts.questions:
             return
+        agreed = self._agreed
         for line in closing(counts, self.pack, hidden=self._hidden):
             if line.startswith(("Next: ", "Every message: ")):  # those are commands of the terminal
+                continue
+            if line.startswith(PASSED) and not agreed:
+                if self.hidden_elsewhere:
+                    yield f"Public checks only. {ELSEWHERE}"
                 continue
             if self.unjudged:
                 line = line.replace("Public checks passed.", HERE).replace("All checks passed.", HERE)

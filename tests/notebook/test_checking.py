@@ -126,6 +126,21 @@ def test_leaving_the_interpreter_leaves_the_kernel_alone(notebook: Notebook) -> 
     assert "SystemExit: enough" in str(seen)
 
 
+@pytest.mark.parametrize("leave", ["exit()", "quit()", "exit(1)", "get_ipython().ask_exit()"])
+def test_leaving_as_a_notebook_does_is_an_end_of_the_code(notebook: Notebook, leave: str) -> None:
+    before = notebook.names["exit"]
+    seen = notebook.run(f"def solve(x):\n    {leave}\n    return 2 * x + 1", 'grader.check("line")')
+    assert not seen.passed
+    assert "SystemExit" in str(seen)
+    assert notebook.names["exit"] is before
+    assert "ask_exit" not in vars(notebook.shell)
+
+
+def test_a_question_to_the_keyboard_is_answered_by_nobody(notebook: Notebook) -> None:
+    seen = notebook.run("def solve(x):\n    return input('lr? ')", 'grader.check("line")')
+    assert "input('lr? ') was called, but nobody is there to answer" in " ".join(str(seen).split())
+
+
 def test_an_object_may_be_given_instead_of_a_name(notebook: Notebook) -> None:
     assert notebook.run(RIGHT, "grader.check(solve)").passed
     assert "no question here asks for `print`" in str(notebook.fails("grader.check(print)"))
@@ -167,6 +182,17 @@ def test_the_magic_leaves_a_failing_cell_to_the_notebook(
 ) -> None:
     assert notebook.run("%%check line\n1 / 0") is None
     assert "ZeroDivisionError" in capsys.readouterr().out
+
+
+def test_a_checked_cell_with_a_dedent_error_is_an_ordinary_syntax_error(
+    notebook: Notebook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert notebook.run("%%check line\ndef solve(x):\n        y = x\n    return y") is None
+    out = capsys.readouterr().out
+    assert "IndentationError" in out
+    assert "session.py" not in out
+    assert notebook.run(f"%%check line\n{RIGHT}").passed
+    assert notebook.run('grader.check("line")').passed
 
 
 def test_the_magic_knows_its_options(notebook: Notebook) -> None:

@@ -44,6 +44,13 @@ def test_a_notebook_that_is_right_where_the_kernel_is_not_is_told(notebook: Note
     assert not seen.passed
     assert "in a fresh run of the saved notebook (lab.ipynb) it does" in seen.differences[0]
     assert "restart it and run all cells" in seen.differences[0]
+    assert "Public checks passed" not in str(seen) + seen._repr_html_()
+
+
+def test_a_cell_of_the_file_is_called_so(notebook: Notebook, tmp_path: Path) -> None:
+    saved(tmp_path / "lab.ipynb", "x = 1", BY_SHIFT)
+    seen = notebook.run("shift = 1", BY_SHIFT, 'grader.check("line", fresh=True)')
+    assert "(cell 2 of the file, line 2)" in seen.differences[0]
 
 
 def test_a_cell_that_was_not_saved_is_named(notebook: Notebook, tmp_path: Path) -> None:
@@ -94,6 +101,7 @@ def test_a_damaged_file_is_said(notebook: Notebook, tmp_path: Path) -> None:
     seen = notebook.run(RIGHT, 'grader.check("line", fresh=True)')
     assert not seen.passed
     assert "cut off" in str(seen)
+    assert "Public checks passed" not in str(seen) + seen._repr_html_()
 
 
 def test_the_magic_can_ask_for_a_fresh_run(notebook: Notebook, tmp_path: Path) -> None:
