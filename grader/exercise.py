@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -292,10 +293,16 @@ class Pack(Struct, frozen=True, kw_only=True):
         if self.kit and any(each.question == id for each in self.kit.left_out) and id not in self.questions:
             raise UsageError(f"{id} is judged when your work is graded; this kit has no checks for it")
         if id not in self.questions:
-            raise UsageError(
-                f"{self.assignment.id} has no question {id!r}; did you mean {nearest(id, self.questions)}?"
-            )
+            raise UsageError(f"{self.assignment.id} has no question {id!r}; {self._instead_of(id)}")
         return self.questions[id]
+
+    def _instead_of(self, id: str) -> str:
+        """The question of a like name; where there is none, all of them."""
+        if near := get_close_matches(id, self.questions, n=1):
+            return f"did you mean {near[0]!r}?"
+        free = [each for each in self.questions if each in self.assignment.practice]
+        asked = [each for each in self.questions if each not in free]
+        return "there are: " + ", ".join(asked) + (f" (practice: {', '.join(free)})" if free else "")
 
     def recorded(self) -> Recorded:
         """What the miniature run of a whole notebook is asked: one run serves all questions that are judged from it."""
@@ -349,7 +356,5 @@ def _apply(source: str, edit: Edit) -> str | None:
 
 
 def nearest(name: str, known: Any) -> str:
-    import difflib
-
-    close_names = difflib.get_close_matches(name, list(known), n=1, cutoff=0.0)
+    close_names = get_close_matches(name, list(known), n=1, cutoff=0.0)
     return repr(close_names[0]) if close_names else "nothing"

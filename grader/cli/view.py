@@ -61,7 +61,7 @@ def result_view(
     practice = set(pack.assignment.practice)
     how = How(full=full, hidden=hidden, first=first_failing(result, practice))
     parts: list[RenderableType] = [_head(result, pack), Text("")]
-    parts += [note("FIX" if to_mend((doubt,)) else "LOOK", doubt.text) for doubt in result.doubts]
+    parts += [note(_mark(doubt), doubt.text) for doubt in result.doubts]
     unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
     shown = [] if unread else list(result.questions)
     graded = [list(_question(q, how, (answers or {}).get(q.id))) for q in shown if q.id not in practice]
@@ -70,6 +70,10 @@ def result_view(
     told = {d.text for q in shown for d in q.doubts} | {d.text for d in result.doubts}
     parts += [note("Note:", text, style="dim") for text in result.notes if text not in told]
     return Group(*parts)
+
+
+def _mark(doubt: Doubt) -> str:
+    return "FIX" if doubt.reason == "unreadable" or to_mend((doubt,)) else "LOOK"
 
 
 def first_failing(result: Result, practice: set[str]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Self
 
@@ -116,13 +117,24 @@ def collect(
         raise
 
 
+def _near(path: Path) -> str:
+    """The name of a like file in the same folder, as a question."""
+    try:
+        there = [each.name for each in path.parent.iterdir() if each.suffix in (".ipynb", ".py", ".zip")]
+    except OSError:
+        there = []
+    names = {name.casefold(): name for name in there}
+    near = get_close_matches(path.name.casefold(), names, n=1)
+    return f"did you mean {shown(str(path.with_name(names[near[0]])))}?" if near else "is the name right?"
+
+
 def single(path: Path, catalogue: Catalogue, *, assignment: str = "") -> Intake:
     """The one submission at `path`: a file, or all that is in a folder or an archive.
 
     Raises SubmissionError where there is none.
     """
     if not path.exists():
-        raise SubmissionError(f"there is no file {shown(str(path))}; is the name right?")
+        raise SubmissionError(f"there is no file {shown(str(path))}; {_near(path)}")
     intake = collect([path], catalogue, told=Told(assignment=assignment, alone=True))
     if intake.placed:
         return intake

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from grader.pytest_plugin.items import SubmissionFile
 
 __all__ = [
+    "marked",
     "pytest_addoption",
     "pytest_collect_file",
     "pytest_configure",
@@ -50,7 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SubmissionFile | None:
     """A notebook that is a submission."""
-    if file_path.suffix != ".ipynb" or not (_asked(parent.config) or _marked(file_path)):
+    if file_path.suffix != ".ipynb":
+        return None
+    named = parent.session.isinitpath(file_path)
+    if not (_asked(parent.config) or marked(file_path) or (named and _damaged(file_path))):
         return None
     return _submission(file_path, parent)
 
@@ -86,16 +90,29 @@ def _named(path: Path, parent: pytest.Collector) -> bool:
     return parent.session.isinitpath(path) and not test and path.name not in NEVER
 
 
-def _marked(path: Path) -> bool:
+def marked(path: Path) -> bool:
     """Whether a notebook's metadata name an assignment: {"grader": {"assignment": "..."}}."""
     try:
         data = path.read_bytes()
         if b'"grader"' not in data:
             return False
         named = json.loads(data)["metadata"]["grader"]["assignment"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, KeyError, TypeError):
         return False
+    except ValueError:  # half written: what it says is all that can be known
+        return b'"assignment"' in data
     return isinstance(named, str) and bool(named)
+
+
+def _damaged(path: Path) -> bool:
+    """Whether a notebook is none any more; its metadata, which come last, may be lost with its end."""
+    try:
+        json.loads(path.read_bytes())
+    except ValueError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _points(stats: dict[str, list[Any]]) -> Iterator[str]:

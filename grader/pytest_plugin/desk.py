@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.exercise import Pack
+from grader.extract import read_document
 from grader.home import catalogue, find_root
 from grader.intake import Catalogue
 from grader.model import Result
@@ -36,6 +37,11 @@ class Desk:
     def handed_out(self, path: Path) -> bool:
         """Whether a file lies among the exercises: a starter is no submission. Raises UsageError as `known`."""
         return bool(self.known.names) and path.resolve().is_relative_to((self._root / "exercises").resolve())
+
+    def readable(self, path: Path) -> None:
+        """Nothing. Raises SubmissionError where the file is cut off or no notebook."""
+        if path.suffix == ".ipynb":
+            read_document(path, name=_named(path))
 
     def pack_of(self, path: Path) -> Pack:
         """The assignment that a file is for. Raises GraderError."""

@@ -13,6 +13,7 @@ from grader.errors import GraderError, UsageError
 from grader.exercise import Check, Pack, Question
 from grader.model import CheckResult, QuestionResult, Result
 from grader.pages.mending import as_told
+from grader.pytest_plugin import marked
 from grader.pytest_plugin.desk import Desk, desk_of
 from grader.pytest_plugin.words import Ending, broken_text, ending
 from grader.score import points_text
@@ -44,6 +45,7 @@ class SubmissionFile(pytest.File):
             with warnings.catch_warnings(action="ignore"):
                 if desk.handed_out(self.path) and not self.session.isinitpath(self.path):
                     return
+                desk.readable(self.path)
                 pack = desk.pack_of(self.path)
         except GraderError as error:
             if isinstance(error, UsageError) and not self._wanted():
@@ -55,7 +57,7 @@ class SubmissionFile(pytest.File):
     def _wanted(self) -> bool:
         """Whether it was named or asked for, and not only found."""
         asked = self.config.getoption("--grader") or self.config.getoption("--grader-assignment")
-        return bool(asked) or self.session.isinitpath(self.path)
+        return bool(asked) or (self.session.isinitpath(self.path) and marked(self.path))
 
 
 def _in_pytest(text: str) -> str:

@@ -41,7 +41,7 @@ def ending(
         return _awaiting(result, question, check, rubric=rubric or not costs)
     if check.status == "not_attempted":
         text = f"not attempted: {message}" if message else "not attempted"
-        return Ending("failed" if costs else "skipped", text)
+        return Ending("failed" if costs and check.possible else "skipped", text)
     text = "\n".join(_failure(result, question, check))
     return Ending("failed", text) if costs else Ending("costless", f"costs no points: {text}")
 

@@ -63,6 +63,12 @@ def test_a_time_limit_is_not_full_score() -> None:
         (["check"], 2, "Missing argument"),
         (["check", "ada.py", "--no-such-option"], 2, "No such option"),
         (["check", "ada.py", "--only", "adm"], 2, "did you mean 'adam'?"),
+        (
+            ["check", "ada.py", "--only", "exercise2"],
+            2,
+            "no question 'exercise2'; there are: adam, sgd (practice: warm_up)",
+        ),
+        (["check", "adda.py"], 3, "there is no file adda.py; did you mean ada.py?"),
         (["check", "ada.py", "--assignment", "b-lab"], 2, "there are: a-lab"),
         (["check", "ada.py", "--exercises", "nowhere"], 2, "there is no folder nowhere"),
         (["check", "bug.py"], 70, "RuntimeError: a bug of ours"),

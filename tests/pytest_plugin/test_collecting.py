@@ -39,6 +39,20 @@ def test_other_notebooks_and_tests_are_left_alone(lab: pytest.Pytester) -> None:
     assert collected(lab, "--grader-assignment", "a-lab", "test_it.py") == ["test_it.py::test_it"]
 
 
+def test_a_notebook_that_was_cut_off_is_told_in_our_words(
+    lab: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (lab.path / "cut.ipynb").write_text('{"cells": [{"source": "class Adam:')
+    (lab.path / "said.ipynb").write_text('{"metadata": {"grader": {"assignment": "a-lab"}}, "cells": [')
+    for arguments, count in ((["cut.ipynb"], 1), (["--grader"], 2), ([], 1)):
+        done = lab.runpytest(*arguments)
+        done.assert_outcomes(errors=count)
+        assert "ends in the middle (line 1, after " in done.stdout.str()
+        assert "Traceback" not in done.stdout.str()
+    monkeypatch.delenv("GRADER_EXERCISES")
+    lab.runpytest("cut.ipynb").assert_outcomes()
+
+
 def test_asked_for_every_notebook_is_a_submission(lab: pytest.Pytester) -> None:
     notebook(lab, "class Adam: ...", assignment="")
     assert collected(lab) == []
