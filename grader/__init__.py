@@ -32,6 +32,22 @@ def _offer_magic() -> None:
     shell = get_ipython()
     if shell is not None:
         shell.register_magic_function(_check_magic, "line_cell", "check")
+        note_cells(shell)
+
+
+def note_cells(shell: Any) -> None:
+    """From now on, note which cell of the notebook is run, where the frontend tells: a cell that was edited is no other cell."""
+    if "grader_cells" in shell.meta:
+        return
+    cells: dict[int, str] = {}
+    shell.meta["grader_cells"] = cells
+
+    def note(outcome: Any) -> None:
+        id = getattr(outcome.info, "cell_id", None)
+        if id and outcome.execution_count:
+            cells[outcome.execution_count] = id
+
+    shell.events.register("post_run_cell", note)
 
 
 _offer_magic()

@@ -16,6 +16,7 @@ from grader.notebook import saved
 from grader.notebook.desk import Desk, assignment_of, desk_at
 from grader.notebook.history import document_of
 from grader.notebook.live import LiveRun
+from grader.notebook.overwritten import answers_in_force
 from grader.notebook.session import Session, current
 from grader.notebook.shown import Checked
 from grader.program import read
@@ -76,7 +77,7 @@ def _checked(
     first = next((q for q in questions if isinstance(q, str)), "")
     place = (path or Path("notebook")).resolve()
     desk = desk_at(*assignment_of(exercises, assignment, first, _text(session, path), place))
-    document = document_of(session, name)
+    document = answers_in_force(document_of(session, name), session, desk.pack)
     ids = _asked(desk, session, document, questions, cell)
     kinds = desk.pack.questions
     run = LiveRun(session, desk.behind, seconds)

@@ -12,7 +12,7 @@ from grader.extract import Source, Statement, joined, parse, read_document
 from grader.model import Cell, Document
 from grader.notebook.session import Session
 
-__all__ = ["document_of"]
+__all__ = ["document_of", "without"]
 
 
 def document_of(session: Session, name: str) -> Document:
@@ -51,7 +51,7 @@ def _in_force(cells: list[Cell], session: Session) -> list[Cell]:
 def _dead(source: Source, session: Session, order: dict[str, int]) -> dict[str, list[Statement]]:
     """By cell: definitions whose name is gone, or stands for what another place defined earlier.
 
-    Such a cell failed before it came to them.
+    Such a cell failed before it came to them. Gone are also those of a cell that was edited and run again.
     """
     dead: dict[str, list[Statement]] = {}
     for statement in source.statements:
@@ -60,9 +60,19 @@ def _dead(source: Source, session: Session, order: dict[str, int]) -> dict[str, 
             continue
         at = session.label_of(session.origin(node.name))
         elsewhere = at not in ("", statement.label) and order.get(at, -1) < order[statement.label]
-        if node.name not in session.namespace or elsewhere:
+        edited = at not in ("", statement.label) and session.was_edited(statement.label)
+        if node.name not in session.namespace or elsewhere or edited:
             dead.setdefault(statement.label, []).append(statement)
     return dead
+
+
+def without(document: Document, statements: Iterable[Statement]) -> Document:
+    """The document with the lines of these statements emptied."""
+    by_label: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_label.setdefault(statement.label, []).append(statement)
+    cells = tuple(_without(cell, by_label.get(cell.label, [])) for cell in document.cells)
+    return msgspec.structs.replace(document, cells=cells)
 
 
 def _without(cell: Cell, statements: list[Statement]) -> Cell:

@@ -11,6 +11,7 @@ from grader import wire
 from grader.errors import SandboxError
 from grader.model import Observations
 from grader.notebook.keep import TimeLimit, as_it_was
+from grader.notebook.overwritten import define_again
 from grader.notebook.session import Session
 from grader.sandbox import Limits, Sandbox
 from grader.sandbox.collect import Collector
@@ -79,6 +80,7 @@ def _observed(job: wire.Job, session: Session, seconds: float) -> Observations:
 def _run(job: wire.Job, session: Session, frames: _Frames) -> None:
     from grader.inside.executor import run_scenarios, seeder
 
+    define_again(job, session)
     run_scenarios(job, session.namespace, frames, frames.emit, seeder())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import Any
 
+from grader import note_cells
 from grader.errors import UsageError
 from grader.notebook.checking import NotebookError, check, check_cell
 from grader.notebook.session import CHECK, body_of, current
@@ -16,6 +17,7 @@ __all__ = ["check_magic", "load_ipython_extension"]
 def load_ipython_extension(shell: Any) -> None:
     """What `%load_ext grader` calls."""
     shell.register_magic_function(check_magic, "line_cell", "check")
+    note_cells(shell)
 
 
 def check_magic(line: str, cell: str | None = None) -> Checked | None:

@@ -28,6 +28,8 @@ class Ran(Struct, frozen=True, kw_only=True):
     source: str
     files: tuple[str, ...]
     """Under which names its code was compiled."""
+    id: str = ""
+    """Which cell of the notebook it is; "" where the frontend did not tell."""
 
 
 class Session:
@@ -59,9 +61,24 @@ class Session:
         installed = "site-packages" in path.parts or any(path.is_relative_to(f) for f in self._foreign)
         return path.is_relative_to(self._here) and not installed and path.is_file()
 
+    def cell(self, label: str) -> Ran | None:
+        """The cell of this label."""
+        return next((cell for cell in self.ran if cell.label == label), None)
+
+    def was_edited(self, label: str) -> bool:
+        """Whether this very cell of the notebook was run again later."""
+        cell = self.cell(label)
+        if cell is None or not cell.id:
+            return False
+        return any(c.id == cell.id and c.number > cell.number for c in self.ran)
+
+    def code(self, name: str) -> CodeType | None:
+        """The code of the live function, or of the live class's first method; None where that cannot be told."""
+        return _code(self.namespace.get(name), name)
+
     def origin(self, name: str) -> str:
         """The file name under which the definition of the live object was compiled; "" where that cannot be told."""
-        code = _code(self.namespace.get(name), name)
+        code = self.code(name)
         return code.co_filename if code else ""
 
     def modules(self) -> list[Path]:
@@ -83,7 +100,7 @@ def current() -> Session:
 
 
 def _ran(shell: Any) -> Iterator[Ran]:
-    history = shell.history_manager
+    history, ids = shell.history_manager, shell.meta.get("grader_cells", {})
     pairs = zip(history.input_hist_raw, history.input_hist_parsed, strict=False)
     for number, (raw, transformed) in enumerate(pairs):
         if not raw.strip():
@@ -96,7 +113,8 @@ def _ran(shell: Any) -> Iterator[Ran]:
             body = body_of(raw)
             plain = _transformed(shell, body)
             files |= {shell.compile.get_code_name(body, plain, n) for n in (number, number + 1)}
-        yield Ran(label=f"In [{number}]", number=number, source=raw, files=tuple(sorted(files)))
+        id = ids.get(number, "")
+        yield Ran(label=f"In [{number}]", number=number, source=raw, files=tuple(sorted(files)), id=id)
 
 
 def _transformed(shell: Any, body: str) -> str:
