@@ -86,6 +86,8 @@ class Examiner:
         self.memory = memory or Memory(cache / "expected.sqlite" if cache else None)
         self._whole_limits = Limits(cpu_seconds=pack.assignment.whole_seconds)
         self._records: dict[bytes, Observations] = {}
+        self.at = ""
+        """The question that is examined, for those who wait."""
         self._expectations = {id: self._expected(question) for id, question in pack.questions.items()}
 
     def _expected(self, question: Question) -> Expected:
@@ -177,6 +179,7 @@ class Examiner:
         self, reading: Reading, question: Question, submission: Submission, words: dict[str, Answer] | None
     ) -> QuestionReport:
         began = time.monotonic()
+        self.at = question.id
         answer = (words or {}).get(question.id, Answer())
         look = self._look(reading, question) if words is None else self.look(reading, question, answer)
         report = self._report(reading, question, look, submission, time.monotonic() - began)

@@ -126,13 +126,18 @@ class Bench:
         self._examiner = Examiner(pack, self._sandbox, seed=seed, only=only, cache=cache_folder())
 
     def examine(self, submission: Submission) -> Kept:
-        """The submission's examination. What ran out of time is tried once more."""
+        """The submission's examination. What waited too long is tried once more; what computed too long would do so again."""
         if self._remembering:
             self._remembering.next_examination()
         found = self._examiner.examine(submission)
-        if out_of_time(found.result):
+        if out_of_time(found.result, alone=True):
             found = self._examiner.examine(submission, alone=True)
         return Kept(result=found.result, questions=found.questions, graded_at=moment(datetime.now(UTC)))
+
+    @property
+    def at(self) -> str:
+        """The question that is examined, or was last."""
+        return self._examiner.at
 
     def close(self) -> None:
         """End the sandbox."""

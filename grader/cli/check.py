@@ -7,6 +7,7 @@ from pathlib import Path
 
 from grader.cli.saved import aside
 from grader.cli.show import Manner, show
+from grader.cli.slow import told_if_slow
 from grader.errors import UsageError
 from grader.home import catalogue, find_root
 from grader.model import QuestionResult, Result
@@ -50,7 +51,8 @@ def run(
                 from grader.cli.watch import watch_file
 
                 return watch_file(Path(file), bench, pack, known, manner)
-            kept = bench.examine(found.submission)
+            with told_if_slow(lambda: bench.at):
+                kept = bench.examine(found.submission)
     show(kept, pack, manner)
     code = check_exit_code(kept.result, set(pack.assignment.practice), needed)
     return 0 if exit_zero and code == 1 else code

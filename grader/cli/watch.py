@@ -14,6 +14,7 @@ import click
 from grader.cli.saved import aside, clock
 from grader.cli.saves import Save, saved, saves, wakes
 from grader.cli.show import Manner, show, show_error
+from grader.cli.slow import told_if_slow
 from grader.cli.terminal import clean, plain_for
 from grader.errors import SubmissionError
 from grader.exercise import Pack
@@ -89,7 +90,10 @@ class _Watcher:
 
     def _examined(self) -> Kept:
         name = self.pack.assignment.id
-        with found_at(self.path, self.known, assignment=name, given=str(self.path)) as found:
+        with (
+            found_at(self.path, self.known, assignment=name, given=str(self.path)) as found,
+            told_if_slow(lambda: self.bench.at),
+        ):
             return self.bench.examine(found.submission)
 
     def _passing(self, save: Save) -> bool:

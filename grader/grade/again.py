@@ -26,11 +26,13 @@ def renamed(result: Result, submission: Submission) -> Result:
     )
 
 
-def out_of_time(result: Result) -> bool:
-    """Whether a time limit decided anything: that is tried once more, alone on the machine."""
-    return any(d.reason == "time_limit" for d in result.doubts) or any(
-        d.reason == "time_limit" for q in result.questions for d in q.doubts
-    )
+def out_of_time(result: Result, *, alone: bool = False) -> bool:
+    """Whether a time limit decided anything: that is tried once more, alone on the machine.
+
+    `alone`: nothing of ours ran beside it, which a limit on computing (not on waiting) would be reached without as well.
+    """
+    doubts = (*result.doubts, *(d for q in result.questions for d in q.doubts))
+    return any(d.reason == "time_limit" and not (alone and d.text.endswith("(cpu)")) for d in doubts)
 
 
 def to_try_again(result: Result) -> bool:
