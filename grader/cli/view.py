@@ -40,10 +40,6 @@ class How(Struct, frozen=True, kw_only=True):
     first: tuple[str, str]
     """Question and check that are to be mended first, ("", "") where nothing failed."""
 
-    def in_full(self, question: QuestionResult) -> bool:
-        """Whether the question is the one to work at."""
-        return self.full or question.id == self.first[0]
-
 
 def result_view(
     result: Result,
@@ -149,7 +145,7 @@ def _reasons(question: QuestionResult, how: How) -> Iterator[RenderableType]:
         counted = f"; counted in {diagnosis.counted_in}" if diagnosis.counted_in else ""
         text = f"{mistake(question, diagnosis)}{_at(diagnosis.place)}{counted}"
         yield note("!", text, indent=CHECKS, style="bold")
-        if diagnosis.hint and how.in_full(question):
+        if diagnosis.hint:
             yield note("hint:", diagnosis.hint, indent=CHECKS + 2)
     failure = question.failure
     if failure is not None:

@@ -99,6 +99,12 @@ def test_practice_costs_nothing_unless_nothing_else_was_asked(lab: pytest.Pytest
     lab.runpytest("lab.ipynb::warm_up").assert_outcomes(failed=2)
 
 
+def test_practice_that_nobody_tried_is_skipped_whatever_is_selected(lab: pytest.Pytester) -> None:
+    notebook(lab, "warm_up=missing")
+    lab.runpytest("-k", "warm_up or sgd").assert_outcomes(passed=2, skipped=2, deselected=2)
+    assert lab.runpytest("-k", "warm_up").ret == 0
+
+
 def test_points_and_messages_stand_in_the_junit_report(lab: pytest.Pytester) -> None:
     notebook(lab, "adam=wrong sgd=waiting")
     lab.runpytest("--junitxml", "report.xml")
