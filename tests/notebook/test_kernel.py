@@ -219,10 +219,21 @@ def test_a_wrong_name_is_one_line(kernel: Kernel) -> None:
 
 def test_interrupting_ends_the_check_and_the_kernel_goes_on(kernel: Kernel) -> None:
     process = int(kernel.value("__import__('os').getpid()"))
-    kernel.run("import time\nclass SGD:\n    def __init__(self, params, lr=0.1):\n        time.sleep(60)")
+    kernel.run(
+        "import time\nclass SGD:\n    def __init__(self, params, lr=0.1):\n        time.sleep(60)\n"
+        "    def step(self): ..."
+    )
     timer = threading.Timer(3.0, os.kill, (process, signal.SIGINT))
     timer.start()
     shown = kernel.check('grader.check("sgd", seconds=50)')
     timer.join()
-    assert "KeyboardInterrupt" in shown["error"]
+    assert "KeyboardInterrupt" in shown.get("error", ""), shown
+    assert kernel.value("1 + 1") == "2"
+
+
+def test_leaving_the_notebook_in_a_checked_method_fails_and_the_kernel_lives(kernel: Kernel) -> None:
+    kernel.run("class SGD:\n    def __init__(self, params, lr=0.1):\n        exit()\n    def step(self): ...")
+    plain = kernel.check('grader.check("sgd")')["text/plain"]
+    assert "SystemExit" in plain
+    assert "PASS  sgd" not in plain
     assert kernel.value("1 + 1") == "2"
