@@ -1,10 +1,11 @@
-"""The result that the classroom-resources grading reporter reads: equal tests, each wholly passed or failed, so that both of its
-totals show the same number."""
+"""The result that the classroom-resources grading reporter reads: tests that wholly passed or failed, so many of each that both
+of its totals show the same number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from math import gcd
 from typing import Any
 
@@ -15,7 +16,6 @@ from grader.ci.words import number, one_line, told
 
 __all__ = ["classroom_result"]
 
-MOST_TESTS = 200
 CENTS = 100
 _STATUS: dict[Outcome, str] = {
     "passed": "pass",
@@ -49,7 +49,7 @@ def classroom_result(report: Report) -> dict[str, Any]:
         items = [_item(line) for line in faults or report.lines[:1]]
     parts = _parts(items)
     most = sum(item.possible for item in items)
-    tests = list(_tests(parts, most))
+    tests = list(_tests(parts, Decimal(sum(item.earned for item in items)) / CENTS))
     return {
         "version": 3,
         "status": _status(report, tests),
@@ -79,45 +79,48 @@ def _item(line: Line) -> Item:
 
 
 def _parts(items: Sequence[Item]) -> list[Item]:
-    """Items of equal worth, each earned whole or not at all: checks in parts, or coarser where those would be too many."""
-    for grouped in (items, _by_question(items), [_together(items, "all questions")]):
-        unit = gcd(*(n for item in grouped for n in (item.earned, item.possible - item.earned)))
-        if not unit:
-            return list(items)
-        if sum(item.possible for item in grouped) // unit <= MOST_TESTS or len(grouped) == 1:
-            return [part for item in grouped for part in _split(item, unit)]
-    return list(items)
+    """As few parts as there can be, each passed or not: the share of those that passed is the share of the points.
+
+    One of the reporter's totals counts passed tests, the other adds up scores; every check has a part for what was earned in it,
+    and one for what was not.
+    """
+    earned, most = sum(item.earned for item in items), sum(item.possible for item in items)
+    if not most:
+        return list(items)
+    step = most // gcd(earned, most)
+    good = [item.earned for item in items]
+    bad = [item.possible - item.earned for item in items]
+    count = step
+    while (count * earned // most < _some(good)) or (count * (most - earned) // most < _some(bad)):
+        count += step
+    passed = _shares(good, count * earned // most)
+    failed = _shares(bad, count * (most - earned) // most)
+    each = zip(items, passed, failed, strict=True)
+    return [part for item, won, lost in each for part in _split(item, won, lost)]
 
 
-def _by_question(items: Sequence[Item]) -> list[Item]:
-    names = dict.fromkeys(item.name.partition(": ")[0] for item in items)
-    return [_together([i for i in items if i.name.partition(": ")[0] == name], name) for name in names]
+def _some(points: Sequence[int]) -> int:
+    return sum(value > 0 for value in points)
 
 
-def _together(items: Sequence[Item], name: str) -> Item:
-    worst = [item for item in items if item.earned < item.possible] or list(items)
-    first = next((item for item in worst if item.status == "error"), worst[0])
-    return Item(
-        name=name,
-        earned=sum(item.earned for item in items),
-        possible=sum(item.possible for item in items),
-        status=first.status,
-        message=first.message,
-        filename=first.filename,
-        line=first.line,
-        seconds=sum(item.seconds for item in items),
-    )
+def _shares(points: Sequence[int], count: int) -> list[int]:
+    """`count` parts, shared out in proportion to points; at least one wherever there are any."""
+    shares = [int(value > 0) for value in points]
+    for _ in range(count - sum(shares)):
+        most = max(range(len(points)), key=lambda k: points[k] / (shares[k] + 1))
+        shares[most] += 1
+    return shares
 
 
-def _split(item: Item, unit: int) -> Iterator[Item]:
-    count, passed = item.possible // unit, item.earned // unit
+def _split(item: Item, passed: int, failed: int) -> Iterator[Item]:
+    count = passed + failed
     for k in range(count):
         name = item.name if count == 1 else f"{item.name} (part {k + 1} of {count})"
         good = k < passed
         yield Item(
             name=name,
-            earned=unit if good else 0,
-            possible=unit,
+            earned=int(good),
+            possible=1,
             status="pass" if good else "fail" if item.status == "pass" else item.status,
             message="" if good else item.message,
             filename=item.filename,
@@ -126,20 +129,26 @@ def _split(item: Item, unit: int) -> Iterator[Item]:
         )
 
 
-def _tests(parts: Sequence[Item], most: int) -> Iterable[dict[str, Any]]:
-    each = float(Decimal(most) / CENTS / len(parts))
-    left = [k for k, part in enumerate(parts) if part.earned]
-    aim = float(Decimal(sum(part.earned for part in parts)) / CENTS)
-    summed = 0.0
-    for k, part in enumerate(parts):
-        score = each if part.earned else 0.0
-        if left and k == left[-1]:
-            score = aim - summed  # binary fractions: the sum must be the very number that the table shows
-        summed += score
+def _scores(aim: Decimal, count: int) -> list[int | float]:
+    """Short numbers for the parts that passed, about equal, whose sum is the very number that is aimed at.
+
+    Parts of two, down to 1/32, are added up without error; the last has the rest.
+    """
+    for grid in (32, 16, 8, 4, 2, 1):
+        reached = [Decimal(int(aim * k / count * grid)) / grid for k in range(count)]
+        scores = [number(after - before) for before, after in pairwise([*reached, aim])]
+        if sum(scores) == float(aim):
+            return scores
+    return [0] * (count - 1) + [number(aim)]
+
+
+def _tests(parts: Sequence[Item], aim: Decimal) -> Iterable[dict[str, Any]]:
+    scores = iter(_scores(aim, sum(part.earned > 0 for part in parts)))
+    for part in parts:
         yield {
             "name": part.name,
             "status": part.status,
-            "score": int(score) if score == int(score) else score,
+            "score": next(scores) if part.earned else 0,
             "message": one_line(part.message, 500) or None if part.status != "pass" else None,
             "test_code": "",
             "filename": part.filename,

@@ -161,6 +161,9 @@ def loaded(name: str) -> Any:
 
 def test_the_workflow_for_github_is_one_that_the_reporter_understands() -> None:
     flow = loaded("github.yml")
+    python = next(x for j in flow["jobs"].values() for x in j["steps"] if "setup-python" in x.get("uses", ""))
+    assert python["with"]["cache"] == "pip"
+    assert python["with"]["cache-dependency-path"].endswith("constraints.txt")
     assert flow["permissions"] == {"contents": "read", "checks": "write", "actions": "read"}
     steps = flow["jobs"]["run-autograding-tests"]["steps"]
     last = steps[-1]
