@@ -15,8 +15,7 @@ from grader.exercise import Pack
 from grader.judge import LIMITS
 from grader.model import CheckResult, QuestionResult, Result, Score
 from grader.pages import mistake
-from grader.pages.mending import ENDLESS, as_told, to_mend
-from grader.wire import Place
+from grader.pages.mending import ENDLESS, as_told, place_text, to_mend
 
 __all__ = ["for_students", "report_of", "report_of_problem"]
 
@@ -194,16 +193,14 @@ def _message(check: CheckResult) -> str:
 
 def _why(question: QuestionResult, find: Find) -> tuple[str, Spot | None]:
     """What goes wrong in the question, in sentences, and where."""
-    told = [f"{mistake(question, d)}{_at(d.place)}. {d.hint}".strip() for d in question.diagnoses]
+    told = [
+        f"{mistake(question, d)}{place_text(question, d.place)}. {d.hint}".strip() for d in question.diagnoses
+    ]
     first = next((find(d.place) for d in question.diagnoses if d.place), None)
     failure = question.failure
     if failure and failure.places:
         first = first or find(failure.places[-1])
     return "\n".join(told), first or definition(question, find)
-
-
-def _at(place: Place | None) -> str:
-    return f" ({place.label}, line {place.line})" if place else ""
 
 
 def _outcome(check: CheckResult, question: QuestionResult) -> Outcome:

@@ -15,7 +15,7 @@ from grader.cli.terminal import clean
 from grader.exercise import Pack
 from grader.model import Answer, CheckResult, Doubt, QuestionResult, Result
 from grader.pages import mistake
-from grader.pages.mending import as_told, to_mend
+from grader.pages.mending import as_told, place_text, to_mend
 from grader.report.words import ENGLISH
 from grader.wire import Place
 
@@ -143,7 +143,7 @@ def _reasons(question: QuestionResult, how: How) -> Iterator[RenderableType]:
     """Named mistakes first, then where the code stopped, then why a person must look."""
     for diagnosis in question.diagnoses:
         counted = f"; counted in {diagnosis.counted_in}" if diagnosis.counted_in else ""
-        text = f"{mistake(question, diagnosis)}{_at(diagnosis.place)}{counted}"
+        text = f"{mistake(question, diagnosis)}{place_text(question, diagnosis.place)}{counted}"
         yield note("!", text, indent=CHECKS, style="bold")
         if diagnosis.hint:
             yield note("hint:", diagnosis.hint, indent=CHECKS + 2)

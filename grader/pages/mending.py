@@ -13,8 +13,9 @@ import msgspec
 from grader.judge import LIMITS, status_of
 from grader.model import CheckResult, Doubt, QuestionResult, Result
 from grader.score import question_points, total
+from grader.wire import Place
 
-__all__ = ["ENDLESS", "MENDED", "as_told", "to_mend"]
+__all__ = ["ENDLESS", "MENDED", "as_told", "place_text", "to_mend"]
 
 ENDLESS = f"{LIMITS['cpu']}: is there a loop that never ends?"
 MENDED = ("syntax_error", "time_limit")
@@ -24,6 +25,16 @@ MENDED = ("syntax_error", "time_limit")
 def to_mend(doubts: tuple[Doubt, ...]) -> tuple[str, ...]:
     """Sentences about what stopped the judging and can be mended, each once."""
     return tuple(dict.fromkeys(_sentence(d) for d in doubts if d.reason in MENDED))
+
+
+def place_text(question: QuestionResult, place: Place | None) -> str:
+    """ " (cell 6, line 29)"; the cell alone where no line is known but the first one of the definition; "" without a place."""
+    if place is None:
+        return ""
+    heads = {(b.label, b.line) for b in question.bound if b.last_line > b.line}
+    if place.label.startswith("cell ") and (place.label, place.line) in heads:
+        return f" ({place.label})"
+    return f" ({place.label}, line {place.line})"
 
 
 def as_told(result: Result) -> Result:

@@ -9,8 +9,8 @@ from grader.cli.terminal import clean
 from grader.cli.view import measured_line
 from grader.model import CheckResult, QuestionResult, Result
 from grader.pages import mistake
+from grader.pages.mending import place_text
 from grader.score import points_text
-from grader.wire import Place
 
 __all__ = ["Ending", "broken_text", "ending"]
 
@@ -63,16 +63,12 @@ def _failure(result: Result, question: QuestionResult, check: CheckResult) -> It
         yield clean(measured)
     for diagnosis in question.diagnoses:
         yield ""
-        yield f"likely: {clean(mistake(question, diagnosis))}{_at(diagnosis.place)}"
+        yield f"likely: {clean(mistake(question, diagnosis))}{place_text(question, diagnosis.place)}"
         if diagnosis.hint:
             yield f"hint: {clean(diagnosis.hint)}"
     yield ""
     yield f"{points_text(check.earned)} of {points_text(check.possible)} points"
     yield f"Next: grader check {clean(result.file)} --only {question.id} --watch"
-
-
-def _at(place: Place | None) -> str:
-    return f" ({place.label}, line {place.line})" if place else ""
 
 
 def broken_text(check: CheckResult) -> str:

@@ -280,6 +280,13 @@ def test_the_first_failing_check_is_shown_in_full_others_in_a_line_and_passing_o
     assert text == snapshot
 
 
+def test_of_a_mistake_whose_line_is_not_known_only_the_cell_is_named() -> None:
+    known, head = SLIP, replace(SLIP, place=Place("cell 12", BOUND.line))
+    for diagnosis, said in ((known, "moment (cell 12, line 3)\n"), (head, "moment (cell 12)\n")):
+        asked = question("adam", "failed", diagnoses=(diagnosis,), bound=(BOUND,), bound_to="Adam")
+        assert said in shown(asked)
+
+
 def test_many_checks_that_fail_for_one_reason_tell_it_once(snapshot: SnapshotAssertion) -> None:
     same = [(f"Check {k}", "failed", "0", "your code ended the process") for k in range(12)]
     doubt = Doubt(reason="undiagnosed", text="your code ended the process")
