@@ -103,10 +103,10 @@ def _asked(
     desk: Desk, session: Session, document: Document, questions: Sequence[Any], cell: str
 ) -> tuple[str, ...]:
     """Ids of the questions, in the assignment's order where none is named."""
-    bound: dict[str, set[str]] = {}
+    bound: dict[str, dict[str, str]] = {}
     if cell or any(not isinstance(q, str) for q in questions):
         bindings = read(desk.pack, document).bindings
-        bound = {id: {b.path for b in found.bound} for id, found in bindings.items()}
+        bound = {id: {b.path: b.label for b in found.bound} for id, found in bindings.items()}
         if cell:
             here = [id for id, f in bindings.items() if any(b.label == cell for b in f.bound)]
             return tuple(here or desk.pack.questions)
@@ -116,11 +116,16 @@ def _asked(
     return tuple(dict.fromkeys(ids)) or tuple(desk.pack.questions)
 
 
-def _answered_by(given: Any, session: Session, bound: dict[str, set[str]]) -> str:
-    """The question that this very object answers."""
-    for id, paths in bound.items():
-        if any(session.namespace.get(path) is given for path in paths):
-            return id
+def _answered_by(given: Any, session: Session, bound: dict[str, dict[str, str]]) -> str:
+    """The question that this very object answers; of two that ask for its name, the one that its cell answers."""
+    answered = [
+        (label == session.label_of(session.origin(path)), id)
+        for id, paths in bound.items()
+        for path, label in paths.items()
+        if session.namespace.get(path) is given
+    ]
+    if answered:
+        return max(answered, key=lambda found: found[0])[1]
     name = getattr(given, "__name__", type(given).__name__)
     known = next(iter(bound), "")
     raise UsageError(f'no question here asks for `{name}`; name the question, as in grader.check("{known}")')

@@ -71,6 +71,11 @@ def test_an_answer_counts_though_the_next_question_took_its_name(
     assert status(book, 'grader.check("line")') == ("passed" if later == LINE else "not_attempted")
 
 
+def test_an_object_stands_for_the_question_that_its_own_cell_answers(book: Notebook) -> None:
+    assert [q.id for q in book.run(FIRST, LINE, "grader.check(solve)").result.questions] == ["line"]
+    assert [q.id for q in book.run(FIRST, "grader.check(solve)").result.questions] == ["scaled"]
+
+
 def test_its_helpers_are_those_of_that_time(book: Notebook) -> None:
     helper, later = "def times(a, b):\n    return a * b", "def times(a):\n    return 0"
     book.run(helper, "def solve(x, scale):\n    return times(scale, x)", later, STUB)
