@@ -244,18 +244,16 @@ def test_outside_of_a_notebook_it_says_where_it_works(monkeypatch: pytest.Monkey
         grader.check("line")
 
 
-def test_importing_grader_costs_next_to_nothing() -> None:
+def test_importing_grader_brings_nothing_else() -> None:
     told = subprocess.run(
         [
             sys.executable,
             "-c",
-            "import sys, time; before = set(sys.modules); began = time.perf_counter(); import grader; "
-            "took = time.perf_counter() - began; print(took, *(set(sys.modules) - before))",
+            "import sys; before = set(sys.modules); import grader; print(*(set(sys.modules) - before))",
         ],
         check=True,
         capture_output=True,
         text=True,
     ).stdout.split()
-    assert float(told[0]) < 0.05
-    assert {name for name in told[1:] if name.partition(".")[0] == "grader"} == {"grader"}
+    assert {name for name in told if name.partition(".")[0] == "grader"} == {"grader"}
     assert not {"numpy", "torch", "IPython", "msgspec"} & set(told)
