@@ -25,7 +25,7 @@ from grader.pages import moment
 from grader.store import Kept
 
 if TYPE_CHECKING:
-    from grader.sandbox import Sandbox
+    from grader.sandbox import EndableSandbox
 
 __all__ = ["Bench", "Found", "found_at", "opened"]
 
@@ -62,7 +62,7 @@ def found_at(path: Path, known: Catalogue, *, assignment: str = "", given: str =
         )
 
 
-def opened(pack: Pack, tier: str = "best") -> Sandbox:
+def opened(pack: Pack, tier: str = "best") -> EndableSandbox:
     """A sandbox for one submission of this assignment.
 
     A student's own machine may have no wall: it is the student's own code that runs there.
@@ -133,6 +133,11 @@ class Bench:
         if out_of_time(found.result, alone=True):
             found = self._examiner.examine(submission, alone=True)
         return Kept(result=found.result, questions=found.questions, graded_at=moment(datetime.now(UTC)))
+
+    def abandon(self) -> None:
+        """End the examination that runs, from another thread: `examine` raises Abandoned. Only where it remembers."""
+        if self._remembering:
+            self._remembering.abandon()
 
     @property
     def at(self) -> str:

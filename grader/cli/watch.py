@@ -7,6 +7,8 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -25,6 +27,8 @@ from grader.store import Kept
 __all__ = ["watch_file"]
 
 INTERRUPTED = 130
+LOOK_SECONDS = 0.25
+"""Between two looks for a newer save while an examination runs."""
 
 
 def watch_file(path: Path, bench: Bench, pack: Pack, known: Catalogue, manner: Manner) -> int:
@@ -70,8 +74,14 @@ class _Watcher:
 
     def check(self, save: Save) -> None:
         """The verdict of what is there now, put out."""
+        from grader.sandbox.remembering import Abandoned
+
         try:
-            kept = self._examined()
+            with self._given_up_at_the_next(save):
+                kept = self._examined()
+        except Abandoned:
+            self._checked = ""
+            return  # the next save is there
         except SubmissionError as error:
             if not self._passing(save):
                 self._separate(save)
@@ -95,6 +105,24 @@ class _Watcher:
             told_if_slow(lambda: self.bench.at),
         ):
             return self.bench.examine(found.submission)
+
+    @contextmanager
+    def _given_up_at_the_next(self, save: Save) -> Iterator[None]:
+        """What runs is ended as soon as a newer save is there: its verdict would be about a text that is no more."""
+        over = threading.Event()
+        looking = threading.Thread(target=self._look_out, args=(save, over), daemon=True)
+        looking.start()
+        try:
+            yield
+        finally:
+            over.set()
+            looking.join()
+
+    def _look_out(self, save: Save, over: threading.Event) -> None:
+        while not over.wait(LOOK_SECONDS):
+            now = saved(self.path)
+            if now.whole and now.digest != save.digest:
+                self.bench.abandon()  # again and again: it may have been between two jobs
 
     def _passing(self, save: Save) -> bool:
         """Whether it is being saved again: what cannot be read is then no verdict, and the next one is near."""

@@ -21,6 +21,7 @@ from grader.model import Observations
 from grader.sandbox.machine import MachineReport, Tier, TierReport, best_tier, examine_machine
 
 __all__ = [
+    "EndableSandbox",
     "Limits",
     "MachineReport",
     "Sandbox",
@@ -55,6 +56,13 @@ class Sandbox(Protocol):
     ) -> None: ...
 
 
+class EndableSandbox(Sandbox, Protocol):
+    """A sandbox whose job can be given up."""
+
+    def end_job(self) -> None:
+        """End the job that runs, from another thread; what it saw so far is worth nothing. Without one nothing happens."""
+
+
 def open_sandbox(
     tier: str = "best",
     *,
@@ -63,7 +71,7 @@ def open_sandbox(
     allow_weak: bool = False,
     settings: Mapping[str, str] = MappingProxyType({}),
     packages: tuple[Path, ...] = (),
-) -> Sandbox:
+) -> EndableSandbox:
     """A sandbox of this tier, already starting; its first run waits for it.
 
     `preload`: modules every child finds imported; those that are not installed are left out. `secrets`: folders that

@@ -28,6 +28,8 @@ GRACE_SECONDS = 15.0
 ZYGOTE_DIED = Report(0, "sandbox", 0, 0.0, False)
 """Stands for the report that a dead zygote can no longer give."""
 
+ABANDONED = "abandoned"
+
 
 class ForkedSandbox:
     """A zygote that is started at once, and again should it die. Use it from one thread at a time."""
@@ -45,6 +47,7 @@ class ForkedSandbox:
         self._setup = _setup(tier, preload, secrets, settings, packages)
         self._jobs = count(1)
         self._worker: Worker | None = Worker(self._setup)
+        self._running: tuple[Worker, int] | None = None
 
     def run(self, job: wire.Job, limits: Limits | None = None) -> Observations:
         """What one child of this job lets out. Raises SandboxError if the wall itself cannot be built."""
@@ -54,6 +57,8 @@ class ForkedSandbox:
         except BaseException:
             self._discard()  # in an unknown state: the next job gets a new one
             raise
+        finally:
+            self._running = None
 
     def _run(self, job: wire.Job, limits: Limits) -> Observations:
         packed = wire.pack_job(job)
@@ -65,6 +70,7 @@ class ForkedSandbox:
             self._discard()
             worker = self._ready_worker()
             conversation = _Conversation(worker, Start(next(self._jobs), limits), packed)
+        self._running = worker, conversation.job
         report = conversation.listen(collector)
         if not report.clean:
             self._discard()
@@ -87,6 +93,12 @@ class ForkedSandbox:
         if self._worker is not None:
             self._worker.stop()
             self._worker = None
+
+    def end_job(self) -> None:
+        """End the job that runs, from another thread: its child is killed, the zygote stays."""
+        if running := self._running:
+            worker, job = running
+            worker.kill_job(job, ABANDONED)
 
     def close(self) -> None:
         """End everything that was started."""
@@ -111,6 +123,7 @@ class _Conversation:
         self.seconds = 0.0
         self._worker = worker
         self._start = start
+        self.job = start.job
         self._began = time.monotonic()
         self._output, output_theirs = os.pipe()
         self._result, result_theirs = os.pipe()

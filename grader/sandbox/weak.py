@@ -50,16 +50,24 @@ class WeakSandbox:
         self._packages = tuple(map(str, (*packages, *places.package_folders(preload))))
         self._settings = dict(settings)
         self._spare: _Spare | None = _Spare(self._preload, self._packages, self._settings)
+        self._running: _Spare | None = None
 
     def run(self, job: wire.Job, limits: Limits | None = None) -> Observations:
         """What one process of this job lets out. Raises SandboxError if none can be started."""
         spare, self._spare = self._spare or _Spare(self._preload, self._packages, self._settings), None
+        self._running = spare
         try:
             seen = spare.run(job, limits or Limits())
         finally:
+            self._running = None
             spare.stop()
         self._spare = _Spare(self._preload, self._packages, self._settings)
         return seen
+
+    def end_job(self) -> None:
+        """End the job that runs, from another thread."""
+        if running := self._running:
+            running.end("abandoned")
 
     def close(self) -> None:
         """End the spare."""
@@ -154,17 +162,18 @@ class _Spare:
             while data := pipe.read(CHUNK):
                 feed(data)
                 if collector.reason:
-                    self._end(collector.reason)
+                    self.end(collector.reason)
 
     def _watch(self, limits: Limits) -> None:
         deadline = time.monotonic() + limits.wall
         while not self._ended.wait(WATCH_SECONDS):
             if time.monotonic() > deadline:
-                self._end("wall")
+                self.end("wall")
             elif _too_full(self._scratch, limits):
-                self._end("disk")
+                self.end("disk")
 
-    def _end(self, reason: str) -> None:
+    def end(self, reason: str) -> None:
+        """End the process, from any thread, unless it has ended."""
         if not self._ended.is_set():
             self._reason = self._reason or reason
             self._kill_group()

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,30 @@ def test_a_file_that_cannot_be_used_in_between_is_told_and_waited_for(
     ]
     assert documents[1]["error"]["exit_code"] == 3
     assert done.code == 130
+
+
+def test_what_runs_is_given_up_when_a_newer_save_is_there(
+    run: Any, saving: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from grader.cli import check
+    from grader.sandbox.remembering import Abandoned
+
+    given_up = threading.Event()
+    examine = check.Bench.examine
+
+    def endless(self: Any, submission: Any) -> Any:
+        if Path("ada.py").read_text() != "endless":
+            return examine(self, submission)
+        write("right")()
+        assert given_up.wait(20)
+        raise Abandoned
+
+    monkeypatch.setattr(check.Bench, "examine", endless)
+    monkeypatch.setattr(check.Bench, "abandon", lambda _: given_up.set(), raising=False)
+    write("wrong")()
+    saving(write("endless"), lambda: None)
+    done = run("check", "ada.py", "--watch", "--json")
+    assert [json.loads(line)["score"]["earned"] for line in done.out.splitlines()] == ["2", "4"]
 
 
 def test_what_is_not_there_at_the_start_is_a_mistake(run: Any, saving: Any) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import numpy as np
 import pytest
 from sandbox_jobs import job
 
 from grader import wire
 from grader.errors import UsageError
-from grader.sandbox import Limits, Sandbox, open_sandbox
+from grader.sandbox import EndableSandbox, Limits, Sandbox, open_sandbox
 
 FIVE_MB = 5 << 20
 
@@ -216,3 +219,16 @@ def test_packages_that_are_missing_are_not_preloaded() -> None:
 def test_an_unknown_tier_is_the_callers_mistake() -> None:
     with pytest.raises(UsageError, match="there are best, strong, medium and weak"):
         open_sandbox("stong")
+
+
+def test_a_job_can_be_given_up_from_another_thread_and_the_next_one_runs(sandbox: EndableSandbox) -> None:
+    timers = [threading.Timer(delay, sandbox.end_job) for delay in (0.5, 1.0, 2.0)]
+    for timer in timers:
+        timer.start()
+    began = time.monotonic()
+    seen = sandbox.run(job("while True: pass"), Limits(cpu_seconds=60))
+    assert (seen.outcome, time.monotonic() - began < 20) == ("killed", True)
+    for timer in timers:
+        timer.join()
+    sandbox.end_job()
+    assert sandbox.run(job("x = 1"), Limits()).outcome == "completed"

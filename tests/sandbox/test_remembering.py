@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from grader import wire
 from grader.model import Observations, Outcome
 from grader.sandbox import remembering
-from grader.sandbox.remembering import Remembering
+from grader.sandbox.remembering import Abandoned, Remembering
 
 
 class Counting:
@@ -77,3 +79,15 @@ def test_what_was_not_asked_for_longest_is_forgotten(monkeypatch: Any) -> None:
     assert inner.ran == 3
     sandbox.run(job(2))
     assert inner.ran == 4
+
+
+def test_an_examination_that_is_given_up_runs_nothing_more_until_the_next_one() -> None:
+    inner = Counting()
+    inner.end_job = lambda: None  # type: ignore[attr-defined]
+    sandbox = Remembering(inner)  # type: ignore[arg-type]
+    sandbox.abandon()
+    with pytest.raises(Abandoned):
+        sandbox.run(job(1))
+    assert inner.ran == 0
+    sandbox.next_examination()
+    assert sandbox.run(job(1)).values == {"run": 1}
