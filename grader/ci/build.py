@@ -59,6 +59,7 @@ def report_of(
     shown = [q for q in result.questions if q.id not in practice or q.status != "not_attempted"]
     unread = next((doubt for doubt in result.doubts if doubt.reason == "unreadable"), None)
     seen = as_told(result)
+    stopped = {text for q in seen.questions for text in to_mend(q.doubts)}
     lines = [
         line
         for q in seen.questions
@@ -80,7 +81,9 @@ def report_of(
         fault="submission" if unread else "",
         complete=complete,
         hidden=_hidden(result, pack, references=references),
-        notes=notes + result.notes + tuple(d.text for d in result.doubts if d.reason == "unbound"),
+        notes=notes
+        + tuple(note for note in result.notes if note not in stopped)
+        + tuple(d.text for d in result.doubts if d.reason == "unbound"),
         late=late,
         seconds=result.seconds,
         seed=result.seed,

@@ -37,8 +37,13 @@ def _annotation(finding: Finding) -> str:
     where = {"file": spot.path, "line": str(spot.line)} if spot else {}
     values = where | {"title": one_line(finding.title, 200)}
     parameters = ",".join(f"{key}={_parameter(value)}" for key, value in values.items())
-    label = f"{spot.label}: " if spot and spot.label else ""
+    label = f"{spot.label}: " if spot and spot.label and not _says_where(finding) else ""
     return f"::{finding.level} {parameters}::{_message(label + plain(finding.text))}\n"
+
+
+def _says_where(finding: Finding) -> bool:
+    """Whether the sentence names its line."""
+    return finding.id == "syntax_error"
 
 
 def _message(text: str) -> str:
@@ -138,18 +143,24 @@ def _details(report: Report, question: str) -> Iterable[str]:
         return
     yield f"### {escaped(wrong[0].question_title)}"
     named = {line.id for line in wrong}
-    told: set[str] = set()
+    above: set[str] = set()
     for finding in report.findings:
         if finding.question == question and finding.id not in named | {"broken"}:
-            where = f" ({escaped(finding.spot.label)})" if finding.spot and finding.spot.label else ""
-            told |= {finding.text} if finding.id in MENDED else set()
+            known = finding.spot.label if finding.spot and not _says_where(finding) else ""
+            where = f" ({escaped(known)})" if known else ""
+            above |= {finding.text} if finding.id in MENDED else set()
             yield f"**{escaped(finding.title)}**{where}\n\n{escaped(finding.text)}"
-    for said, lines in groupby(wrong, key=lambda line: "" if line.message in told else _said(line)):
+    for said, lines in groupby(wrong, key=lambda line: _said(line, above)):
         yield "\n".join(map(_check, lines)) + (f"\n\n{_indented(fenced(said))}" if said else "")
 
 
-def _said(line: Line) -> str:
-    """What stands below a check in the list; of hidden ones nothing, unless nothing else tells what they are."""
+def _said(line: Line, above: set[str]) -> str:
+    """What stands below a check in the list; of hidden ones nothing, unless nothing else tells what they are.
+
+    `above`: what stands above the list, and stopped every check of the question.
+    """
+    if above and (line.message in above or (line.hidden and line.outcome in ("error", "timeout"))):
+        return ""
     if line.hidden and line.outcome in _BAD and not line.hint:
         return told(line)
     return line.message

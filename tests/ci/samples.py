@@ -180,7 +180,7 @@ def cannot_be_read() -> Result:
     late = dict.fromkeys(("generator", "first_step", "path", "other"), UNREAD)
     doubt = Doubt(reason="syntax_error", text=UNREAD, place=Place("cell 12", 7))
     adam = question("adam", checks("adam", *["awaiting_review"] * 4, **late), doubts=(doubt,))
-    return result(adam, SGD, PLOT, WARM_UP)
+    return result(adam, SGD, PLOT, WARM_UP, notes=(UNREAD,))
 
 
 def broken() -> Result:

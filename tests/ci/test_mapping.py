@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from grader.ci.classroom import classroom_result
-from grader.ci.github import summary
+from grader.ci.github import annotation_lines, summary
 from grader.ci.gitlab import junit
 from grader.ci.gradescope import gradescope_result
 from grader.ci.model import Outcome
@@ -124,6 +124,7 @@ def test_what_the_student_must_mend_is_told_once_in_the_summary_and_waits_for_no
     text = summary(report("cannot_be_read"))
     assert "### Adam" in text
     assert text.count("cell 12 line 7 has a syntax error: invalid syntax") == 1
+    assert text.count("line 7") == annotation_lines(report("cannot_be_read")).count("line 7") == 1
     assert ", 1 still to be given by a person" in text
     assert report("cannot_be_read").score.awaiting_review == 5
     late = summary(report("out_of_time"))
