@@ -25,6 +25,9 @@ def defaults(student, inputs):
 def default_eps(student, inputs):
     """How far twenty steps lead with the settings left out and gradients about as large as eps."""
     parameters = _parameters(inputs)
+    with torch.no_grad():
+        for p in parameters:  # near 0, where short ways keep all their digits in float32 too
+            p.mul_(0.01)
     optimiser = _make(student, parameters)
     points = _walk(student, optimiser, parameters, inputs, 20, scale=inputs["tiny"])
     return [of_one - of_one[:1] for of_one in points]

@@ -80,7 +80,7 @@ def default_eps(points):
         title="With eps left out it is the hand-out's",
         points=points,
         observes=("default_eps",),
-        compare=close(5e-4, **WAY),
+        compare=close(1e-5, **WAY),
     )
 
 
