@@ -32,10 +32,10 @@ from msgspec import Struct
 from mutating import Mutant, mutants, without_bodies
 from survivors import Survivor, explanations, sorted_out
 
-from grader.home import cache_folder
 from grader.examine import Examiner
 from grader.exercise import Pack, Question
 from grader.extract import read_bytes
+from grader.home import cache_folder
 from grader.model import Document
 from grader.pack import load_pack
 from grader.program import program_for, read

@@ -37,7 +37,9 @@ def run(
         raise UsageError(f"no assignment {assignment!r}; there are: {', '.join(known.names)}")
     pack = known.load(assignment)
     if pack.kit is not None:
-        raise UsageError("this is a kit, without hidden checks: make the autograder where the full exercises are")
+        raise UsageError(
+            "this is a kit, without hidden checks: make the autograder where the full exercises are"
+        )
     path = Path(out)
     _write(path, autograder_zip(pack, root, hidden=hidden, allow_weak=allow_weak))
     points = sum(question.possible for question in pack.questions.values())

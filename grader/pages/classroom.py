@@ -28,6 +28,7 @@ BARS = 10
 
 OF_A_KIT = "Graded from a kit: hidden checks, and all that a kit lacks, were not run. Grade where the full exercises are."
 
+
 def class_report(
     pack: Pack, rows: Sequence[Row], *, tier: str, seed: int, graded_at: str, notes: tuple[str, ...] = ()
 ) -> ClassReport:

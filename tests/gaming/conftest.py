@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.home import cache_folder
 from grader.examine import Examiner
 from grader.expect import Memory
+from grader.home import cache_folder
 from grader.model import Result, Submission
 from grader.pack import assignments, load_pack
 from grader.sandbox import examine_machine, open_sandbox
