@@ -228,9 +228,12 @@ class TimeLimit:
         self._over = threading.Event()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._handler: Any = None
 
     def __enter__(self) -> TimeLimit:
         if threading.current_thread() is threading.main_thread():
+            # a process that was started in the background may ignore the signal
+            self._handler = signal.signal(signal.SIGINT, signal.default_int_handler)
             self._thread = threading.Thread(target=self._watch, name="grader time limit", daemon=True)
             self._thread.start()
         return self
@@ -245,6 +248,9 @@ class TimeLimit:
             self._over.set()
             if not self.reached:
                 raise
+        finally:
+            if self._handler is not None:
+                signal.signal(signal.SIGINT, self._handler)
 
     def _watch(self) -> None:
         began, computed = time.monotonic(), time.process_time()

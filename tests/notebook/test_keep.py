@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import threading
 import time
 import warnings
@@ -140,6 +141,17 @@ def test_what_takes_too_long_is_ended_even_while_it_waits() -> None:
         time.sleep(30)
     assert limit.reached == "wall"
     assert time.monotonic() - began < 5
+
+
+def test_it_is_ended_also_where_the_process_ignores_the_signal() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(KeyboardInterrupt), TimeLimit(0.1) as limit:
+            time.sleep(30)
+        assert limit.reached
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_what_computes_too_long_is_ended_by_the_time_it_computes(monkeypatch: pytest.MonkeyPatch) -> None:
