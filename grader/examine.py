@@ -337,13 +337,14 @@ def _read_all(submission: Submission) -> Document:
 def _about(
     reading: Reading, results: Sequence[QuestionResult], *, whole: bool
 ) -> tuple[tuple[Doubt, ...], tuple[str, ...]]:
-    """(doubts, notes) about the submission as a whole. `whole`: all questions were asked, so that it may be another's file."""
+    """(doubts, notes) about the submission as a whole. `whole`: all questions were asked."""
     notes = [*reading.document.notes, *reading.source.notes]
     notes += [problem.sentence() for problem in reading.source.problems]
     doubts: tuple[Doubt, ...] = ()
     stubs = any(found.stubs for found in reading.bindings.values())
     nothing = not stubs and all(r.status == "not_attempted" for r in results)
-    if nothing and (whole or not reading.source.statements):
+    elsewhere = any(found.bound for found in reading.bindings.values())  # what was not asked is there
+    if nothing and (whole or not elsewhere or not reading.source.statements):
         text = "nothing that this assignment asks for was found: is it another assignment's file?"
         doubts = (Doubt(reason="unbound", text=text),) if reading.source.statements else ()
         notes.append(text if reading.source.statements else "the file holds no code")
