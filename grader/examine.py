@@ -18,7 +18,7 @@ from grader.bind import Bindings
 from grader.diagnose import Recipe
 from grader.errors import SubmissionError, UsageError
 from grader.exercise import Pack, Question
-from grader.expect import Expectations, torch_version
+from grader.expect import Expectations, Expected, torch_version
 from grader.explain import explained, first_failure
 from grader.extract import joined, read_document
 from grader.judge import agreement, status_of, unjudged
@@ -35,7 +35,7 @@ from grader.model import (
 )
 from grader.observe import Run, Sight, honest_hidden, observe
 from grader.program import Reading, read
-from grader.recalled import Expected, Recalled
+from grader.recalled import Recalled
 from grader.report.model import QuestionReport
 from grader.sandbox import Limits, Sandbox
 from grader.score import question_points, total

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 import numpy as np
@@ -25,7 +26,7 @@ from grader.memory import Memory
 from grader.model import Observations, Program
 from grader.program import job_for, source_program
 
-__all__ = ["Expectations", "recipe_source", "torch_version"]
+__all__ = ["Expectations", "Expected", "recipe_source", "torch_version"]
 
 Run = Callable[[wire.Job], Observations]
 
@@ -48,15 +49,18 @@ def recipe_source(question: Question, recipe: Recipe) -> str | None:
     return edited(source, tuple(edits))
 
 
-class Expectations:
-    """Observations of one question's recipes, made as they are asked for."""
+class Expected(Protocol):
+    """Where a verdict looks up what references and mistakes give: run here, or as a kit has it."""
 
-    def __init__(self, pack: Pack, question: Question, run: Run, *, seed: int, memory: Memory) -> None:
-        self.pack, self.question, self.seed = pack, question, seed
-        self._run, self._memory = run, memory
-        self._source = lru_cache(maxsize=None)(lambda recipe: recipe_source(question, recipe))
-        self._program = lru_cache(maxsize=None)(lambda source: source_program(pack, question, source))
-        self._predictions = _Predictions()
+    def observe_all(
+        self,
+        recipes: Sequence[Recipe],
+        *,
+        detours: tuple[str, ...] = (),
+        scenarios: tuple[str, ...] = (),
+        seen: Observations | None = None,
+    ) -> list[Observations | None]:
+        """What each recipe gives; None where its edits do not combine, or where that is not known."""
 
     def observe(
         self,
@@ -68,6 +72,17 @@ class Expectations:
     ) -> Observations | None:
         """What one recipe gives; see `observe_all`."""
         return self.observe_all([recipe], detours=detours, scenarios=scenarios, seen=seen)[0]
+
+
+class Expectations(Expected):
+    """Observations of one question's recipes, made as they are asked for."""
+
+    def __init__(self, pack: Pack, question: Question, run: Run, *, seed: int, memory: Memory) -> None:
+        self.pack, self.question, self.seed = pack, question, seed
+        self._run, self._memory = run, memory
+        self._source = lru_cache(maxsize=None)(lambda recipe: recipe_source(question, recipe))
+        self._program = lru_cache(maxsize=None)(lambda source: source_program(pack, question, source))
+        self._predictions = _Predictions()
 
     def observe_all(
         self,

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 
 import msgspec
 
 from grader import wire
 from grader.diagnose import Recipe
-from grader.expect import Expectations
+from grader.expect import Expected
 from grader.model import Observations
 
-__all__ = ["Expected", "Recalled", "key"]
+__all__ = ["Recalled", "key"]
 
 
 def key(recipe: Recipe, detours: Sequence[str] = ()) -> str:
     """Under which a kit keeps what a recipe gives: "sum|sign_flipped:0|no_grad"."""
-    mistakes = ",".join(f"{id}:{way}" for id, way in recipe.mistakes)
+    mistakes = ",".join(f"{id}:{way}" for id, way in sorted(recipe.mistakes))
     return f"{','.join(recipe.forms)}|{mistakes}|{','.join(sorted(detours))}"
 
 
-class Recalled:
+class Recalled(Expected):
     """Observations of one question's recipes, from a kit.
 
     A kit knows mistakes one by one. Of several together it tells what it can: a scenario that one of them alone changes
@@ -30,17 +29,6 @@ class Recalled:
 
     def __init__(self, observed: Mapping[str, Observations]) -> None:
         self._observed = observed
-
-    def observe(
-        self,
-        recipe: Recipe,
-        *,
-        detours: tuple[str, ...] = (),
-        scenarios: tuple[str, ...] = (),
-        seen: Observations | None = None,
-    ) -> Observations | None:
-        """What one recipe gave; see `observe_all`."""
-        return self.observe_all([recipe], detours=detours, scenarios=scenarios, seen=seen)[0]
 
     def observe_all(
         self,
@@ -65,10 +53,6 @@ class Recalled:
         if plain is None or any(each is None for each in alone):
             return None
         return _together(plain, [each for each in alone if each is not None], scenarios)
-
-
-Expected: TypeAlias = Expectations | Recalled
-"""Where a verdict looks up what references and mistakes give."""
 
 
 def _together(

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from grader.diagnose import Explanation, Part, Recipe, diagnose, variants
 from grader.exercise import Question
+from grader.expect import Expected
 from grader.judge import LIMITS, judge
 from grader.locate import has_clue, locate
 from grader.model import (
@@ -23,7 +24,6 @@ from grader.model import (
     Severity,
 )
 from grader.observe import Sight
-from grader.recalled import Expected
 from grader.score import Charge, bounded, worth
 from grader.wire import Place
 

@@ -271,9 +271,9 @@ def _without_answers(question: Question, observed: Mapping[str, Observations]) -
 
 
 def _sentence_only(question: Question, m: Misconception) -> Misconception:
-    """The mistake as a sentence: its ways are only counted, and it is not tried together with another."""
+    """The mistake as a sentence: its ways are only counted."""
     ways = sum(id == m.id for id, _ in recipes(question))
-    return msgspec.structs.replace(m, edits=(), source="", instead=((),) * ways, combines=False)
+    return msgspec.structs.replace(m, edits=(), source="", instead=((),) * ways)
 
 
 def _assignment(pack: Pack, ids: tuple[str, ...], seed: int) -> Assignment:

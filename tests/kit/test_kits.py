@@ -29,7 +29,7 @@ from grader.memory import Memory
 from grader.model import CheckResult, Observations, Submission
 from grader.pack import assignments, load_pack
 from grader.recalled import Recalled, key
-from grader.samples import sample_files
+from grader.samples import label_of, sample_files
 from grader.sandbox import open_sandbox
 from grader.starter import starter
 from kit.conftest import MADE, ROOT
@@ -120,6 +120,24 @@ def test_public_checks_have_the_same_verdicts_from_a_kit(kit: Path, name: str, i
             assert public == {k: v for k, v in told(ours.checks).items() if k in public}, path.name
             if not ours.diagnoses or len(ours.diagnoses) == 1:
                 assert {d.id for d in theirs.diagnoses} == {d.id for d in ours.diagnoses}, path.name
+
+
+def test_two_mistakes_that_a_sample_makes_are_named_together_from_a_kit(kit: Path) -> None:
+    pairs = 0
+    for name, ids in (
+        ("optimizer-numerics", ("rule_adam", "rule_rmsprop")),
+        ("linear-autoencoder", ("encoder", "decoder")),
+    ):
+        full, given = load_pack(ROOT, name), load_kit(kit, name)
+        with open_sandbox(preload=full.assignment.preload, allow_weak=True) as sandbox:
+            there = Examiner(given, sandbox)
+            for id in ids:
+                for path in (path for path in sample_files(full.questions[id]) if "+" in label_of(path)):
+                    pairs += 1
+                    verdict = there.look_at(read_document(path), given.questions[id]).verdict
+                    named = {d.id for d in verdict.diagnoses}
+                    assert named >= {part.strip() for part in label_of(path).split("+")}, path.name
+    assert pairs >= 4
 
 
 def samples(question: Question) -> list[Path]:
