@@ -15,7 +15,7 @@ from grader.ci.detect import RUNNER_FILES
 from grader.cli import run_safely
 from grader.model import Submission
 from grader.store import Kept
-from tests.cli.conftest import ASSIGNMENT, QUESTION, Stream
+from tests.cli.conftest import Stream, write_course
 from tests.grade.fakes import examine
 
 PLATFORM = ("GITHUB_", "RUNNER_", "ACTIONS_", "GITLAB_", "CI_", "CLASSROOM", "AUTOGRADER_", "GRADER_")
@@ -41,19 +41,7 @@ def _no_platform(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty checkout, which is the current folder; the exercises are elsewhere."""
-    root = tmp_path / "course"
-    lab = root / "exercises" / "a-lab"
-    for id, title, points, half in (
-        ("adam", "Adam", "2", "1"),
-        ("sgd", "SGD", "2", "1"),
-        ("warm_up", "WarmUp", "0", "0"),
-    ):
-        (lab / id).mkdir(parents=True)
-        (lab / id / "question.py").write_text(QUESTION.format(title=title, points=points, half=half))
-        (lab / id / "statement.md").write_text(f"# {title}\n")
-        (lab / id / "starter.py").write_text(f"class {title}:\n    ...\n")
-    (lab / "assignment.py").write_text(ASSIGNMENT)
-    (root / "reference" / "a-lab").mkdir(parents=True)
+    root = write_course(tmp_path / "course")
     folder = tmp_path / "checkout"
     folder.mkdir()
     monkeypatch.chdir(folder)

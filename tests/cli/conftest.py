@@ -37,19 +37,8 @@ assignment = Assignment(
 """
 
 
-@dataclass
-class Done:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An exercise folder with one assignment; the current folder is another one."""
-    root = tmp_path / "course"
+def write_course(root: Path) -> Path:
+    """The folder, with one assignment of three questions in it."""
     lab = root / "exercises" / "a-lab"
     for id, title, points, half in (
         ("adam", "Adam", "2", "1"),
@@ -62,6 +51,22 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (lab / id / "starter.py").write_text(f"class {title}:\n    ...\n")
     (lab / "assignment.py").write_text(ASSIGNMENT)
     (root / "reference" / "a-lab").mkdir(parents=True)
+    return root
+
+
+@dataclass
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An exercise folder with one assignment; the current folder is another one."""
+    root = write_course(tmp_path / "course")
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
