@@ -274,6 +274,8 @@ class Kit(Struct, frozen=True, kw_only=True):
     """Library -> the version that it was made with."""
     left_out: tuple[NotInKit, ...] = ()
     """Public checks that only the instructor's run judges."""
+    more: bool = True
+    """Whether anything more is checked when the work is graded: hidden checks, or what was left out."""
     given: tuple[str, ...] = ()
     """All texts of the starter notebook, those of the questions that were left out too."""
 

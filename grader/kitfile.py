@@ -38,7 +38,7 @@ from grader.pack import import_from
 __all__ = ["KIT", "MAGIC", "dump_kit", "kits", "load_kit"]
 
 KIT = "kit.msgpack"
-MAGIC = b"grader kit 2\n"
+MAGIC = b"grader kit 3\n"
 """First line of the file: another format has another number."""
 DAMAGED = "the kit is damaged; get it again"
 CALLED = ("compare", "judge")
@@ -70,6 +70,7 @@ class _Question(Struct):
 class _File(Struct):
     versions: dict[str, str]
     left_out: list[NotInKit]
+    more: bool
     given: list[str]
     assignment: Assignment
     questions: dict[str, _Question]
@@ -107,6 +108,7 @@ def dump_kit(pack: Pack, inputs: Mapping[str, Mapping[str, wire.Node]]) -> bytes
     file = _File(
         versions=pack.kit.versions,
         left_out=list(pack.kit.left_out),
+        more=pack.kit.more,
         given=list(pack.kit.given),
         assignment=pack.assignment,
         questions=questions,
@@ -160,7 +162,11 @@ def load_kit(root: Path, assignment: str) -> Pack:
         questions=questions,
         secrets=(str(root / "exercises"),),
         kit=Kit(
-            observed=observed, versions=file.versions, left_out=tuple(file.left_out), given=tuple(file.given)
+            observed=observed,
+            versions=file.versions,
+            left_out=tuple(file.left_out),
+            more=file.more,
+            given=tuple(file.given),
         ),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
 
 import msgspec
 
@@ -15,6 +14,7 @@ from grader.exercise import Pack
 from grader.judge import LIMITS
 from grader.model import CheckResult, QuestionResult, Result, Score
 from grader.pages import mistake
+from grader.pages.hidden import hidden_checks
 from grader.pages.mending import ENDLESS, as_told, place_text, to_mend
 
 __all__ = ["for_students", "report_of", "report_of_problem"]
@@ -46,14 +46,13 @@ def report_of(
     *,
     path: str,
     complete: bool,
-    references: bool = True,
     late: str = "",
     notes: tuple[str, ...] = (),
 ) -> Report:
     """The report of a result; practice that nobody tried is left out.
 
     `path`: the main file, relative to the checkout. `complete`: nothing is missing but what a person gives.
-    `references`: the hidden checks are here too. `notes`: what else the student should know.
+    `notes`: what else the student should know.
     """
     practice = set(pack.assignment.practice)
     shown = [q for q in result.questions if q.id not in practice or q.status != "not_attempted"]
@@ -80,7 +79,7 @@ def report_of(
         problem=unread.text if unread else "",
         fault="submission" if unread else "",
         complete=complete,
-        hidden=_hidden(result, pack, references=references),
+        hidden=hidden_checks(result, pack),
         notes=notes
         + tuple(note for note in result.notes if note not in stopped)
         + tuple(d.text for d in result.doubts if d.reason == "unbound"),
@@ -90,15 +89,6 @@ def report_of(
         tier=result.tier,
         digest=pack.assignment.digest,
     )
-
-
-def _hidden(result: Result, pack: Pack, *, references: bool) -> Literal["run", "none", "elsewhere"]:
-    """Whether hidden checks were run, are for later, or do not exist."""
-    if not references:
-        return "elsewhere"
-    there = {(q.id, c.id) for q in result.questions for c in pack.questions[q.id].checks if c.hidden}
-    run = {(q.id, c.id) for q in result.questions for c in q.checks if c.hidden}
-    return "elsewhere" if there - run else "run" if there else "none"
 
 
 def report_of_problem(

@@ -39,7 +39,7 @@ def run(
     root = find_root(exercises)
     needed = threshold(fail_under)
     known = catalogue(root)
-    manner = Manner(root=root, given=file, as_json=as_json, full=full, color=color, html=html, watching=watch)
+    manner = Manner(given=file, as_json=as_json, full=full, color=color, html=html, watching=watch)
     with found_at(Path(file), known, assignment=assignment, given=file) as found:
         for text in found.asides:
             aside(text)

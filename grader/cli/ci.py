@@ -200,14 +200,12 @@ def _grade(asked: Asked, order: Order, done: Graded) -> tuple[int, Report]:
     _show(done, asked)
     code = check_exit_code(done.kept.result, set(done.pack.assignment.practice), asked.needed)
     whole = check_exit_code(done.kept.result, set(done.pack.assignment.practice))
-    references = (done.root / "reference" / done.pack.assignment.id).is_dir()
     return code, report_of(
         done.kept.result,
         done.pack,
         find,
         path=done.path,
         complete=whole == 0,
-        references=references,
         late=done.word.late_text,
         notes=tuple(done.asides),
     )
@@ -326,7 +324,7 @@ def _init(platform: str, folder: Path, assignment: str, *, force: bool) -> int:
 def _show(done: Graded, asked: Asked) -> None:
     from grader.cli.show import Manner, show
 
-    manner = Manner(root=done.root, as_json=asked.as_json, full=True, color=asked.color, html=asked.html)
+    manner = Manner(as_json=asked.as_json, full=True, color=asked.color, html=asked.html)
     if not asked.as_json:
         show(_public(done.kept), done.pack, manner)
         return

@@ -6,9 +6,10 @@ import os
 import shlex
 from collections.abc import Iterator
 
-from grader.cli.view import Hidden, folded
+from grader.cli.view import folded
 from grader.exercise import Pack
 from grader.model import QuestionResult, Result
+from grader.pages.hidden import Hidden
 from grader.pages.mending import as_told, to_mend
 from grader.report.words import ENGLISH
 from grader.score import points_text

@@ -12,10 +12,8 @@ from msgspec import Struct
 
 from grader.cli.terminal import clean, console, error_document, plain_for
 from grader.exercise import Pack
-from grader.model import Result
 
 if TYPE_CHECKING:
-    from grader.cli.view import Hidden
     from grader.store import Kept
 
 __all__ = ["Manner", "show", "show_error"]
@@ -24,8 +22,6 @@ __all__ = ["Manner", "show", "show_error"]
 class Manner(Struct, frozen=True, kw_only=True):
     """How verdicts are put out."""
 
-    root: Path
-    """The folder that holds exercises/."""
     given: str = ""
     """The submission's path as it was given."""
     as_json: bool = False
@@ -59,10 +55,10 @@ def show_error(error: Exception, code: int, manner: Manner) -> None:
 def _print(kept: Kept, pack: Pack, manner: Manner) -> None:
     from grader.cli.closing import closing
     from grader.cli.view import result_view
+    from grader.pages.hidden import hidden_checks
 
     result = kept.result
-    complete = pack.kit is None and (manner.root / "reference" / pack.assignment.id).is_dir()
-    hidden = _hidden(result, pack, complete=complete)
+    hidden = hidden_checks(result, pack)
     answers = {q.result.id: q.answer for q in kept.questions}
     view = result_view(result, pack, answers, hidden=hidden, full=manner.full)
     console(sys.stdout, color=manner.color).print(view)
@@ -79,14 +75,3 @@ def _write_page(pack: Pack, kept: Kept, path: Path) -> None:
     from grader.store import write_atomic
 
     write_atomic(path, render_student(student_report(pack, kept, "student")))
-
-
-def _hidden(result: Result, pack: Pack, *, complete: bool) -> Hidden:
-    """Whether hidden checks were run. Without the references this is a kit, whose hidden checks are elsewhere."""
-    if not complete:
-        return "elsewhere"
-    there = {(q.id, c.id) for q in result.questions for c in pack.questions[q.id].checks if c.hidden}
-    run = {(q.id, c.id) for q in result.questions for c in q.checks if c.hidden}
-    if there - run:
-        return "elsewhere"
-    return "run" if there else "none"

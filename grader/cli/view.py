@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -15,14 +14,13 @@ from grader.cli.terminal import clean
 from grader.exercise import Pack
 from grader.model import Answer, CheckResult, Doubt, QuestionResult, Result
 from grader.pages import mistake
+from grader.pages.hidden import Hidden
 from grader.pages.mending import as_told, place_text, to_mend
 from grader.report.words import ENGLISH
 from grader.wire import Place
 
-__all__ = ["Hidden", "first_failing", "folded", "measured_line", "result_view"]
+__all__ = ["first_failing", "folded", "measured_line", "result_view"]
 
-Hidden = Literal["run", "none", "elsewhere"]
-"""Hidden checks: were run, do not exist, or run where the instructor's pack is."""
 
 LINES_READ = 3
 """Cells of a text that a person will read, and lines of each, shown at most."""

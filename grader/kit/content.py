@@ -96,6 +96,7 @@ def build(
         kit=Kit(
             observed=observed,
             versions=_versions(),
+            more=bool(barred),
             given=given_texts(pack),
             left_out=tuple(_public_left_out(pack, barred)),
         ),

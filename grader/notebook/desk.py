@@ -62,11 +62,11 @@ class Behind:
 class Desk:
     """One assignment, ready to be checked again and again."""
 
-    def __init__(self, root: Path, known: Catalogue, assignment: str) -> None:
+    def __init__(self, known: Catalogue, assignment: str) -> None:
         self.known = known
         self.full = known.load(assignment)
         self.pack = public(self.full)
-        self.hidden_elsewhere = self.pack is not self.full or not (root / "reference" / assignment).is_dir()
+        self.hidden_elsewhere = self.pack is not self.full or bool(self.full.kit and self.full.kit.more)
         self.behind = Behind(self.pack)
         cache = cache_folder()
         self._memory = Memory(cache / "expected.sqlite" if cache else None)
@@ -137,7 +137,7 @@ def desk_at(root: Path, assignment: str) -> Desk:
 
 @cache
 def _desk(root: Path, assignment: str) -> Desk:
-    desk = Desk(root, _catalogue(root), assignment)
+    desk = Desk(_catalogue(root), assignment)
     atexit.register(desk.close)
     return desk
 

@@ -13,10 +13,11 @@ from grader.cli.check import full_score
 from grader.cli.closing import ELSEWHERE, PASSED, closing
 from grader.cli.rows import SIGNS, fraction, word
 from grader.cli.terminal import clean, console
-from grader.cli.view import Hidden, first_failing, result_view
+from grader.cli.view import first_failing, result_view
 from grader.exercise import Pack
 from grader.model import CheckResult, Diagnosis, Doubt, QuestionResult, Result
 from grader.pages import mistake
+from grader.pages.hidden import Hidden
 from grader.report.environment import template
 from grader.report.words import ENGLISH
 

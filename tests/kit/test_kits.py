@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zlib
+from decimal import Decimal
 from pathlib import Path
 
 import nbformat
@@ -26,8 +27,9 @@ from grader.kit import Built, build, kit_seed, write_kit
 from grader.kit.leaks import leaks, secrets_of
 from grader.kitfile import KIT, load_kit
 from grader.memory import Memory
-from grader.model import CheckResult, Observations, Submission
+from grader.model import CheckResult, Observations, Result, Score, Submission
 from grader.pack import assignments, load_pack
+from grader.pages.hidden import hidden_checks
 from grader.recalled import Recalled, key
 from grader.samples import label_of, sample_files
 from grader.sandbox import open_sandbox
@@ -301,6 +303,26 @@ def test_what_only_a_full_exercise_can_do_is_refused_from_a_kit(
     assert "this is a kit, without hidden checks" in capsys.readouterr().err
     assert run_safely(["kit", "optimizer-numerics", "--out", str(tmp_path / "kit")]) == 5
     assert "a kit is made where the full exercises are" in capsys.readouterr().err
+
+
+def test_where_nothing_more_is_judged_later_a_kit_says_all(tmp_path: Path) -> None:
+    pack = written(tmp_path)
+    whole = build(pack, memory=Memory(), arithmetics=()).pack
+    less = build(pack, memory=Memory(), arithmetics=(), also_out={("line", "zero")}).pack
+    score = Score(earned=Decimal(2), possible=Decimal(2), awaiting_review=Decimal(0))
+    result = Result(
+        assignment="toys",
+        student="s",
+        file="s.py",
+        sha256="",
+        tier="weak",
+        seconds=0.0,
+        seed=1,
+        score=score,
+        questions=(),
+    )
+    assert hidden_checks(result, whole) == "none"
+    assert hidden_checks(result, less) == "elsewhere"
 
 
 def test_a_question_that_a_kit_lacks_is_told_as_such(kit: Path) -> None:
