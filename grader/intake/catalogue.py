@@ -14,7 +14,7 @@ __all__ = ["Catalogue", "guess_assignment", "names_defined"]
 
 SHORT = 5
 _METADATA = re.compile(r'(?<!\\)"grader"\s*:\s*\{[^{}]*?"assignment"\s*:\s*("(?:[^"\\]|\\.)*")')
-_DEFINED = re.compile(r"(?:^|[\s\"'{\[,]|\\n|\\t)(?:async\s+def|def|class)\s+([^\W\d]\w*)\s*[(:\[]")
+_DEFINED = re.compile(r"(?:^|[\s\"'{\[,]|\\n|\\t)(?:async\s+)?(def|class)\s+([^\W\d]\w*)\s*[(:\[]")
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,10 @@ class Known:
     """What speaks for one assignment."""
 
     words: tuple[str, ...]
-    targets: tuple[tuple[str, ...], ...]
-    """For each thing asked for, the names it may have, its own first."""
+    asked: frozenset[tuple[str, str]]
+    """("class" or "def", name) of each thing asked for, by its own name."""
+    names: frozenset[str]
+    """All names that it may have."""
 
 
 @dataclass
@@ -58,9 +60,9 @@ def guess_assignment(text: str, names: Sequence[str], catalogue: Catalogue) -> s
     told = _from_metadata(text, catalogue.names) or _from_folders(names[1:], catalogue.names)
     if told:
         return told
-    defined = names_defined(text)
+    found = set(_DEFINED.findall(text))
     known = catalogue.known()
-    counts = {name: sum(_weight(t, defined) for t in k.targets) for name, k in known.items()}
+    counts = {name: sum(_weight(kind, defined, k) for kind, defined in found) for name, k in known.items()}
     by_definitions = _clear_best(counts)
     by_words = _clear_best(
         {name: max(_words_in(names[:3], (name,)), _words_in(names[:1], k.words)) for name, k in known.items()}
@@ -72,20 +74,23 @@ def guess_assignment(text: str, names: Sequence[str], catalogue: Catalogue) -> s
 
 def names_defined(text: str) -> set[str]:
     """Names of the functions and classes that the raw text of a notebook or module defines."""
-    return set(_DEFINED.findall(text))
+    return {name for _, name in _DEFINED.findall(text)}
 
 
-def _weight(names: tuple[str, ...], defined: set[str]) -> int:
-    """How much speaks for a target: its own name (the first) more than one of those it may have as well."""
-    return 2 if names[0] in defined else int(not defined.isdisjoint(names))
+def _weight(kind: str, name: str, known: Known) -> int:
+    """How much a definition speaks for an assignment: an asked name, as the kind asked for, more than others of a target."""
+    if (kind, name) in known.asked:
+        return 2
+    return int(name in known.names)
 
 
 def _known(pack: Pack) -> Known:
     spec: Assignment = pack.assignment
-    targets = (t for question in pack.questions.values() for t in question.targets)
+    targets = [t for question in pack.questions.values() for t in question.targets if t.kind != "value"]
     return Known(
         words=tuple(_plain(word) for word in spec.files),
-        targets=tuple((t.name, *t.also) for t in targets if t.kind != "value"),
+        asked=frozenset(("class" if t.kind == "class" else "def", t.name) for t in targets),
+        names=frozenset(name for t in targets for name in (t.name, *t.also)),
     )
 
 

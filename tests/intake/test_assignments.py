@@ -108,6 +108,13 @@ def test_names_that_another_assignment_also_accepts_weigh_less_than_asked_ones()
     assert guess_assignment(text, ["student-3.py"], here) == "autoencoders"
 
 
+@pytest.mark.parametrize("name", ["lotte.py", "kim.py", "femi.py", "mallory_delegate.py"])
+def test_a_target_that_many_questions_share_counts_once_and_a_class_is_no_function(name: str) -> None:
+    here = Catalogue(tuple(assignments(ROOT)), lambda name: load_pack(ROOT, name))
+    text = (ROOT / "examples" / "optimizers-lab" / name).read_text(encoding="utf-8")
+    assert guess_assignment(text, ["handed_in.py"], here) == "optimizers-lab"
+
+
 def test_a_platforms_download_is_of_one_assignment(tmp_path: Path) -> None:
     for pid, source in enumerate((ADAM, ADAM, CODER, "x = 1"), 1):
         put(tmp_path / f"m/A{pid} B_{pid}_assignsubmission_file/{pid}.py", source)
