@@ -111,7 +111,9 @@ def _gist(statement: str) -> str:
     text = ""
     for block in (b.strip() for b in statement.split("\n\n")):
         if block and not block.startswith("#"):
-            text = f"{text} {block}".strip()
+            # the items of a list, and the lines of a formula, go on as one sentence
+            items = re.sub(r"[.,;]?\n(?:- | {4,})", "; ", block.removeprefix("- "))
+            text = f"{text} {items}".strip()
             if text.endswith((".", "?", "!")):
                 break
     plain = re.sub(r"(?<!\w)\*\*(\S.*?)\*\*(?!\w)", r"\1", text.replace("`", ""))
