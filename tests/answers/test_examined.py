@@ -27,6 +27,16 @@ question = Question(
     checks=(Check(id="read", title="Says why", points="1", review=("Says why the step is equal.",)),),
 )
 """
+CODED = """
+from grader.exercise import Check, Question, Target, same
+
+question = Question(
+    title="Step",
+    points="1",
+    targets=(Target(id="step", name="step", signature=("x",)),),
+    checks=(Check(id="value", title="Doubles", points="1", observes=("value",), compare=same()),),
+)
+"""
 ASSIGNMENT = 'from grader.exercise import Assignment\nassignment = Assignment(title="A lab", questions=("pca", "diagonals"))\n'
 
 
@@ -102,14 +112,23 @@ def test_one_cell_for_both_is_never_a_silent_zero(root: Path) -> None:
     assert "shown above" in page
 
 
-def test_only_who_is_asked_everything_may_have_another_assignments_file(root: Path) -> None:
-    path = root / "lab.py"
-    path.write_text("x = 1\n")
+def test_work_on_a_question_that_was_not_asked_is_no_other_assignments_file(root: Path) -> None:
+    step = root / "exercises/a-lab/step"
+    step.mkdir()
+    (step / "question.py").write_text(CODED)
+    (step / "probe.py").write_text("")
+    (step / "statement.md").write_text("# Step\n\nWrite `step`.\n")
+    (step / "starter.py").write_text("def step(x): ...\n")
+    (root / "exercises/a-lab/assignment.py").write_text(ASSIGNMENT.replace('"pca", ', '"step", "pca", '))
     pack = load_pack(root, "a-lab")
-    submission = Submission(student="ada", path="lab.py", files=(str(path),), sha256="s")
-    found = {
-        only: Examiner(pack, NoWall(), only=only).examine(submission).result  # type: ignore[arg-type]  # as above
-        for only in ((), ("pca",))
-    }
-    assert [doubt.reason for doubt in found[()].doubts] == ["unbound"]
-    assert (found[("pca",)].doubts, found[("pca",)].notes) == ((), ())
+
+    def doubts(source: str, *only: str) -> list[str]:
+        path = root / "lab.py"
+        path.write_text(source)
+        submission = Submission(student="ada", path="lab.py", files=(str(path),), sha256="s")
+        examiner = Examiner(pack, NoWall(), only=only)  # type: ignore[arg-type]  # as above
+        return [doubt.reason for doubt in examiner.examine(submission).result.doubts]
+
+    assert doubts("x = 1\n") == ["unbound"]
+    assert doubts("x = 1\n", "pca") == ["unbound"]
+    assert doubts("def step(x):\n    return 2 * x\n", "pca") == []
