@@ -1,0 +1,77 @@
+"""From submissions to what is compared of them: fingerprints and traces, without the texts, so that a class fits into memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from msgspec import Struct
+
+from grader.errors import SubmissionError
+from grader.extract import joined, parse, read_document
+from grader.model import Document, Submission
+from grader.similar.model import Unread
+from grader.similar.prints import Prints, fingerprints
+from grader.similar.tokens import streams
+from grader.similar.traces import Given, Trace, traces_of
+
+__all__ = ["Work", "document_of", "works"]
+
+TOGETHER = 60
+"""Submissions from which several processes are worth their start."""
+
+
+class Work(Struct, frozen=True, kw_only=True):
+    """One submission, as it is compared."""
+
+    submission: Submission
+    prints: Prints
+    traces: tuple[Trace, ...] = ()
+
+
+def works(
+    submissions: Sequence[Submission], texts: tuple[str, ...], *, jobs: int = 1
+) -> Iterator[Work | Unread]:
+    """Each submission read, in their order, or why it could not be; `texts`: all that students were given."""
+    given = Given(texts)
+    if jobs == 1 or len(submissions) < TOGETHER:
+        yield from (_work(submission, given) for submission in submissions)
+        return
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_begin, initargs=(texts,)) as pool:
+        yield from pool.map(_begun, submissions, chunksize=8)
+
+
+_given: list[Given] = []
+"""Of a process that reads for another one."""
+
+
+def _begin(texts: tuple[str, ...]) -> None:
+    _given[:] = [Given(texts)]
+
+
+def _begun(submission: Submission) -> Work | Unread:
+    return _work(submission, _given[0])
+
+
+def _work(submission: Submission, given: Given) -> Work | Unread:
+    try:
+        document = document_of(submission)
+        return Work(
+            submission=submission,
+            prints=fingerprints(streams(parse(document))),
+            traces=traces_of(document, submission.files, given),
+        )
+    except (SubmissionError, OSError) as error:
+        return Unread(student=submission.student, path=submission.path, text=str(error))
+    except (RecursionError, MemoryError) as error:  # what no limit foresaw must not cost the others
+        return Unread(student=submission.student, path=submission.path, text=type(error).__name__)
+
+
+def document_of(submission: Submission) -> Document:
+    """All files of the submission as one document. Raises SubmissionError."""
+    paths = [Path(file) for file in submission.files] or [Path(submission.path)]
+    documents = [read_document(path, name=path.name if len(paths) > 1 else submission.path) for path in paths]
+    return documents[0] if len(documents) == 1 else joined(documents, submission.path)
