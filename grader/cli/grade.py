@@ -58,12 +58,13 @@ def run(
     pattern: str | None,
     fresh: bool,
     quiet: bool,
+    lang: str,
     as_json: bool,
     color: str,
     debug: bool,  # noqa: ARG001  # read by `main`
 ) -> int:
     """Grade all that is under the paths."""
-    known = catalogue(find_root(exercises))
+    known = catalogue(find_root(exercises), language=lang)
     if assignment and assignment not in known.names:
         raise UsageError(f"no assignment {assignment!r}; there are: {', '.join(known.names)}")
     told = read_told(assignment=assignment, roster=roster, due=due, layout=layout, pattern=pattern)
@@ -75,6 +76,7 @@ def run(
         order=lambda pack: _order(pack, tier=tier, seed=seed, jobs=jobs, only=only, fresh=fresh),
         workers=_sandboxed(tier, allow_weak=allow_weak),
         reviews=rows,
+        expected=len(told.roster.people) if told.roster else None,
     )
     with collect([Path(path) for path in paths], known, told=told) as intake:
         say = nobody if quiet or as_json else partial(click.echo, err=True)
@@ -125,11 +127,13 @@ class Desk:
         workers: Workers,
         key: Callable[[Pack, Submission, Order], str] | None = None,
         reviews: Sequence[Row] = (),
+        expected: int | None = None,
     ) -> None:
         self.known, self.out, self.progress = known, out, progress
         self.order, self.workers = order, workers
         self.key = key or _key
         self.reviews = reviews
+        self.expected = expected
         self.unplaced_reviews: tuple[Problem, ...] = ()
 
     def grade(self, intake: Intake, remarks: Sequence[str] = ()) -> tuple[list[Summary], tuple[Refusal, ...]]:
@@ -155,7 +159,8 @@ class Desk:
                 break
         unplaced = () if len(names) == 1 else unplaced
         if len(names) > 1:
-            self._index(summaries, unplaced, remarks)
+            with self.known.load(names[0]).speaking():
+                self._index(summaries, unplaced, remarks)
         return summaries, unplaced
 
     def _place_reviews(self, intake: Intake) -> dict[str, list[Row]]:
@@ -184,6 +189,7 @@ class Desk:
             reviews=handed.reviews,
             missing=handed.missing,
             remarks=handed.remarks,
+            expected=self.expected,
         )
 
     def _index(

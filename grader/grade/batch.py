@@ -18,11 +18,12 @@ from grader.grade.progress import Progress, Silent
 from grader.grade.reviewing import Reviews
 from grader.intake import Missing, Refusal, page_names
 from grader.model import Score, Submission
-from grader.pages import class_report, moment, row_of, student_report, worst_first
+from grader.pages import changes, class_report, moment, row_of, student_report, versions, worst_first
 from grader.report.model import LookFirst
 from grader.review import Problem
 from grader.review import Row as ReviewRow
 from grader.store import (
+    Basis,
     Kept,
     Row,
     Store,
@@ -102,15 +103,18 @@ def grade_batch(
     reviews: Sequence[ReviewRow] = (),
     missing: Sequence[Missing] = (),
     remarks: Sequence[str] = (),
+    expected: int | None = None,
 ) -> Summary:
     """Grade all submissions of one assignment into `out`. `key`: under which a submission's examination is kept; `reviews`: what
-    people give, by students and questions of this batch; `missing`: who handed in nothing; `remarks`: for the class page.
+    people give, by students and questions of this batch; `missing`: who handed in nothing; `remarks`: for the class page; `expected`: how
+    many the roster has.
 
     Raises UsageError where `out` cannot be written, TierUnavailable where there is no wall.
     """
-    with Store(out / "grader.sqlite") as store, Interrupts() as interrupts:
+    with pack.speaking(), Store(out / "grader.sqlite") as store, Interrupts() as interrupts:
         given = Reviews(pack, store, reviews, submissions, {refusal.student for refusal in refusals})
         batch = _Batch(pack, order, out, store, given, workers, now, progress or Silent(), interrupts)
+        batch.expected = expected
         batch.remarks = (*remarks, *given.notes, *more_than_once(submissions))
         return batch.run(submissions, refusals, key, missing)
 
@@ -134,6 +138,7 @@ class _Batch:
         self.workers, self.now, self.progress, self.interrupts = workers, now, progress, interrupts
         self.run_id = 0
         self.reused = 0
+        self.expected: int | None = None
         self.remarks: tuple[str, ...] = ()
         self.again: list[_Task] = []
 
@@ -150,6 +155,7 @@ class _Batch:
             assignment=self.pack.assignment.id,
             tier=self.order.tier,
             seed=self.order.seed,
+            basis=self._basis(),
         )
         self.progress.begin(self.pack.assignment.id, len(submissions) + len(refusals))
         try:
@@ -163,6 +169,16 @@ class _Batch:
         finally:
             self.progress.end()
         return self._write(len(submissions) + len(refusals), submissions)
+
+    def _basis(self) -> Basis:
+        return Basis(
+            tier=self.order.tier,
+            seed=self.order.seed,
+            digest=self.pack.assignment.digest,
+            versions=versions(),
+            only=self.order.only,
+            fresh=self.order.fresh,
+        )
 
     def _refuse(self, refusals: Sequence[Refusal], *, first: int) -> None:
         for position, refusal in enumerate(refusals, first):
@@ -217,8 +233,9 @@ class _Batch:
     def _work(self, worker: Worker, task: _Task) -> Kept:
         """In a worker's thread: the examination, with its pages written."""
         found = worker.examine(task.submission, alone=True) if task.alone else worker.examine(task.submission)
-        kept = Kept(result=found.result, questions=tuple(found.questions), graded_at=moment(self.now()))
-        self._write_pages(task, kept)
+        with self.pack.speaking():
+            kept = Kept(result=found.result, questions=tuple(found.questions), graded_at=moment(self.now()))
+            self._write_pages(task, kept)
         return kept
 
     def _take(self, task: _Task, outcome: Kept | Broken) -> None:
@@ -299,8 +316,13 @@ class _Batch:
             seed=self.order.seed,
             graded_at=moment(self.now()),
             notes=(*notes, *self.remarks),
+            changes=changes(
+                self.pack, self.store.before(self.run_id), rows, self._basis(), whole=not interrupted
+            ),
+            expected=self.expected,
         )
         write_atomic(self.out / "index.html", render_class(report))
+        self.store.keep_report(id, msgspec.msgpack.encode(report))
         if not interrupted and not self.order.only:
             remove_pages(self.out, self.store, rows)
         self.store.finish(self.run_id, "interrupted" if interrupted else "finished")

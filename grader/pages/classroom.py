@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from grader.exercise import Pack, Question
 from grader.model import Score, Status
+from grader.pages.items import DECIDED, Item, items
 from grader.pages.looks import page_link, worst_first
 from grader.pages.submission import versions
 from grader.report.model import (
+    Changes,
     CheckSummary,
     ClassReport,
     Colophon,
+    ErrorGroup,
     MisconceptionCount,
     QuestionSummary,
+    Slow,
     StudentRow,
 )
 from grader.score import points_text
@@ -24,22 +29,36 @@ from grader.store import Row, Slip
 __all__ = ["class_report", "histogram"]
 
 BARS = 10
-
+SLOWEST = 5
+ERRORS = 30
+"""Different exceptions that a page lists."""
 
 OF_A_KIT = "Graded from a kit: hidden checks, and all that a kit lacks, were not run. Grade where the full exercises are."
+_CHANGING = re.compile(r"0x[0-9a-fA-F]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+"""Numbers and addresses: messages that differ in nothing else are one."""
 
 
 def class_report(
-    pack: Pack, rows: Sequence[Row], *, tier: str, seed: int, graded_at: str, notes: tuple[str, ...] = ()
+    pack: Pack,
+    rows: Sequence[Row],
+    *,
+    tier: str,
+    seed: int,
+    graded_at: str,
+    notes: tuple[str, ...] = (),
+    changes: Changes | None = None,
+    expected: int | None = None,
 ) -> ClassReport:
-    """The page of a batch."""
+    """The page of a batch. `expected`: how many the roster has, where there is one."""
     graded = [row for row in rows if row.score is not None]
     handed_in = [row for row in rows if not row.missing]
+    analysis = items(graded)
+    missing = len(rows) - len(handed_in)
     return ClassReport(
         assignment_title=pack.assignment.title,
         graded_at=graded_at,
         rows=tuple(_student_row(row) for row in handed_in),
-        questions=tuple(_summary(pack.questions[id], graded) for id in pack.assignment.questions),
+        questions=tuple(_summary(pack.questions[id], graded, analysis) for id in pack.assignment.questions),
         look_first=tuple(worst_first(rows)),
         misconceptions=_misconceptions(pack, graded),
         histogram=histogram([row.score for row in graded if row.score is not None]),
@@ -52,6 +71,11 @@ def class_report(
             file_sha256="",
             seconds=None,
         ),
+        expected=expected,
+        missing=missing,
+        errors=_errors(pack, graded),
+        slow=_slowest(handed_in),
+        changes=changes,
     )
 
 
@@ -64,18 +88,22 @@ def _student_row(row: Row) -> StudentRow:
         first_problem=row.first_problem,
         student_page=f"students/{row.page}.html" if row.page else "",
         instructor_page=page_link(row) if row.page else "",
+        late=bool(row.late),
     )
 
 
-def _summary(question: Question, rows: Sequence[Row]) -> QuestionSummary:
-    found: list[tuple[Row, Status, Decimal]] = [
-        (row, status, Decimal(earned))
-        for row in rows
-        for id, status, earned in row.statuses
-        if id == question.id and status != "not_attempted"
-    ]
+def _attempts(question: str, rows: Sequence[Row]) -> Iterator[tuple[Row, Status, Decimal]]:
+    for row in rows:
+        for id, status, earned in row.statuses:
+            if id == question and status != "not_attempted":
+                yield row, status, Decimal(earned)
+
+
+def _summary(
+    question: Question, rows: Sequence[Row], analysis: Mapping[tuple[str, str], Item]
+) -> QuestionSummary:
+    found = list(_attempts(question.id, rows))
     settled = [earned for _, status, earned in found if status not in ("awaiting_review", "broken")]
-    attempted = {row.student for row, _, _ in found}
     return QuestionSummary(
         id=question.id,
         title=question.title,
@@ -83,30 +111,33 @@ def _summary(question: Question, rows: Sequence[Row]) -> QuestionSummary:
         mean=sum(settled, Decimal(0)) / len(settled) if settled else None,
         passed=sum(status == "passed" for _, status, _ in found),
         attempted=len(found),
-        checks=_check_summaries(question, [row for row in rows if row.student in attempted]),
+        checks=_check_summaries(question, rows, analysis),
     )
 
 
-def _check_summaries(question: Question, rows: Sequence[Row]) -> tuple[CheckSummary, ...]:
-    by_check: dict[str, list[tuple[Row, Status]]] = defaultdict(list)
+def _check_summaries(
+    question: Question, rows: Sequence[Row], analysis: Mapping[tuple[str, str], Item]
+) -> tuple[CheckSummary, ...]:
+    without: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows:
-        for of, check, status in row.checks:
-            if of == question.id and status not in ("not_attempted", "awaiting_review", "broken"):
-                by_check[check].append((row, status))
+        link = page_link(row, question.id)
+        for mark in row.checks:
+            if mark.question == question.id and mark.status in DECIDED and mark.status != "passed":
+                without[mark.check].append((row.student, link))
+    found = [(check, analysis.get((question.id, check.id), Item())) for check in question.checks]
     return tuple(
         CheckSummary(
             id=check.id,
             title=check.title,
             hidden=check.hidden,
-            passed=sum(status == "passed" for _, status in by_check[check.id]),
-            attempted=len(by_check[check.id]),
-            not_passed_by=tuple(
-                (row.student, page_link(row, question.id))
-                for row, status in by_check[check.id]
-                if status != "passed"
-            ),
+            passed=item.passed,
+            attempted=item.attempted,
+            discrimination=item.discrimination,
+            flags=item.flags,
+            not_passed_by=tuple(without[check.id]),
+            awaiting=item.awaiting,
         )
-        for check in question.checks
+        for check, item in found
     )
 
 
@@ -118,18 +149,48 @@ def _misconceptions(pack: Pack, rows: Sequence[Row]) -> tuple[MisconceptionCount
             key = (slip.question, slip.id)
             first.setdefault(key, slip)
             who[key].append((row.student, page_link(row, slip.question)))
+    attempted = {id: sum(1 for _ in _attempts(id, rows)) for id in dict.fromkeys(q for q, _ in first)}
     return tuple(
         MisconceptionCount(
-            question=pack.questions[slip.question].title
-            if slip.question in pack.questions
-            else slip.question,
+            question=_title(pack, slip.question),
             id=slip.id,
             sentence=slip.sentence,
             severity=slip.severity,
             students=tuple(who[key]),
+            attempted=attempted[slip.question],
         )
         for key, slip in first.items()
     )
+
+
+def _title(pack: Pack, question: str) -> str:
+    return pack.questions[question].title if question in pack.questions else question
+
+
+def _errors(pack: Pack, rows: Iterable[Row]) -> tuple[ErrorGroup, ...]:
+    """Exceptions of students' code, the most frequent first; messages that differ in numbers only are one."""
+    groups: dict[tuple[str, str], list[tuple[Row, str, str]]] = defaultdict(list)
+    for row in rows:
+        for question, type, message in row.failures:
+            groups[type, _CHANGING.sub("…", message)].append((row, question, message))
+    found = [_error(pack, *key, found) for key, found in groups.items()]
+    return tuple(sorted(found, key=lambda group: -len(group.students)))[:ERRORS]
+
+
+def _error(pack: Pack, type: str, pattern: str, found: Sequence[tuple[Row, str, str]]) -> ErrorGroup:
+    messages = {message for _, _, message in found}
+    people = {row.student: page_link(row, question) for row, question, _ in reversed(found)}
+    return ErrorGroup(
+        type=type,
+        message=messages.pop() if len(messages) == 1 else pattern,
+        questions=tuple(dict.fromkeys(_title(pack, question) for _, question, _ in found)),
+        students=tuple(reversed(people.items())),
+    )
+
+
+def _slowest(rows: Iterable[Row]) -> tuple[Slow, ...]:
+    ranked = sorted((row for row in rows if row.seconds > 0), key=lambda row: -row.seconds)[:SLOWEST]
+    return tuple(Slow(student=row.student, link=page_link(row), seconds=row.seconds) for row in ranked)
 
 
 def histogram(scores: Sequence[Score]) -> tuple[tuple[str, int], ...]:

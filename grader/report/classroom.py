@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import median, quantiles
+from statistics import median
 
 from grader.model import Status
 from grader.report.histogram import Histogram, histogram
+from grader.report.looks import LookGroup, look_groups
 from grader.report.meter import Meter, meter
 from grader.report.model import (
+    Change,
+    Changes,
+    CheckSummary,
     ClassReport,
-    LookFirst,
+    ErrorGroup,
     MisconceptionCount,
     QuestionSummary,
     StudentRow,
 )
+from grader.report.people import People, people, people_once
+from grader.report.spread import spread
 from grader.report.text import points
 from grader.report.words import Words
 
-__all__ = ["ClassPage", "LookGroup", "class_page", "look_groups"]
+__all__ = ["ALL", "FEW", "ClassPage", "class_page"]
 
+ALL = None
+FEW = 25
+"""Students of a list on a page that would be too large with all of them."""
 OPEN_UP_TO = 12
-"""Longer lists of people are folded."""
+"""Longer lists of people, and of changes, are folded."""
+FIRST_MISTAKES = 8
 
 
 @dataclass(frozen=True)
-class LookGroup:
-    """Doubts of one kind."""
+class CheckLine:
+    """A check over the class."""
 
-    heading: str
-    items: list[LookFirst]
-    """The first of them."""
-    open: bool
-    total: int
+    summary: CheckSummary
+    bar: Meter
+    anchor: str
+    who: People
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,27 @@ class QuestionLine:
 
     summary: QuestionSummary
     bar: Meter
+    anchor: str
+    checks: list[CheckLine]
+    doubted: int
+    """How many of its checks may be at fault."""
+
+
+@dataclass(frozen=True)
+class MistakeLine:
+    """A named mistake, and by whom it was made."""
+
+    summary: MisconceptionCount
+    bar: Meter
+    who: People
+
+
+@dataclass(frozen=True)
+class ErrorLine:
+    """An exception, and in whose code."""
+
+    group: ErrorGroup
+    who: People
 
 
 @dataclass(frozen=True)
@@ -59,14 +89,32 @@ class ClassPage:
 
     report: ClassReport
     groups: list[LookGroup]
+    counts: list[tuple[str, str]]
+    """(number, what there is that many of)."""
     figures: list[tuple[str, str]]
     """(word, number) of the scores."""
     histogram: Histogram
+    alternative: str
     questions: list[QuestionLine]
-    misconceptions: list[MisconceptionCount]
+    doubted: list[tuple[QuestionLine, CheckLine]]
+    """Checks that may be at fault."""
+    mistakes: list[MistakeLine]
+    rarer: list[MistakeLine]
+    errors: list[ErrorLine]
+    changed: list[Change]
     words: Words
     shortened: bool = False
     open_up_to: int = OPEN_UP_TO
+
+    @property
+    def named(self) -> bool:
+        """Whether it says who is who."""
+        return self.report.names == "shown"
+
+    @property
+    def hidden_names(self) -> bool:
+        """Whether only counts are told of what a person must see."""
+        return not self.named
 
     def cells(self, row: StudentRow) -> list[ScoreCell]:
         """A row's results under the questions' heads, whatever order they came in."""
@@ -74,20 +122,84 @@ class ClassPage:
         return [score_cell(by_id.get(q.id), self.words) for q in self.report.questions]
 
 
-def class_page(report: ClassReport, words: Words) -> ClassPage:
-    """The page's parts in their order."""
+def class_page(report: ClassReport, words: Words, most: int | None = ALL) -> ClassPage:
+    """The page's parts in their order. `most`: how many students of a list are named."""
+    earned = [row.score.earned for row in report.rows if row.score is not None]
+    questions = [question_line(question, most) for question in report.questions]
+    mistakes = mistake_lines(report.misconceptions, most)
     return ClassPage(
         report=report,
-        groups=look_groups(report.look_first, words),
-        figures=score_figures(report, words),
+        groups=look_groups(report.look_first, words, names=most),
+        counts=counts(report, words),
+        figures=spread(earned, words),
         histogram=histogram(report.histogram),
-        questions=[
-            QuestionLine(q, meter(Decimal(q.passed), Decimal(0), Decimal(q.attempted)))
-            for q in report.questions
-        ],
-        misconceptions=sorted(report.misconceptions, key=lambda m: -len(m.students)),
+        alternative=words.bars_told(report.histogram, points(median(earned)))
+        if earned and report.histogram
+        else "",
+        questions=questions,
+        doubted=[(q, check) for q in questions for check in q.checks if check.summary.flags],
+        mistakes=mistakes[:FIRST_MISTAKES],
+        rarer=mistakes[FIRST_MISTAKES:],
+        errors=[ErrorLine(group, people(group.students, most)) for group in report.errors],
+        changed=changed(report.changes),
         words=words,
+        shortened=most is not ALL,
     )
+
+
+def counts(report: ClassReport, words: Words) -> list[tuple[str, str]]:
+    """What came in, and what became of it."""
+    received = len(report.rows)
+    waiting = sum(row.score is not None and row.score.awaiting_review > 0 for row in report.rows)
+    found = [
+        (words.of_count(received, report.expected or 0), words.handed_in),
+        (f"{report.missing:,}", words.not_handed_in if report.missing else ""),
+        (f"{sum(row.late for row in report.rows):,}", words.late_count),
+        (f"{sum(row.score is None for row in report.rows):,}", words.not_graded_count),
+        (f"{waiting:,}", words.awaiting_count),
+    ]
+    return [(number, what) for number, what in found if what]
+
+
+def question_line(question: QuestionSummary, most: int | None) -> QuestionLine:
+    """A question with its checks."""
+    anchor = f"c-{question.id}"
+    who = people_once([(check.title, check.not_passed_by) for check in question.checks], most)
+    checks = [
+        CheckLine(check, share(check.passed, check.attempted), f"{anchor}.{check.id}", found)
+        for check, found in zip(question.checks, who, strict=True)
+    ]
+    return QuestionLine(
+        summary=question,
+        bar=share(question.passed, question.attempted),
+        anchor=anchor,
+        checks=checks,
+        doubted=sum(bool(check.summary.flags) for check in checks),
+    )
+
+
+def mistake_lines(found: Sequence[MisconceptionCount], most: int | None) -> list[MistakeLine]:
+    """The most frequent first."""
+    ranked = sorted(found, key=lambda m: (-len(m.students), m.question, m.sentence))
+    return [
+        MistakeLine(m, share(len(m.students), m.attempted or len(m.students)), people(m.students, most))
+        for m in ranked
+    ]
+
+
+def changed(changes: Changes | None) -> list[Change]:
+    """Those who lost most first."""
+
+    def rank(change: Change) -> tuple[bool, Decimal]:
+        before, now = change.before, change.now
+        return now is not None, (now.earned if now else Decimal(0)) - (before.earned if before else Decimal(0))
+
+    return sorted(changes.rows, key=rank) if changes else []
+
+
+def share(part: int, whole: int) -> Meter:
+    """A bar of so many of so many."""
+    return meter(Decimal(part), Decimal(0), Decimal(whole))
 
 
 def score_cell(found: tuple[Status, str] | None, words: Words) -> ScoreCell:
@@ -96,31 +208,3 @@ def score_cell(found: tuple[Status, str] | None, words: Words) -> ScoreCell:
         return ScoreCell("absent")
     status, earned = found
     return ScoreCell(words.shade(status, Decimal(earned or "0")), earned)
-
-
-def look_groups(items: Iterable[LookFirst], words: Words, *, most: int | None = None) -> list[LookGroup]:
-    """By kind, the most urgent kind first; unknown kinds come last. At most `most` of a kind are shown."""
-    by_kind: dict[str, list[LookFirst]] = {kind: [] for kind in words.kinds}
-    for item in items:
-        by_kind.setdefault(item.kind, []).append(item)
-    return [
-        LookGroup(words.kind(kind), found[:most], len(found) <= OPEN_UP_TO, len(found))
-        for kind, found in by_kind.items()
-        if found
-    ]
-
-
-def score_figures(report: ClassReport, words: Words) -> list[tuple[str, str]]:
-    """How many, and where the middle and the ends of the scores are."""
-    earned = sorted(row.score.earned for row in report.rows if row.score is not None)
-    figures = [(words.submissions, f"{len(report.rows):,}")]
-    if not earned:
-        return figures
-    low, _, high = quantiles(earned, n=4, method="inclusive") if len(earned) > 1 else earned * 3
-    return [
-        *figures,
-        (words.median, points(median(earned))),
-        (words.quartiles, f"{points(low)} – {points(high)}"),
-        (words.mean, points(sum(earned, Decimal(0)) / len(earned))),
-        (words.extremes, f"{points(earned[0])} – {points(earned[-1])}"),
-    ]

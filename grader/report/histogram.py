@@ -8,7 +8,7 @@ from grader.report.scale import Tick, linear
 
 __all__ = ["Bar", "Histogram", "histogram"]
 
-WIDTH, TOP, BOTTOM, LEFT, RIGHT = 720.0, 40.0, 240.0, 56.0, 16.0
+WIDTH, TOP, BOTTOM, LEFT, RIGHT = 520.0, 40.0, 230.0, 44.0, 8.0
 
 
 @dataclass(frozen=True)

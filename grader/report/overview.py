@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from grader.report.classroom import LookGroup, look_groups
+from grader.report.looks import LookGroup, look_groups
 from grader.report.model import AssignmentSummary, LookFirst, OverviewReport
 from grader.report.words import Words
 
@@ -35,6 +35,7 @@ class OverviewPage:
     report: OverviewReport
     groups: list[LookGroup]
     assignments: list[AssignmentCard]
+    hidden_names: bool = False
 
 
 def overview_page(report: OverviewReport, words: Words) -> OverviewPage:

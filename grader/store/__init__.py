@@ -2,7 +2,7 @@
 
 from grader.store.database import Store
 from grader.store.files import write_atomic, write_bytes
-from grader.store.rows import Kept, Row, Slip, missing_row, refused_row
+from grader.store.rows import Basis, Kept, Mark, Past, Row, Slip, missing_row, refused_row
 from grader.store.tables import (
     pending_line,
     refused_line,
@@ -13,7 +13,10 @@ from grader.store.tables import (
 )
 
 __all__ = [
+    "Basis",
     "Kept",
+    "Mark",
+    "Past",
     "Row",
     "Slip",
     "Store",

@@ -1,4 +1,4 @@
-"""grader.sqlite: runs, examinations by key, and the rows of each run. Every submission is one transaction.
+"""grader.sqlite: runs, examinations by key, the rows of each run, the last class report. Every submission is one transaction.
 
 An examination is found again under its key (file, exercise, engine, libraries, tier, seed); one that is not settled (our own
 fault, a time limit still to be tried again) is kept for show and made again by the next run.
@@ -6,6 +6,7 @@ fault, a time limit still to be tried again) is kept for show and made again by 
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -17,16 +18,16 @@ import msgspec
 
 from grader.errors import GraderError, UsageError
 from grader.review import Review
-from grader.store.rows import Kept, Row
+from grader.store.rows import Basis, Kept, Past, Row
 
 __all__ = ["Store"]
 
-VERSION = 1
+VERSION = 2
 RUNS_KEPT = 10
 _TABLES = """
 CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY, started TEXT NOT NULL, assignment TEXT NOT NULL, tier TEXT NOT NULL,
-    seed INTEGER NOT NULL, state TEXT NOT NULL);
+    seed INTEGER NOT NULL, state TEXT NOT NULL, asked TEXT NOT NULL DEFAULT '', basis BLOB);
 CREATE TABLE IF NOT EXISTS examinations (
     key TEXT PRIMARY KEY, settled INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS results (
@@ -35,7 +36,17 @@ CREATE TABLE IF NOT EXISTS results (
 CREATE TABLE IF NOT EXISTS reviews (
     id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, student TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS reports (assignment TEXT PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS secret (key BLOB NOT NULL);
 """
+_SINCE_2 = (
+    "ALTER TABLE runs ADD COLUMN asked TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE runs ADD COLUMN basis BLOB",
+)
+_LAST_WHOLE = (
+    "SELECT max(id) FROM runs WHERE state = 'finished' AND basis IS NOT NULL GROUP BY assignment, asked"
+)
+"""Runs that the next one is compared with: their rows stay, however many runs of another kind follow."""
 
 
 class Store:
@@ -63,6 +74,9 @@ class Store:
         with self._transaction():
             for statement in _TABLES.split(";"):
                 self._db.execute(statement)
+            if version == 1:
+                for statement in _SINCE_2:
+                    self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {VERSION}")
 
     @contextmanager
@@ -92,16 +106,40 @@ class Store:
 
     # --- runs
 
-    def begin(self, *, started: str, assignment: str, tier: str, seed: int) -> int:
-        """A new run's number. Rows of runs long ago are forgotten; examinations stay."""
+    def begin(
+        self, *, started: str, assignment: str, tier: str, seed: int, basis: Basis | None = None
+    ) -> int:
+        """A new run's number. Rows of runs long ago are forgotten, but for those that a next run is compared with;
+        examinations stay."""
+        basis = basis or Basis(tier=tier, seed=seed)
         with self._transaction():
             found = self._db.execute(
-                "INSERT INTO runs (started, assignment, tier, seed, state) VALUES (?, ?, ?, ?, 'running')",
-                (started, assignment, tier, seed),
+                "INSERT INTO runs (started, assignment, tier, seed, state, asked, basis) "
+                "VALUES (?, ?, ?, ?, 'running', ?, ?)",
+                (started, assignment, tier, seed, _asked(basis), msgspec.msgpack.encode(basis)),
             )
             run = int(found.lastrowid or 0)
-            self._db.execute("DELETE FROM results WHERE run <= ?", (run - RUNS_KEPT,))
+            self._db.execute(
+                f"DELETE FROM results WHERE run <= ? AND run NOT IN ({_LAST_WHOLE})", (run - RUNS_KEPT,)
+            )
         return run
+
+    def before(self, run: int) -> Past | None:
+        """The last finished run of the same questions of the same assignment; None where there is none that can be read."""
+        query = (
+            "SELECT a.id, a.started, a.basis FROM runs AS a JOIN runs AS b USING (assignment, asked) WHERE b.id = ? "
+            "AND a.id < b.id AND a.state = 'finished' AND a.basis IS NOT NULL ORDER BY a.id DESC LIMIT 1"
+        )
+        with self._told():
+            found = self._db.execute(query, (run,)).fetchone()
+        if found is None:
+            return None
+        id, started, basis = found
+        try:
+            kept = msgspec.msgpack.decode(basis, type=Basis)
+            return Past(started=started, basis=kept, rows=tuple(self.rows(id)))
+        except msgspec.MsgspecError:
+            return None  # written by another version
 
     def finish(self, run: int, state: str) -> None:
         """Note how the run ended: "finished" or "interrupted"."""
@@ -213,6 +251,27 @@ class Store:
 
     # --- pages
 
+    def keep_report(self, assignment: str, data: bytes) -> None:
+        """Keep this as what the class page was last made from."""
+        with self._transaction():
+            packed = zlib.compress(data, 6)
+            self._db.execute("INSERT OR REPLACE INTO reports VALUES (?, ?)", (assignment, packed))
+
+    def report(self) -> bytes | None:
+        """What a class page was last made from; None where there is none."""
+        with self._told():
+            found = self._db.execute("SELECT data FROM reports ORDER BY rowid DESC LIMIT 1").fetchone()
+        return zlib.decompress(found[0]) if found else None
+
+    def secret(self) -> bytes:
+        """Made once, and never shown: what pseudonyms are drawn with."""
+        with self._transaction():
+            found = self._db.execute("SELECT key FROM secret").fetchone()
+            if found is None:
+                found = (secrets.token_bytes(32),)
+                self._db.execute("INSERT INTO secret VALUES (?)", found)
+        return bytes(found[0])
+
     def page_is_current(self, name: str, fingerprint: str) -> bool:
         """Whether the page was last written from the same data."""
         with self._told():
@@ -260,6 +319,10 @@ def _in_words(path: Path, error: sqlite3.Error) -> GraderError:
             f"{path} is damaged or no database of ours; move it away and give the same command again"
         )
     return GraderError(f"{path}: {text}")
+
+
+def _asked(basis: Basis) -> str:
+    return "+".join(sorted(basis.only))
 
 
 def _text(name: str) -> str:

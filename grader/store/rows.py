@@ -7,7 +7,7 @@ from msgspec import Struct
 from grader.model import Identity, Result, Score, Severity, Status
 from grader.report.model import QuestionReport
 
-__all__ = ["Kept", "Row", "Slip", "missing_row", "refused_row"]
+__all__ = ["Basis", "Kept", "Mark", "Past", "Row", "Slip", "missing_row", "refused_row"]
 
 
 NOBODY = Identity()
@@ -31,6 +31,18 @@ class Slip(Struct, frozen=True, kw_only=True):
     severity: Severity
 
 
+class Mark(Struct, frozen=True, array_like=True):
+    """The verdict of one check."""
+
+    question: str
+    check: str
+    status: Status
+    earned: str = "0"
+    possible: str = "0"
+    """Points as text."""
+    by_person: bool = False
+
+
 class Row(Struct, frozen=True, kw_only=True):
     """What the class page and the tables say of one submission."""
 
@@ -43,8 +55,7 @@ class Row(Struct, frozen=True, kw_only=True):
     late: bool | None = None
     statuses: tuple[tuple[str, Status, str], ...] = ()
     """(question id, status, earned as text)."""
-    checks: tuple[tuple[str, str, Status], ...] = ()
-    """(question id, check id, status)."""
+    checks: tuple[Mark, ...] = ()
     slips: tuple[Slip, ...] = ()
     looks: tuple[tuple[str, str, str], ...] = ()
     """(kind, text, question id): why a person must look."""
@@ -58,6 +69,32 @@ class Row(Struct, frozen=True, kw_only=True):
     received: str = ""
     missing: bool = False
     """On the roster, and nothing was handed in."""
+    failures: tuple[tuple[str, str, str], ...] = ()
+    """(question id, type, message) of exceptions in the student's code."""
+    seconds: float = 0.0
+    """What the examination took; 0 where there was none."""
+
+
+class Basis(Struct, frozen=True, kw_only=True):
+    """What the verdicts of a run depend on, beside the files."""
+
+    tier: str
+    seed: int
+    digest: str = ""
+    """Of the exercises."""
+    versions: tuple[tuple[str, str], ...] = ()
+    only: tuple[str, ...] = ()
+    """Questions that were asked for; () all."""
+    fresh: bool = False
+
+
+class Past(Struct, frozen=True, kw_only=True):
+    """An earlier run, to be compared with."""
+
+    started: str
+    """ISO 8601."""
+    basis: Basis
+    rows: tuple[Row, ...]
 
 
 def refused_row(

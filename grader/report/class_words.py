@@ -1,0 +1,181 @@
+"""The wording of the class page that only instructors read; part of `grader.report.words`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from grader.language import say, say_n, spoken
+from grader.report.model import Change, Changes, Flag, Flip, Reason
+from grader.report.text import points
+
+__all__ = ["ClassWords", "rise"]
+
+
+@spoken()
+class ClassWords:
+    """Said in the language in force, as `grader.report.words.Words`."""
+
+    # the numbers at the top
+    handed_in = "handed in"
+    late_count = "late"
+    not_graded_count = "could not be graded"
+    awaiting_count = "await a person"
+    not_handed_in = "without a hand-in"
+    deviation = "Standard deviation"
+    lowest_score = "Lowest"
+    highest_score = "Highest"
+    no_points = "There are no points to distribute."
+
+    # mistakes
+    mistakes_means = "Of those who attempted the question. Open a line for the names."
+
+    # questions and checks
+    difficulty = "Passed (difficulty)"
+    discrimination = "Discrimination"
+    too_few = "too few"
+    reading = "How to read these numbers"
+    difficulty_means = (
+        "Difficulty: the share of those who passed, among those who attempted the question and of whom it is decided. "
+        "High is easy."
+    )
+    discrimination_means = (
+        "Discrimination: whether those who pass this check also earn more elsewhere (correlation of passed or not with the "
+        "share of points in all other checks, from −1 to 1). From 0.3 on a check tells well; near 0 it tells nothing; below 0 "
+        "the better students fail it. Below 20 attempts, or 3 on either side, it is not told."
+    )
+    suspects = "Checks to doubt"
+    suspects_mean = "These may be at fault themselves. Look at them before you look at the students."
+
+    # errors, slow ones
+    errors = "Where their code stopped"
+    errors_caption = "Exceptions, grouped"
+    error = "Exception"
+    in_questions = "In"
+    students = "Students"
+    slowest = "Slowest submissions"
+    slowest_means = "Computing time of all that was run of a submission."
+
+    # changes
+    changes = "What changed"
+    changes_caption = "Whose result changed"
+    before = "Before"
+    now = "Now"
+    why = "Why"
+    new_ones = "Handed in since"
+    gone_ones = "Not in this run any more"
+
+    # the table, with the small script
+    tools = "Find in the table"
+    search = "Name"
+    any_question = "any question"
+    any_result = "any result"
+    handed_in_late = "late"
+    sort_by = "Sort by"
+    clear = "Show all"
+    all_shown = "{total} submissions"
+    some_shown = "{shown} of {total} submissions"
+    copy = "student’s copy"
+
+    # without names
+    without_names = "Without names: it may be shown in class. Pseudonyms stay the same from run to run."
+
+    _flags = {  # noqa: RUF012  # constants, by key
+        "never": "nobody passed: is the check right?",
+        "always": "everybody passed: it tells nothing of this class",
+        "negative": "those who do well fail it more often: is the check right?",
+    }
+    _reasons = {  # noqa: RUF012
+        "file": "another file was handed in",
+        "review": "a person gave points",
+        "exercise": "the exercise was changed",
+        "libraries": "other versions of libraries",
+        "seed": "other inputs were drawn",
+        "tier": "another sandbox",
+        "fresh": "examined again",
+        "again": "tried again: the run before had not settled it",
+    }
+
+    def flag(self, flag: Flag) -> str:
+        """Why a check may be at fault."""
+        return self._flags[flag]
+
+    def reason(self, reason: Reason) -> str:
+        """Why a result changed."""
+        return self._reasons[reason]
+
+    def of_count(self, part: int, whole: int) -> str:
+        """ "17 of 120"."""
+        return say("{part} of {whole}", part=f"{part:,}", whole=f"{whole:,}") if whole else f"{part:,}"
+
+    def correlation(self, value: float) -> str:
+        """ "0.42", "−0.10"."""
+        return f"{value:.2f}".replace("-", "−")
+
+    def rarer(self, count: int) -> str:
+        """Summary of the folded rest of a list of mistakes."""
+        return say_n("{n} rarer mistake", "{n} rarer mistakes", count)
+
+    def waiting_here(self, count: int) -> str:
+        """How many wait for a person in a check."""
+        return say_n("{n} awaits a person", "{n} await a person", count)
+
+    def more_people(self, count: int) -> str:
+        """In the place of names that were left out."""
+        return say("and {count} more: see the table of all submissions", count=f"{count:,}")
+
+    def same_as(self, count: int, title: str) -> str:
+        """In the place of names that stand above already."""
+        return say("the same {count} as for “{title}”", count=f"{count:,}", title=title)
+
+    def unchanged(self, since: str) -> str:
+        """A run that changed nothing, in one line."""
+        return say("Nothing changed since the run of {since}.", since=since)
+
+    def changed(self, changes: Changes) -> str:
+        """How many have another result, and in which direction."""
+        rises = [rise(change) for change in changes.rows]
+        return say(
+            "Since the run of {since}, {count} of {whole} have another result: {rose} rose, {fell} fell.",
+            since=changes.since,
+            count=f"{len(rises):,}",
+            whole=f"{len(rises) + changes.same:,}",
+            rose=f"{sum(r > 0 for r in rises):,}",
+            fell=f"{sum(r < 0 for r in rises):,}",
+        )
+
+    def same_files(self, count: int) -> str:
+        """How many another file did not help."""
+        return say("{count} handed in another file and have the same result.", count=f"{count:,}")
+
+    def difference(self, change: Change) -> str:
+        """ "+1.5", "−2", "" where one of the two is no score or both are the same."""
+        step = rise(change)
+        return f"{'+' if step > 0 else '−'}{points(abs(step))}" if step else ""
+
+    def flip(self, flip: Flip, statuses: dict[str, str]) -> str:
+        """ "Adam, The path: failed → passed"."""
+        place = f"{flip.question}, {flip.check}"
+        if flip.before == flip.now:
+            return say("{check}: other points", check=place)
+        old, new = (statuses[s] if s else "–" for s in (flip.before, flip.now))
+        return say("{check}: {before} → {now}", check=place, before=old, now=new)
+
+    def bars_told(self, counts: Sequence[tuple[str, int]], middle: str) -> str:
+        """The distribution in a sentence."""
+        most = max(counts, key=lambda bar: bar[1])
+        return say(
+            "Bars: how many of {total} submissions lie in each range of points. Most, {most}, lie in {range}. "
+            "The median is {middle}. The numbers are in the table below.",
+            total=f"{sum(count for _, count in counts):,}",
+            most=f"{most[1]:,}",
+            range=most[0],
+            middle=middle,
+        )
+
+
+def rise(change: Change) -> Decimal:
+    """By how much a score rose; 0 where one of the two is none."""
+    if change.before is None or change.now is None:
+        return Decimal(0)
+    return change.now.earned - change.before.earned
