@@ -3,6 +3,8 @@
 They keep the shape of the work, not always its meaning: what is compared is never run.
 """
 
+# ruff: noqa: ARG001  # every disguise is told a draw, also those that need none
+
 from __future__ import annotations
 
 import ast
@@ -13,7 +15,21 @@ from collections.abc import Callable
 
 __all__ = ["DISGUISES", "disguised"]
 
-WORDS = "alpha bravo delta echo foxtrot golf hotel india kilo lima oscar papa quebec romeo sierra tango victor yankee".split()
+WORDS = (
+    "alpha",
+    "bravo",
+    "delta",
+    "echo",
+    "foxtrot",
+    "golf",
+    "hotel",
+    "india",
+    "kilo",
+    "lima",
+    "oscar",
+    "papa",
+    "quebec",
+)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -53,10 +69,10 @@ def renamed(source: str, draw: random.Random) -> str:
     names |= {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
     names |= {n.name for n in ast.walk(tree) if isinstance(n, (*_FUNCTIONS, ast.ClassDef))}
     names -= {*dir(builtins), "self"}
-    kept = {f"{draw.choice(WORDS)}_{number}": name for number, name in enumerate(sorted(names))}
+    others = {name: f"{draw.choice(WORDS)}_{number}" for number, name in enumerate(sorted(names))}
     own = {name for name in _attributes(tree) if not name.startswith("__")}
     fields = {name: f"{draw.choice(WORDS)}_of_{number}" for number, name in enumerate(sorted(own))}
-    return ast.unparse(_Renaming({name: new for new, name in kept.items()}, fields).visit(tree))
+    return ast.unparse(_Renaming(others, fields).visit(tree))
 
 
 def _attributes(tree: ast.AST) -> set[str]:
@@ -135,7 +151,9 @@ class _Whiles(ast.NodeTransformer):
         self.generic_visit(node)
         self.count += 1
         items, at = f"items{self.count}", f"at{self.count}"
-        head = ast.parse(f"{items} = list(None)\n{at} = 0\nwhile {at} < len({items}):\n    x = {items}[{at}]\n    {at} += 1")
+        head = ast.parse(
+            f"{items} = list(None)\n{at} = 0\nwhile {at} < len({items}):\n    x = {items}[{at}]\n    {at} += 1"
+        )
         assert isinstance(head.body[0], ast.Assign)
         assert isinstance(head.body[0].value, ast.Call)
         head.body[0].value.args = [node.iter]
@@ -170,7 +188,9 @@ def padded(source: str, draw: random.Random) -> str:
     for node in ast.walk(tree):
         if isinstance(node, (*_FUNCTIONS, ast.For, ast.While)):
             for at in range(len(node.body), 0, -3):
-                node.body[at:at] = ast.parse(f"{draw.choice(WORDS)} = {draw.choice(WORDS)} + {draw.randint(2, 9)}").body
+                node.body[at:at] = ast.parse(
+                    f"{draw.choice(WORDS)} = {draw.choice(WORDS)} + {draw.randint(2, 9)}"
+                ).body
     return ast.unparse(ast.fix_missing_locations(tree))
 
 

@@ -124,6 +124,29 @@ def grade_command(**options: Any) -> int:
     return int(run(**options))
 
 
+@app.command("similar", short_help="Pairs of submissions that are alike (instructors).")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--assignment", metavar="NAME", default="", help="Do not guess which assignment it is.")
+@click.option("--out", metavar="DIR", default="graded", show_default=True, help="Where similar.html goes.")
+@click.option("--jplag", metavar="DIR", help="Also write the class as a folder for JPlag.")
+@click.option("--dolos", metavar="DIR", help="Also write the class as a folder for Dolos.")
+@click.option("--roster", metavar="CSV", help="The class, with its names.")
+@click.option("--layout", metavar="NAME", default="", help=_LAYOUTS)
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), help="Submissions read at once. Default: one per processor."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No remarks on how the paths were read.")
+@_shared
+def similar_command(**options: Any) -> int:
+    """Which submissions are more alike than hand-out, reference and class explain: a page for instructors, side by side.
+
+    A question, not a verdict. Nothing is run.
+    """
+    from grader.cli.similar import run
+
+    return int(run(**options))
+
+
 @app.command("ci", short_help="Grade a push, for GitHub, GitLab, Classroom 50, Gradescope.")
 @click.argument("path", required=False)
 @_walled

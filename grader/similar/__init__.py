@@ -6,10 +6,10 @@
 Method: winnowing (Schleimer, Wilkerson, Aiken 2003) over symbols of the syntax tree, as MOSS and Dolos do; fingerprints of the
 hand-out, of the reference, its accepted forms and its mistakes are taken out; the others weigh less the more have them.
 
-Why no library: copydetect (0.5.0) compares every pair by itself, brings matplotlib, knows no notebooks, weighs nothing by rarity, and
-takes a file at a time; compare50 (1.2.15) is under the GPL and wants attrs below 21, which Jupyter's own packages exclude; JPlag
-and Dolos are programs of Java and Node, for which there are folders here. What they would have to be told (cells, starter, reference,
-samples) is what this engine reads already; winnowing itself is twenty lines. docs/similarity.md has the figures.
+Why no library: copydetect (0.5.0) compares every pair by itself, brings matplotlib, knows no notebooks and weighs nothing by
+rarity; compare50 (1.2.15) is under the GPL and wants attrs below 21, which Jupyter's own packages exclude; JPlag and Dolos are
+programs of Java and Node, for which there are folders here. What all of them would have to be told (cells, starter, reference,
+samples) this engine reads already; winnowing itself is twenty lines. docs/similarity.md has the figures.
 """
 
 from grader.similar.findings import findings

@@ -1,7 +1,7 @@
 """Which pairs are more alike than their class, the hand-out and the reference explain.
 
-A fingerprint weighs 1 where only two have it, less the more have it, nothing where a large part of the class does. A pair's share is
-the weight of what they have in common, of what the smaller of both has. All pairs are looked at by way of an index from
+A fingerprint weighs 1 where only two have it, less the more have it, nothing where a large part of the class does. A pair's share
+is the weight of what they have in common, of what the smaller of both has. All pairs are looked at by way of an index from
 fingerprints to submissions; submissions with the very same fingerprints stand for one another.
 """
 
@@ -21,10 +21,15 @@ __all__ = ["FLOOR", "LEAST", "Alike", "Compared", "Rare", "compare"]
 
 FLOOR = 0.5
 """Share below which no pair is told: see docs/similarity.md for what independent work reaches."""
-CEILING = 0.9
+CEILING = 0.8
 """Share from which a pair is told, however alike the whole class is."""
+FEW = 10
+"""Pairs that say too little of what is usual."""
 LEAST = 17.0
 """Weight that a pair must have in common."""
+PLENTY = 50.0
+LITTLE_MORE = 0.25
+"""What has less than PLENTY in common must be that much more alike: of a few lines, half are soon the same."""
 PART_LEAST = 40.0
 """Weight of a definition that is looked at by itself."""
 PART_MORE = 0.15
@@ -91,11 +96,7 @@ def compare(prints: Sequence[Prints], given: Given) -> Compared:
     rare, sets = _weighed([prints[i] for i in leaders], given)
     index = _Index(rare, sets)
     threshold, usual = index.threshold()
-    alike = [
-        found
-        for found in _pairs(index, [prints[i] for i in leaders], threshold)
-        if found is not None
-    ]
+    alike = [found for found in _pairs(index, [prints[i] for i in leaders], threshold) if found is not None]
     named = [_renumbered(each, leaders) for each in alike]
     place = {leader: k for k, leader in enumerate(leaders)}
     for other, leader in followers.items():
@@ -177,17 +178,18 @@ class _Index:
         offsets = np.repeat(self.starts[own] - (ends - counts), counts)
         places = offsets + np.arange(ends[-1] if len(ends) else 0)
         weights = np.repeat(self.rare.weights[own], counts)
-        return np.bincount(self.who[places], weights, minlength=self.count)
+        found: Weights = np.bincount(self.who[places], weights, minlength=self.count).astype(np.float64)
+        return found
 
     def threshold(self) -> tuple[float, float]:
         """(share from which a pair is told, the share of the middle pair): what is usual in this class is no sign."""
         shares = [self._shares(number) for number in range(self.count)]
         every = np.concatenate([*shares, np.zeros(0)])
-        if not len(every):
-            return FLOOR, 0.0
-        usual = float(np.median(every))
+        usual = float(np.median(every)) if len(every) else 0.0
+        if len(every) < FEW:
+            return FLOOR, usual
         spread = 1.4826 * float(np.median(np.abs(every - usual)))
-        return float(np.clip(usual + 6 * spread, FLOOR, CEILING)), usual
+        return float(np.clip(usual + 3 * spread, FLOOR, CEILING)), usual
 
     def _shares(self, number: int) -> Weights:
         """With every later submission that has enough to compare."""
@@ -220,10 +222,16 @@ def _pairs(index: _Index, prints: Sequence[Prints], threshold: float) -> Iterato
         if total < LEAST:
             continue
         least = np.minimum(np.maximum(index.totals, 1e-9), total)
-        enough = (row >= LEAST) & (row >= threshold * least)
+        enough = (row >= LEAST) & (row >= needed(row, threshold) * least)
         pairs |= {(number, other) for other in np.flatnonzero(enough).tolist() if other > number}
     for left, right in sorted(pairs):
         yield _alike(index, left, right, tuple(parts.get((left, right), ())))
+
+
+def needed(weight: Weights, threshold: float) -> Weights:
+    """The share from which a pair is told that has this much in common."""
+    lacking: Weights = np.clip((PLENTY - weight) / (PLENTY - LEAST), 0.0, 1.0)
+    return np.minimum(threshold + LITTLE_MORE * lacking, CEILING)
 
 
 def _definitions(prints: Prints, rare: Rare) -> Iterator[tuple[str, Indices]]:

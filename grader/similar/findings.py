@@ -57,9 +57,7 @@ def found_in(read: Sequence[Work], known: Given, unread: Iterable[Unread] = ()) 
         usual=compared.usual,
         pairs=tuple(_pair(each, read, compared, unusual) for each in told),
         left_out=len(alike) - len(told),
-        groups=tuple(
-            tuple(read[i].submission.student for i in group) for group in groups if len(group) > 2
-        ),
+        groups=tuple(tuple(read[i].submission.student for i in group) for group in groups if len(group) > 2),
         small=tuple(
             work.submission.student
             for work, weight in zip(read, compared.weights, strict=True)
@@ -69,9 +67,7 @@ def found_in(read: Sequence[Work], known: Given, unread: Iterable[Unread] = ()) 
     )
 
 
-def _by_words(
-    read: Sequence[Work], compared: Compared, unusual: frozenset[tuple[str, str]]
-) -> list[Alike]:
+def _by_words(read: Sequence[Work], compared: Compared, unusual: frozenset[tuple[str, str]]) -> list[Alike]:
     """Pairs whose code is not alike, but who wrote the same in words."""
     told = {(each.left, each.right) for each in compared.alike}
     holders: dict[str, list[tuple[int, int]]] = {}
@@ -108,7 +104,7 @@ def _told(alike: Sequence[Alike], groups: Sequence[Sequence[int]]) -> list[Alike
     """The strongest pairs; of a large group only some, so that it does not crowd out all others."""
     group_of = {member: number for number, members in enumerate(groups) for member in members}
     seen = [0] * len(groups)
-    told = []
+    told: list[Alike] = []
     for each in alike:
         number = group_of[each.left]
         if len(told) < MOST and seen[number] < MOST_OF_GROUP:

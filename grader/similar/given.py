@@ -1,4 +1,4 @@
-"""What explains that two submissions are alike: the hand-out, the reference in all its forms, and how people write this anyway."""
+"""What explains that two submissions are alike: the hand-out, the reference in all its forms, what people write anyway."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """A submission's fingerprints: hashes of short runs of symbols, thinned by winnowing, each with its place.
 
-S. Schleimer, D. Wilkerson, A. Aiken: Winnowing: local algorithms for document fingerprinting, SIGMOD 2003. Of every WINDOW runs of
-RUN symbols the one with the least hash is kept (the last of equals), so that two streams that share RUN + WINDOW - 1 symbols in a
-row share a fingerprint.
+S. Schleimer, D. Wilkerson, A. Aiken: Winnowing: local algorithms for document fingerprinting, SIGMOD 2003. Of every WINDOW runs
+of RUN symbols the one with the least hash is kept (the last of equals), so that two streams with RUN + WINDOW - 1 symbols in
+a row in common share a fingerprint.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,9 @@ RUN = 12
 """Symbols of a run: two or three statements' worth, such as `m = b * m + (1 - b) * g`."""
 WINDOW = 2
 """Runs of which one is kept."""
+
+LEAP = 4
+"""Lines between two symbols that are more than a comment."""
 
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
@@ -56,29 +60,39 @@ def fingerprints(streams: Iterable[Stream], *, window: int = WINDOW) -> Prints:
         if not len(kept):
             continue
         lines = np.array(stream.lines, dtype=np.int32)
-        spans = np.lib.stride_tricks.sliding_window_view(lines, RUN)[kept]
+        first, last = _spans(np.lib.stride_tricks.sliding_window_view(lines, RUN)[kept])
         cell = labels.setdefault(stream.label, len(labels))
         part = parts.setdefault((stream.label, stream.part), len(parts))
-        rows.append((runs[kept], spans.min(axis=1), spans.max(axis=1), cell, part))
+        rows.append((runs[kept], first, last, cell, part))
     return Prints(
-        hashes=_joined([row[0] for row in rows], np.uint64),
-        first=_joined([row[1] for row in rows], np.int32),
-        last=_joined([row[2] for row in rows], np.int32),
-        cell=_joined([np.full(len(row[0]), row[3]) for row in rows], np.int32),
-        part=_joined([np.full(len(row[0]), row[4]) for row in rows], np.int32),
+        hashes=np.concatenate([np.zeros(0, np.uint64), *(row[0] for row in rows)]),
+        first=_numbers(row[1] for row in rows),
+        last=_numbers(row[2] for row in rows),
+        cell=_numbers(np.full(len(row[0]), row[3]) for row in rows),
+        part=_numbers(np.full(len(row[0]), row[4]) for row in rows),
         labels=tuple(labels),
         parts=tuple(part for _, part in parts),
     )
 
 
-def _joined(arrays: list[npt.NDArray[np.generic]], kind: type) -> npt.NDArray[np.generic]:
-    return np.concatenate(arrays).astype(kind) if arrays else np.zeros(0, dtype=kind)
+def _numbers(arrays: Iterable[npt.NDArray[np.signedinteger[Any]]]) -> Numbers:
+    return np.concatenate([np.zeros(0, np.int32), *arrays]).astype(np.int32)
+
+
+def _spans(lines: Numbers) -> tuple[Numbers, Numbers]:
+    """(first, last line) of each run. One that leaps over a definition ends before it: the next runs mark what comes after."""
+    leaps = np.abs(np.diff(lines, axis=1)) > LEAP
+    end = np.where(leaps.any(axis=1), leaps.argmax(axis=1), lines.shape[1] - 1)
+    before = np.arange(lines.shape[1]) <= end[:, None]
+    return np.where(before, lines, lines[:, :1]).min(axis=1), np.where(before, lines, 0).max(axis=1)
 
 
 @lru_cache(maxsize=20_000)
 def _number(symbol: str) -> int:
     """A hash that is the same in every process."""
-    return int.from_bytes(hashlib.blake2b(symbol.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+    return int.from_bytes(
+        hashlib.blake2b(symbol.encode("utf-8", "replace"), digest_size=8).digest(), "little"
+    )
 
 
 def _runs(symbols: tuple[str, ...]) -> Hashes:
@@ -94,6 +108,10 @@ def _runs(symbols: tuple[str, ...]) -> Hashes:
 def _winnowed(runs: Hashes, window: int) -> npt.NDArray[np.intp]:
     """Positions of those that are kept."""
     if window == 1 or len(runs) <= window:
-        return np.arange(len(runs)) if window == 1 else np.array([runs.argmin()] if len(runs) else [], dtype=np.intp)
+        return (
+            np.arange(len(runs))
+            if window == 1
+            else np.array([runs.argmin()] if len(runs) else [], dtype=np.intp)
+        )
     windows = np.lib.stride_tricks.sliding_window_view(runs, window)[:, ::-1]
     return np.unique(np.arange(len(windows)) + window - 1 - windows.argmin(axis=1))

@@ -46,7 +46,8 @@ def _spots(prints: Prints, shared: np.typing.NDArray[np.uint64]) -> list[_Spot]:
     """Where the shared fingerprints stand, from top to bottom."""
     at = np.flatnonzero(np.isin(prints.hashes, shared))
     spots = [
-        _Spot(int(prints.cell[i]), int(prints.first[i]), int(prints.last[i]), int(prints.hashes[i])) for i in at
+        _Spot(int(prints.cell[i]), int(prints.first[i]), int(prints.last[i]), int(prints.hashes[i]))
+        for i in at
     ]
     return sorted(spots, key=lambda spot: (spot.cell, spot.first, spot.last))
 

@@ -7,7 +7,8 @@ What libraries call a thing stays, since renaming cannot change it. `x += y` is 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeGuard
 
 from msgspec import Struct
 
@@ -70,7 +71,9 @@ def _spelled(
     lines: list[int] = []
     inner: list[Sequence[ast.AST]] = []
     stack: list[tuple[ast.AST, int]] = [(node, 1) for node in reversed(nodes)]
-    while stack and len(symbols) < most:  # a stack of our own: `a + a + a ...` nests deeper than Python may recurse
+    while (
+        stack and len(symbols) < most
+    ):  # a stack of our own: `a + a + a ...` nests deeper than Python may recurse
         node, line = stack.pop()
         line = getattr(node, "lineno", line)
         if isinstance(node, _FUNCTIONS):
@@ -82,6 +85,15 @@ def _spelled(
             lines.append(line)
         stack += [(child, line) for child in reversed(children) if child is not None]
     return symbols, lines, inner
+
+
+def _stores_attribute(node: ast.AST) -> TypeGuard[Any]:
+    """Whether it is `name.attribute` on the left of an assignment."""
+    return (
+        isinstance(node, ast.Attribute)
+        and not isinstance(node.ctx, ast.Load)
+        and isinstance(node.value, ast.Name)
+    )
 
 
 class _Own:
@@ -109,9 +121,8 @@ class _Own:
                     self._class(node, owners)
             elif isinstance(node, ast.Import | ast.ImportFrom):
                 self._import(node)
-            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                if not isinstance(node.ctx, ast.Load):
-                    stored.append((node.value.id, node.attr))
+            elif _stores_attribute(node):
+                stored.append((node.value.id, node.attr))
         self.attributes |= {name for owner, name in stored if owner in owners}
 
     def _class(self, node: ast.ClassDef, owners: set[str]) -> None:
