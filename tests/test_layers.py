@@ -32,7 +32,7 @@ LAYERS = (
     {"grader.expect", "grader.observe", "grader.store", "grader.intake", "grader.kitfile"},
     {"grader.recalled"},
     {"grader.verdict", "grader.explain", "grader.starter", "grader.export", "grader.home", "grader.similar"},
-    {"grader.examine", "grader.pages", "grader.proof", "grader.team"},
+    {"grader.annotated", "grader.examine", "grader.pages", "grader.proof", "grader.team"},
     {"grader.verify", "grader.grade", "grader.kit", "grader.tabulate"},
     {"grader.single", "grader.ci"},
     {"grader.cli"},

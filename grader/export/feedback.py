@@ -18,7 +18,8 @@ from grader.errors import NothingToDo, UsageError
 from grader.export.outcome import Outcome, Tally
 from grader.export.people import Person, Roster, people_of
 from grader.export.results import Entry, Graded
-from grader.report.marks import student_mark
+from grader.report.marks import NOTEBOOKS, student_mark
+from grader.report.text import href
 
 __all__ = ["feedback_zip", "marks_of"]
 
@@ -37,6 +38,21 @@ class _Page(Struct, frozen=True, kw_only=True):
     """Its mark."""
     sha256: str
     html: bytes
+    notebook: bytes = b""
+    """The annotated notebook that belongs to it, b"" where there is none."""
+
+    def files(self, name: str) -> dict[str, bytes]:
+        """What is handed out under this name, which ends in "report.html"; pages of one student lead to one another."""
+        if not self.notebook:
+            return {name: self.html}
+        beside = name.removesuffix("report.html") + "notebook.html"
+        here, there = (href(each.rpartition("/")[2]) for each in (name, beside))
+        report = _relinked(self.html, href(f"{NOTEBOOKS}/{self.name}"), there)
+        return {name: report, beside: _relinked(self.notebook, href(f"../{self.name}"), here)}
+
+
+def _relinked(html: bytes, old: str, new: str) -> bytes:
+    return html.replace(f'href="{old}"'.encode(), f'href="{new}"'.encode())
 
 
 def feedback_zip(graded: Graded, roster: Roster, platform: Literal["moodle", "canvas"]) -> Outcome:
@@ -62,7 +78,8 @@ def feedback_zip(graded: Graded, roster: Roster, platform: Literal["moodle", "ca
         elif set(names) & set(files):
             tally.problems.append(f"{student}: another submission has the same ids")
         else:
-            files |= dict.fromkeys(names, page.html)
+            for name in names:
+                files |= page.files(name)
             tally.written += 1
     if not files:
         raise NothingToDo("no page can be handed out:\n  " + "\n  ".join(tally.problems[:10]))
@@ -96,8 +113,22 @@ def _pages(folder: Path, tally: Tally) -> Iterator[_Page]:
             )
             continue
         yield _Page(
-            name=path.name, student=marks["grader-student"], sha256=marks.get("grader-file", ""), html=html
+            name=path.name,
+            student=marks["grader-student"],
+            sha256=marks.get("grader-file", ""),
+            html=html,
+            notebook=_notebook(folder / NOTEBOOKS / path.name, marks),
         )
+
+
+def _notebook(path: Path, marks: dict[str, str]) -> bytes:
+    """The annotated notebook of the page with these marks, b"" where there is none that says so of itself."""
+    html = None if path.parent.is_symlink() else _plain_file(path)
+    its = marks_of(html) if html else {}
+    same = all(
+        its.get(name) == marks.get(name) for name in ("grader-audience", "grader-student", "grader-file")
+    )
+    return html if html and same and its.get("grader-page") == "notebook" else b""
 
 
 _WRONG_PAGE = {"instructor": "is an instructor's page; it was not taken"}

@@ -14,11 +14,12 @@ from grader.grade.again import fingerprint, out_of_time, renamed, to_try_again
 from grader.grade.crew import Broken, Crew, Worker
 from grader.grade.interrupts import Interrupts
 from grader.grade.leftover import more_than_once, remove_pages
+from grader.grade.pagefiles import PageFiles
 from grader.grade.progress import Progress, Silent
 from grader.grade.reviewing import Reviews
 from grader.intake import Missing, Refusal, page_names
 from grader.model import Score, Submission
-from grader.pages import changes, class_report, moment, row_of, student_report, versions, worst_first
+from grader.pages import changes, class_report, moment, row_of, versions, worst_first
 from grader.report.model import LookFirst
 from grader.review import Problem
 from grader.review import Row as ReviewRow
@@ -52,6 +53,8 @@ class Order(Struct, frozen=True, kw_only=True):
     only: tuple[str, ...] = ()
     fresh: bool = False
     """Examine again what is stored."""
+    annotate: bool = False
+    """Write each student's notebook with the verdicts beside its cells."""
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -136,6 +139,7 @@ class _Batch:
     ) -> None:
         self.pack, self.order, self.out, self.store, self.reviews = pack, order, out, store, reviews
         self.workers, self.now, self.progress, self.interrupts = workers, now, progress, interrupts
+        self.pages = PageFiles(pack, out, annotate=order.annotate)
         self.run_id = 0
         self.reused = 0
         self.expected: int | None = None
@@ -255,9 +259,8 @@ class _Batch:
 
     def _reuse(self, task: _Task, kept: Kept) -> None:
         """Record what is stored; its pages are written only where they are not there or not of the same data."""
-        pages = [self._page(folder, task.page) for folder in ("students", "instructor")]
         current = self.store.page_is_current(task.page, self._fingerprint(task, kept))
-        if not current or not all(page.exists() for page in pages):
+        if not current or not self.pages.there(task.page):
             self._write_pages(task, kept)
         self.reused += 1
         self._settle(task, kept, settled=True)
@@ -279,15 +282,7 @@ class _Batch:
         self.progress.advance(failed=True)
 
     def _write_pages(self, task: _Task, kept: Kept) -> None:
-        from grader.report import render_student
-
-        shown = self.reviews.merge(kept)
-        for folder, audience in (("students", "student"), ("instructor", "instructor")):
-            report = student_report(self.pack, shown, audience)  # type: ignore[arg-type]  # the two literals above
-            write_atomic(self._page(folder, task.page), render_student(report))
-
-    def _page(self, folder: str, page: str) -> Path:
-        return self.out / folder / f"{page}.html"
+        self.pages.write(task.page, task.submission, self.reviews.merge(kept))
 
     def _lines(self, submissions: Sequence[Submission]) -> Iterator[str]:
         """Of results.jsonl: what is graded, and then what was handed in too and is not yet."""
@@ -343,4 +338,6 @@ class _Batch:
         )
 
     def _fingerprint(self, task: _Task, kept: Kept) -> str:
-        return fingerprint(task.key, kept, self.reviews.fingerprint(kept.result))
+        return fingerprint(
+            task.key + "+notebook" * self.order.annotate, kept, self.reviews.fingerprint(kept.result)
+        )

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from grader.intake.names import folded
 from grader.model import Submission
+from grader.report.marks import NOTEBOOKS
 from grader.store import Row, Store
 
 __all__ = ["more_than_once", "remove_pages"]
 
 NAMED = 20
+FOLDERS = ("students", "instructor", f"students/{NOTEBOOKS}", f"instructor/{NOTEBOOKS}")
 
 
 def remove_pages(out: Path, store: Store, rows: Iterable[Row]) -> None:
@@ -21,7 +23,7 @@ def remove_pages(out: Path, store: Store, rows: Iterable[Row]) -> None:
     for name in store.pages():
         if name in current:
             continue
-        for folder in ("students", "instructor"):
+        for folder in FOLDERS:
             page, other = (out / folder / f"{n}.html" for n in (name, alike.get(folded(name), name)))
             if other == page or not (page.exists() and other.exists() and page.samefile(other)):
                 page.unlink(missing_ok=True)  # where case does not count, "ada" is the page of "Ada"

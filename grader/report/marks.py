@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-__all__ = ["student_mark"]
+__all__ = ["NOTEBOOKS", "student_mark"]
+
+NOTEBOOKS = "notebooks"
+"""Folder of annotated notebooks, beside the pages that lead to them: in it they cannot meet another student's page."""
 
 
 def student_mark(student: str) -> str:
