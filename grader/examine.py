@@ -22,6 +22,7 @@ from grader.expect import Expectations, Expected, torch_version
 from grader.explain import explained, first_failure
 from grader.extract import joined, read_document
 from grader.judge import agreement, status_of, unjudged
+from grader.language import said, say
 from grader.memory import Memory
 from grader.model import (
     Answer,
@@ -34,7 +35,7 @@ from grader.model import (
     Submission,
 )
 from grader.observe import Run, Sight, honest_hidden, observe
-from grader.program import Reading, read
+from grader.program import Reading, drawn_inputs, read
 from grader.recalled import Recalled
 from grader.report.model import QuestionReport
 from grader.sandbox import Limits, Sandbox
@@ -108,16 +109,23 @@ class Examiner:
         `alone`: nothing else runs on the machine, so that a time limit reached now is reached for good.
         """
         started = time.monotonic()
-        try:
-            document = _read_all(submission)
-        except SubmissionError as error:
-            return self._unreadable(submission, str(error), started)
-        return self.examine_document(document, submission, alone=alone)
+        with self.pack.speaking():
+            try:
+                document = _read_all(submission)
+            except SubmissionError as error:
+                return self._unreadable(submission, str(error), started)
+            return self.examine_document(document, submission, alone=alone)
 
     def examine_document(
         self, document: Document, submission: Submission, *, alone: bool = False, code_only: bool = False
     ) -> Examination:
         """The verdict on what was read of a submission. `code_only`: what it says in words stands elsewhere, and waits."""
+        with self.pack.speaking():
+            return self._examined(document, submission, alone=alone, code_only=code_only)
+
+    def _examined(
+        self, document: Document, submission: Submission, *, alone: bool, code_only: bool
+    ) -> Examination:
         started = time.monotonic()
         self._records.clear()
         reading = read(self.pack, document)
@@ -130,7 +138,9 @@ class Examiner:
             doubts += tuple(
                 Doubt(
                     reason="time_limit",
-                    text=f"{q.title}: the time limit was reached again, alone on the machine",
+                    text=say(
+                        "{question}: the time limit was reached again, alone on the machine", question=q.title
+                    ),
                 )
                 for q in results
                 if any(d.reason == "time_limit" for d in q.doubts)
@@ -234,7 +244,7 @@ class Examiner:
         notes = (*verdict.notes, *(sight.notes if sight else ()), *(seen.notes if seen else ()))
         result = QuestionResult(
             id=question.id,
-            title=question.title,
+            title=said(question.title),
             status=status_of(verdict.checks),
             earned=earned,
             possible=possible,
@@ -257,12 +267,14 @@ class Examiner:
             path=submission.path,
             seen=seen,
             expected=verdict.expected,
+            inputs=drawn_inputs(question, self.seed, hidden=False) if sight else {},
+            program=sight.program if sight else None,
         )
 
     def _unreadable(self, submission: Submission, text: str, started: float) -> Examination:
         """Nothing could be read: every point awaits a person."""
         verdicts = [
-            (question, _waiting(question, "the file could not be read; a person has to look"))
+            (question, _waiting(question, say("the file could not be read; a person has to look")))
             for id in self.only
             if (question := self.pack.questions[id])
         ]
@@ -271,7 +283,7 @@ class Examiner:
             earned, possible, awaiting = question_points(verdict.checks)
             result = QuestionResult(
                 id=question.id,
-                title=question.title,
+                title=said(question.title),
                 status=status_of(verdict.checks),
                 earned=earned,
                 possible=possible,
@@ -323,6 +335,7 @@ def examination_key(pack: Pack, submission: Submission, tier: str, seed: int) ->
         tier,
         str(seed),
         ",".join(pack.questions),
+        pack.wording(),
     )
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -345,9 +358,9 @@ def _about(
     nothing = not stubs and all(r.status == "not_attempted" for r in results)
     elsewhere = any(found.bound for found in reading.bindings.values())  # what was not asked is there
     if nothing and (whole or not elsewhere or not reading.source.statements):
-        text = "nothing that this assignment asks for was found: is it another assignment's file?"
+        text = say("nothing that this assignment asks for was found: is it another assignment's file?")
         doubts = (Doubt(reason="unbound", text=text),) if reading.source.statements else ()
-        notes.append(text if reading.source.statements else "the file holds no code")
+        notes.append(text if reading.source.statements else say("the file holds no code"))
     return doubts, tuple(dict.fromkeys(notes))
 
 
@@ -356,9 +369,13 @@ def _nothing(question: Question, found: Bindings) -> Verdict:
     if found.doubts:
         waiting = _waiting(question, found.doubts[0].text)
         return Verdict(checks=waiting.checks, doubts=found.doubts)
-    what = "as the starter left it" if found.stubs else "not found"
     asked = ", ".join(f"`{t.name}`" for t in question.targets[:2])
-    message = f"{asked} {what}" if asked else ""
+    if not asked:
+        message = ""
+    elif found.stubs:
+        message = say("{names} as the starter left it", names=asked)
+    else:
+        message = say("{names} not found", names=asked)
     return Verdict(checks=unjudged(question, "not_attempted", message))
 
 

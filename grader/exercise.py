@@ -12,38 +12,55 @@ reference/<assignment>/<file>.py                 the reference, as one would pri
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from decimal import Decimal
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from msgspec import Struct
 
-from grader.chart import Chart, Curve
+from grader.chart import Band, Chart, Curve, Diagram, Layer, Level, Picture, Points, Stems
 from grader.compare import Compare, close, same
 from grader.errors import ExerciseError, UsageError
+from grader.language import MESSAGES, cell_name, later, listed, said, say, say_n, speaking, wording
 from grader.model import Comparison, Document, Observations, Severity
 from grader.wire import Value
 
 __all__ = [
     "Accepted",
     "Assignment",
+    "Band",
     "Chart",
     "Check",
     "Comparison",
     "Curve",
+    "Diagram",
     "Edit",
     "Evidence",
     "Kit",
+    "Layer",
+    "Level",
     "Misconception",
     "NotInKit",
     "Pack",
+    "Picture",
+    "Points",
     "Question",
+    "Scene",
+    "Stems",
     "Target",
+    "cell_name",
     "close",
     "edited",
+    "later",
+    "listed",
     "nearest",
+    "said",
     "same",
+    "say",
+    "say_n",
 ]
 
 Roles: TypeAlias = tuple[str | tuple[str, ...], ...]
@@ -132,6 +149,27 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """The same observations with the question's `delegates` made wrong, where the question runs the whole notebook."""
 
 
+class Scene(Struct, frozen=True, kw_only=True):
+    """What a function that draws may look at."""
+
+    seen: Observations
+    """The student's."""
+    expected: Observations
+    """The reference's, in the form that the student's code is held against; empty where there is none."""
+    inputs: dict[str, Value]
+    """Of the public scenarios."""
+    document: Document
+
+    def pair(self, scenario: str) -> tuple[Value, Value]:
+        """(student's, reference's) value of a scenario; None for what was not seen."""
+        return self.seen.values.get(scenario), self.expected.values.get(scenario)
+
+    @property
+    def evidence(self) -> Evidence:
+        """The student's side, as judging functions take it."""
+        return Evidence(values=self.seen.values, document=self.document)
+
+
 class Check(Struct, frozen=True, kw_only=True):
     """One thing that is compared, with its points."""
 
@@ -187,8 +225,10 @@ class Question(Struct, frozen=True, kw_only=True):
     """Judged from a miniature run of the whole notebook."""
     watch: tuple[str, ...] = ()
     """Names whose values are kept where a cell of the whole run changed them; "*": every name that holds data."""
-    charts: Callable[[Observations, Observations], tuple[Chart, ...]] | None = None
-    """(student's, reference's) -> pictures."""
+    charts: Callable[[Scene], tuple[Picture, ...]] | None = None
+    """The pictures of what was seen."""
+    charts_in_kit: bool = True
+    """Whether the function that draws may go to students: not where it holds, or works out, an answer."""
     section: str = ""
     """Regular expression for the Markdown heading or comment under which this question's cells stand."""
     # filled in by the loader
@@ -232,6 +272,8 @@ class Assignment(Struct, frozen=True, kw_only=True):
     """Question ids in order."""
     practice: tuple[str, ...] = ()
     """Those without points, shown apart."""
+    language: str = "en"
+    """In which students are told what was found, unless --lang or $GRADER_LANG asks for another."""
     roles: dict[str, tuple[str, ...]] = {}
     """Role -> names that students give it."""
     preload: tuple[str, ...] = ("numpy", "torch")
@@ -289,6 +331,21 @@ class Pack(Struct, frozen=True, kw_only=True):
     """Folders that nobody inside may read."""
     kit: Kit | None = None
     """What students are given in place of references; None where the references are here."""
+    language: str = "en"
+    """In which everything is said that it leads to; its own texts stay in English until then."""
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """A block in which everything is said in the pack's language."""
+        return speaking(self.language, *self.catalogues())
+
+    def wording(self) -> str:
+        """Digest of all words of its language that stand in catalogues."""
+        return wording(self.language, *self.catalogues())
+
+    def catalogues(self) -> tuple[Path, ...]:
+        """Folders of catalogues: of the assignment itself (a kit's), and of all exercises."""
+        folder = Path(self.assignment.folder)
+        return (folder / MESSAGES, folder.parent / MESSAGES) if self.assignment.folder else ()
 
     def question(self, id: str) -> Question:
         """The question of that id. Raises UsageError naming the nearest."""

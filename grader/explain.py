@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Mapping
+
+import msgspec
 
 from grader import wire
-from grader.exercise import Chart, Question
+from grader.exercise import Picture, Question, Scene
 from grader.judge import UNTRIED
+from grader.language import said
 from grader.locate import source_lines
-from grader.model import Bound, Cell, Document, Observations, QuestionResult
+from grader.model import Bound, Cell, Document, Observations, Program, QuestionResult
 from grader.report.model import CellView, QuestionReport
+from grader.tried import given, ran
 
 __all__ = ["explained", "first_failure"]
 
@@ -26,18 +31,23 @@ def explained(
     path: str = "",
     seen: Observations | None = None,
     expected: Observations | None = None,
+    inputs: Mapping[str, wire.Node] | None = None,
+    program: Program | None = None,
 ) -> QuestionReport:
     """The result with what explains it; without a document (nothing could be read) only what was asked and is looked for."""
     asked = _gist(question.statement)
-    rubric = {check.id: check.review for check in question.checks if check.review}
+    rubric = {check.id: tuple(map(said, check.review)) for check in question.checks if check.review}
     if document is None:
         return QuestionReport(result=result, asked=asked, rubric=rubric)
     return QuestionReport(
         result=result,
         asked=asked,
         rubric=rubric,
-        charts=_charts(question, seen, expected),
+        charts=_charts(question, seen, expected, inputs or {}, document),
         cells=_cells(document, result.bound, result),
+        given=given(question, inputs or {}),
+        ran=ran(program.units) if program else (),
+        ran_whole=program is not None and program.whole,
         reproduce=f"grader check {shlex.quote(_own_name(path))} --only {question.id}",
     )
 
@@ -53,14 +63,32 @@ def first_failure(question: Question, seen: Observations | None) -> wire.Failure
 
 
 def _charts(
-    question: Question, seen: Observations | None, expected: Observations | None
-) -> tuple[Chart, ...]:
+    question: Question,
+    seen: Observations | None,
+    expected: Observations | None,
+    inputs: Mapping[str, wire.Node],
+    document: Document,
+) -> tuple[Picture, ...]:
     if question.charts is None or seen is None:
         return ()
+    public = question.scenarios(hidden=False)
+    scene = Scene(
+        seen=_only(seen, public, question),
+        expected=_only(expected or Observations(outcome="completed"), public, question),
+        inputs={name: wire.decode(node) for name, node in inputs.items()},
+        document=document,
+    )
     try:
-        return question.charts(seen, expected or Observations(outcome="completed"))
+        return question.charts(scene)
     except Exception:  # a picture is an extra: odd data of a student's must not cost the report
         return ()
+
+
+def _only(seen: Observations, scenarios: list[str], question: Question) -> Observations:
+    """Without what hidden checks saw: students see every picture."""
+    if question.whole:
+        return seen
+    return msgspec.structs.replace(seen, values={n: v for n, v in seen.values.items() if n in scenarios})
 
 
 def _cells(document: Document, bound: tuple[Bound, ...], result: QuestionResult) -> tuple[CellView, ...]:

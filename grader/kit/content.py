@@ -169,6 +169,7 @@ def _trimmed(question: Question, barred: Collection[tuple[str, str]]) -> Questio
             msgspec.structs.replace(check, after=tuple(other for other in check.after if other in ids))
             for check in checks
         ),
+        charts=question.charts if question.charts_in_kit else None,
         predicted=(),
         hidden_source="",
     )

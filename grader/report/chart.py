@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import dropwhile, groupby, pairwise
-from unicodedata import east_asian_width
+from typing import Literal
 
 from markupsafe import Markup
 
+from grader.chart import Band, Chart, Curve, Level, Points, Stems
 from grader.report.environment import template
-from grader.report.model import Chart, Curve
-from grader.report.scale import Scale, Tick, equal_scales, extent, linear, logarithmic
+from grader.report.frame import WIDTH, gaps, lay_axes, series_of, spaced
+from grader.report.legend import LONGEST_NAME, lay_legend, styles_of
+from grader.report.lines import MARKERS, Point, apart, area, dots, pixel, places, segments, strided, trace
+from grader.report.scale import Scale, Tick
 from grader.report.text import clip, visible
 from grader.report.words import ENGLISH, Words
 
 __all__ = ["Drawing", "draw", "paint", "render_chart"]
 
-WIDTH = 520.0
-PLOT_HEIGHT = 240.0
-TALLEST = 380.0
-RIGHT = 20.0
-LEGEND_ROW = 24.0
 POINTS = 240
-MARKERS = 36
-LONGEST_NAME = 40
-FAR = 4.0
-"""How far a path may run from the reference, in half sizes of the reference, before it is cut."""
-
-Point = tuple[float, float]
+NOTHING = Markup("")
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One curve in pixels."""
+    """One mark in pixels."""
 
     name: str
+    kind: Literal["curve", "points", "stems", "band", "level"]
     style: str
     """CSS class: student, reference, contour, other-0 to other-3."""
     path: Markup
     """Digits and letters of ours only; may be longer than a text of a page."""
-    dots: Markup
+    dots: Markup = NOTHING
     """Markers, as a path of points that have round or square ends."""
+    area: Markup = NOTHING
+    """What lies within a band."""
     shape: str = "circle"
     legend: Point = (0.0, 0.0)
     start: Point | None = None
@@ -51,6 +46,11 @@ class Drawn:
     def legend_dot(self) -> Markup:
         """The marker in the middle of the legend's line."""
         return Markup(f"M{self.legend[0] + 17:g} {self.legend[1] - 5:g}h0")
+
+    @property
+    def visible(self) -> bool:
+        """Whether there is anything to see of it."""
+        return bool(self.path or self.dots)
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,9 @@ class Drawing:
     x_ticks: list[Tick]
     y_ticks: list[Tick]
     contours: list[Drawn]
+    bands: list[Drawn]
     curves: list[Drawn]
-    """In the order of painting."""
+    """All other marks, in the order of painting."""
     legend: list[Drawn]
     empty: bool
     remarks: list[str] = field(default_factory=list)
@@ -90,18 +91,16 @@ def paint(drawing: Drawing, words: Words) -> Markup:
 
 def draw(chart: Chart, *, most_points: int = POINTS, words: Words = ENGLISH) -> Drawing:
     """Where everything stands. Curves are thinned to `most_points`, keeping their peaks."""
-    shown = [c for c in chart.curves if c.role != "contour"]
+    marks = list(_marks(chart))
     contours = [c for c in chart.curves if c.role == "contour"]
-    legend, top = lay_legend(shown, with_contours=bool(contours), words=words)
+    names = [*(mark.name for mark, _ in marks), *([words.level_lines] if contours else [])]
+    spots, top = lay_legend(names, WIDTH)
     x, y, remarks = lay_axes(chart, top=top, words=words)
-    drawn = [
-        draw_curve(c, style, at, x=x, y=y, most=most_points, start=chart.equal_axes)
-        for c, (style, at) in zip(shown, legend, strict=False)
-    ]
-    levels = [draw_curve(c, "contour", (0, 0), x=x, y=y, most=max(most_points // 3, 48)) for c in contours]
+    pen = Pen(chart, x, y, most_points)
+    drawn = [pen.mark(mark, style, spot) for (mark, style), spot in zip(marks, spots, strict=False)]
     key = [*drawn]
     if contours:
-        key.append(Drawn(words.level_lines, "contour", Markup(""), Markup(""), legend=legend[-1][1]))
+        key.append(Drawn(words.level_lines, "curve", "contour", NOTHING, legend=spots[-1]))
     return Drawing(
         title=chart.title,
         alternative=chart.alternative,
@@ -115,208 +114,133 @@ def draw(chart: Chart, *, most_points: int = POINTS, words: Words = ENGLISH) -> 
         bottom=y.start,
         x_ticks=spaced(x.ticks()),
         y_ticks=y.ticks(),
-        contours=levels,
-        curves=sorted(drawn, key=lambda c: c.style == "reference"),  # its dashes lie over the student's line
+        contours=[pen.contour(c) for c in contours],
+        bands=[d for d in drawn if d.kind == "band"],
+        curves=sorted((d for d in drawn if d.kind != "band"), key=_depth),
         legend=key,
-        empty=not any(c.path or c.dots for c in drawn),
-        remarks=[*remarks, *(r for c in shown for r in gaps(c, log=chart.log_y, words=words))],
+        empty=not any(d.visible for d in drawn if d.kind != "level"),
+        remarks=[*remarks, *(r for s in series_of(chart, words) for r in gaps(s, words))],
     )
 
 
-def lay_legend(
-    shown: Sequence[Curve], *, with_contours: bool, words: Words
-) -> tuple[list[tuple[str, Point]], float]:
-    """(style, place) of each legend entry, contours last, and where the plot may begin below them."""
-    styles = list(styles_of(shown))
-    names = [visible(c.name) for c in shown]
-    if with_contours:
-        styles, names = [*styles, "contour"], [*names, words.level_lines]
-    at_x, at_y = 8.0, 20.0
-    places: list[tuple[str, Point]] = []
-    for style, name in zip(styles, names, strict=True):
-        room = 62 + text_width(clip(name, LONGEST_NAME), 14)
-        if places and at_x + room > WIDTH:
-            at_x, at_y = 8.0, at_y + LEGEND_ROW
-        places.append((style, (at_x, at_y)))
-        at_x += room
-    return places, at_y + 38
+def _depth(drawn: Drawn) -> tuple[int, bool]:
+    """Level lines lie below, then points of data; a reference's dashes lie over the student's line."""
+    return (("level", "points", "stems", "curve").index(drawn.kind), drawn.style == "reference")
 
 
-def styles_of(curves: Iterable[Curve]) -> Iterator[str]:
-    """A CSS class for each curve; further ones take turns."""
-    others = 0
-    taken: set[str] = set()
-    for curve in curves:
-        if curve.role in ("student", "reference") and curve.role not in taken:
-            taken.add(curve.role)
-            yield curve.role
-        else:
-            yield f"other-{others % 4}"
-            others += 1
+Mark = Curve | Points | Stems | Band | Level
 
 
-def text_width(text: str, size: float) -> float:
-    """About how wide a text is, in pixels: fonts are the reader's."""
-    return sum(size if east_asian_width(c) in "WF" else size * 0.56 for c in text)
+def _marks(chart: Chart) -> Iterator[tuple[Mark, str]]:
+    """Every mark that has a line in the legend, with its style."""
+    curves = [c for c in chart.curves if c.role != "contour"]
+    for some in (curves, chart.stems, chart.points):
+        yield from zip(some, styles_of(mark.role for mark in some), strict=True)
+    yield from ((band, "reference") for band in chart.bands)
+    yield from ((level, f"level-{number % 2}") for number, level in enumerate(chart.levels))
 
 
-def lay_axes(chart: Chart, *, top: float, words: Words) -> tuple[Scale, Scale, list[str]]:
-    """The two axes, and what does not fit into them."""
-    points = {id(c): [p for p in places(c, log=chart.log_y) if p] for c in chart.curves}
-    remarks: list[str] = []
-    if chart.equal_axes:
-        inside, remarks = within_reason(chart, points, words)
-        xs, ys = [p[0] for p in inside], [p[1] for p in inside]
-        left = 62.0
-        x, y = equal_scales(xs, ys, left, WIDTH - RIGHT, top, TALLEST)
-        return x, y, remarks
-    every = [p for ps in points.values() for p in ps]
-    make = logarithmic if chart.log_y else linear
-    y = make([p[1] for p in every], top + PLOT_HEIGHT, top)
-    left = 34 + max(text_width(label, 13) for _, label in y.marks)
-    x = linear([p[0] for p in every], max(left, 62.0), WIDTH - RIGHT, wanted=6)
-    return exact_ends(x, every), y, remarks
+class Pen:
+    """Draws marks on the axes of one chart."""
+
+    def __init__(self, chart: Chart, x: Scale, y: Scale, most: int) -> None:
+        self._chart, self._x, self._y, self._most = chart, x, y, most
+        self._beside = {id(one): 9.0 * (n - (len(chart.stems) - 1) / 2) for n, one in enumerate(chart.stems)}
+
+    def mark(self, mark: Mark, style: str, spot: Point) -> Drawn:
+        """One mark in pixels."""
+        ways: dict[type, Callable[..., Drawn]] = {
+            Curve: self._curve,
+            Points: self._points,
+            Stems: self._stems,
+            Band: self._band,
+            Level: self._level,
+        }
+        return ways[type(mark)](mark, style, spot)
+
+    def contour(self, curve: Curve) -> Drawn:
+        """A level line: no markers."""
+        pieces = self._pieces(curve.xs, curve.ys, max(self._most // 3, 48))
+        return Drawn("", "curve", "contour", Markup(" ".join(trace(p) for p in pieces if len(p) > 1)))
+
+    def _curve(self, curve: Curve, style: str, spot: Point) -> Drawn:
+        """A line; single points become markers, since a line of one point cannot be seen."""
+        lines = self._pieces(curve.xs, curve.ys, self._most)
+        points = [p for line in lines for p in line]
+        marked = apart(points) if curve.markers or 2 < len(points) <= MARKERS // 2 else []
+        lone = [line[0] for line in lines if len(line) == 1]
+        begins = self._chart.equal_axes and curve.markers and style == "student" and bool(points)
+        return Drawn(
+            name=_named(curve.name),
+            kind="curve",
+            style=style,
+            path=Markup(" ".join(trace(line) for line in lines if len(line) > 1)),
+            dots=Markup(dots([*lone, *marked])),
+            shape=_shape(style),
+            legend=spot,
+            start=points[0] if begins else None,
+        )
+
+    def _points(self, cloud: Points, style: str, spot: Point) -> Drawn:
+        every = self._places(cloud.xs, cloud.ys)
+        pixels = [pixel(p, self._x, self._y) for p in strided(every, self._most) if p]
+        return Drawn(
+            name=_named(cloud.name),
+            kind="points",
+            style=style,
+            path=NOTHING,
+            dots=Markup(dots(pixels)),
+            shape=_shape(style),
+            legend=spot,
+        )
+
+    def _stems(self, stems: Stems, style: str, spot: Point) -> Drawn:
+        """Each kind of stems a little beside the other."""
+        foot = self._y.start if self._y.log else round(self._y.place(0.0), 1)
+        heads = [pixel(p, self._x, self._y) for p in self._places(stems.xs, stems.ys)[: self._most] if p]
+        heads = [(round(a + self._beside[id(stems)], 1), b) for a, b in heads]
+        return Drawn(
+            name=_named(stems.name),
+            kind="stems",
+            style=style,
+            path=Markup("".join(f"M{a:g} {foot:g}V{b:g}" for a, b in heads)),
+            dots=Markup(dots(heads)),
+            shape=_shape(style),
+            legend=spot,
+        )
+
+    def _band(self, band: Band, style: str, spot: Point) -> Drawn:
+        """The area and its two edges, which are seen in print where the area is pale."""
+        sides = [self._places(band.xs, ys) for ys in (band.lows, band.highs)]
+        both = [(a, b) for a, b in zip(*sides, strict=False) if a and b]
+        low, high = ([pixel(pair[side], self._x, self._y) for pair in both] for side in (0, 1))
+        edges = [trace(side) for side in (low, high) if len(side) > 1]
+        return Drawn(
+            name=_named(band.name),
+            kind="band",
+            style=style,
+            path=Markup(" ".join(edges)),
+            area=Markup(area(low, high)),
+            legend=spot,
+        )
+
+    def _level(self, level: Level, style: str, spot: Point) -> Drawn:
+        fits = math.isfinite(level.y) and (level.y > 0 or not self._y.log)
+        at = round(self._y.place(level.y), 1) if fits else 0.0
+        path = Markup(f"M{self._x.start:g} {at:g}H{self._x.end:g}") if fits else NOTHING
+        return Drawn(name=_named(level.name), kind="level", style=style, path=path, legend=spot)
+
+    def _places(self, xs: tuple[float, ...], ys: tuple[float, ...]) -> list[Point | None]:
+        return places(xs, ys, log_x=self._x.log, log_y=self._y.log)
+
+    def _pieces(self, xs: tuple[float, ...], ys: tuple[float, ...], most: int) -> list[list[Point]]:
+        pieces = segments(self._places(xs, ys), most=most)
+        return [[pixel(p, self._x, self._y) for p in piece] for piece in pieces]
 
 
-def exact_ends(x: Scale, points: Sequence[Point]) -> Scale:
-    """The x axis from the first to the last value, so that no room is lost."""
-    low, high = extent(p[0] for p in points)
-    marks = tuple(m for m in x.marks if low - 1e-9 * abs(low) <= m[0] <= high + 1e-9 * abs(high))
-    return Scale(low, high, x.start, x.end, marks=marks or x.marks[:1])
+def _named(name: str) -> str:
+    return clip(visible(name), LONGEST_NAME)
 
 
-def within_reason(
-    chart: Chart, points: dict[int, list[Point]], words: Words
-) -> tuple[list[Point], list[str]]:
-    """Points that set the picture's frame. A path that runs far from the reference is cut, and that is said."""
-    paths = [c for c in chart.curves if c.role != "contour" and points[id(c)]] or list(chart.curves)
-    every = [p for c in paths for p in points[id(c)]]
-    anchor = [p for c in paths if c.role == "reference" for p in points[id(c)]]
-    if not anchor:
-        return every, []
-    ends = [extent(p[k] for p in anchor) for k in (0, 1)]
-    size = FAR * max(high / 2 - low / 2 for low, high in ends)
-    reach = [(low - size, high + size) for low, high in ends]
-
-    def fits(point: Point) -> bool:
-        return all(low <= at <= high for at, (low, high) in zip(point, reach, strict=True))
-
-    away = [visible(c.name) for c in paths if not all(fits(p) for p in points[id(c)])]
-    return [p for p in every if fits(p)], [words.leaves(name) for name in away]
-
-
-def gaps(curve: Curve, *, log: bool, words: Words) -> Iterator[str]:
-    """What of a curve cannot be drawn, in words."""
-    name, pairs = visible(curve.name), list(zip(curve.xs, curve.ys, strict=False))
-    if not pairs:
-        yield words.empty_curve(name)
-        return
-    odd = sum(not (math.isfinite(x) and math.isfinite(y)) for x, y in pairs)
-    if log and all(y == 0 for _, y in pairs):
-        yield words.all_zero(name, len(pairs))
-        return
-    drawable = list(dropwhile(lambda pair: pair[1] == 0, pairs)) if log else []  # an error begins with zero
-    low = sum(math.isfinite(x) and math.isfinite(y) and y <= 0 for x, y in drawable)
-    if odd:
-        yield words.not_finite(name, odd, len(pairs))
-    if low:
-        yield words.not_positive(name, low, len(drawable))
-
-
-def draw_curve(
-    curve: Curve, style: str, legend: Point, *, x: Scale, y: Scale, most: int, start: bool = False
-) -> Drawn:
-    """The curve in pixels; single points become markers, since a line of one point cannot be seen."""
-    pieces = segments(curve, log=y.log, most=most)
-    lines = [[pixel(p, x, y) for p in piece] for piece in pieces]
-    points = [p for line in lines for p in line]
-    marked = apart(points) if curve.markers or len(points) <= MARKERS // 2 else []
-    lone = [line[0] for line in lines if len(line) == 1]
-    plain = style == "contour"
-    return Drawn(
-        name=clip(visible(curve.name), LONGEST_NAME),
-        style=style,
-        path=Markup(" ".join(trace(line) for line in lines if len(line) > 1)),
-        dots=Markup("" if plain else "".join(f"M{a:g} {b:g}h0" for a, b in dict.fromkeys([*lone, *marked]))),
-        shape="square" if style == "reference" else "circle",
-        legend=legend,
-        start=points[0] if start and points and style == "student" else None,
-    )
-
-
-def apart(points: Sequence[Point]) -> list[Point]:
-    """Some of the points, none so near the one before that their markers would touch; always the last."""
-    kept: list[Point] = []
-    for point in points[:: math.ceil(len(points) / MARKERS) or 1]:
-        if not kept or math.dist(point, kept[-1]) >= 12:
-            kept.append(point)
-    if kept and math.dist(points[-1], kept[-1]) > 0:
-        kept = [*(p for p in kept if math.dist(p, points[-1]) >= 12), points[-1]]
-    return kept
-
-
-def segments(curve: Curve, *, log: bool, most: int) -> Iterator[list[Point]]:
-    """The unbroken pieces of a curve; of one with more than `most` points, gaps within a run are bridged."""
-    points = places(curve, log=log)
-    rising = all(a <= b for a, b in pairwise(curve.xs))
-    piece: list[Point] = []
-    for point in thinned(points, most) if rising else strided(points, most):
-        if point is not None:
-            piece.append(point)
-        elif piece:
-            yield piece
-            piece = []
-    if piece:
-        yield piece
-
-
-def strided(points: list[Point | None], most: int) -> Iterator[Point | None]:
-    """Every n-th point of a path, and the last one: at most about `most`."""
-    yield from points[:: max(1, math.ceil(len(points) / most))]
-    yield from points[-1:]
-
-
-def places(curve: Curve, *, log: bool) -> list[Point | None]:
-    """The points in order, None for those without a place."""
-    return [
-        (x, y) if math.isfinite(x) and math.isfinite(y) and (y > 0 or not log) else None
-        for x, y in zip(curve.xs, curve.ys, strict=False)
-    ]
-
-
-def thinned(points: list[Point | None], most: int) -> Iterator[Point | None]:
-    """At most about `most` points: of each run the first, the lowest and the highest, and the very last."""
-    if len(points) <= most:
-        yield from points
-        return
-    run = math.ceil(3 * len(points) / most)
-    for first in range(0, len(points), run):
-        there = [(i, p) for i, p in enumerate(points[first : first + run]) if p is not None]
-        if not there:
-            yield None
-            continue
-        ends = [there[0], min(there, key=lambda pair: pair[1][1]), max(there, key=lambda pair: pair[1][1])]
-        yield from dict(sorted(ends)).values()
-    yield points[-1]
-
-
-def pixel(point: Point, x: Scale, y: Scale) -> Point:
-    """A place on the drawing, to a tenth of a pixel, not farther than a renderer can take."""
-    return tuple(round(min(max(v, -9999.0), 9999.0), 1) for v in (x.place(point[0]), y.place(point[1])))  # type: ignore[return-value]  # two in, two out
-
-
-def trace(line: Sequence[Point]) -> str:
-    """An SVG path."""
-    return "M" + "L".join(f"{a:g} {b:g}" for (a, b), _ in groupby(line))
-
-
-def spaced(ticks: list[Tick]) -> list[Tick]:
-    """The ticks of an x axis, without labels that would touch."""
-    kept: list[Tick] = []
-    edge = -math.inf
-    for tick in ticks:
-        half = text_width(tick.label, 13) / 2
-        if tick.at - half >= edge + 8:
-            kept.append(tick)
-            edge = tick.at + half
-    return kept
+def _shape(style: str) -> str:
+    return "square" if style == "reference" else "circle"

@@ -1,17 +1,23 @@
-"""Charts as a page shows them: the picture, and the same numbers in a table."""
+"""Pictures as a page shows them: drawn, and the same numbers in a table."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from grader.chart import Chart, Diagram, Layer, Picture
 from grader.report.chart import draw, paint
-from grader.report.model import Chart, Curve
+from grader.report.diagram import lay_out, paint_diagram
+from grader.report.frame import Series, series_of
 from grader.report.text import clip, number, visible
 from grader.report.words import Words
 
 __all__ = ["Figure", "figure"]
+
+MOST_COLUMNS = 8
 
 
 @dataclass(frozen=True)
@@ -25,43 +31,88 @@ class Figure:
     head: list[str]
     rows: list[list[str]]
     total: int
-    """Points of the longest curve; the rows may be fewer."""
+    """Rows that there are; those shown may be fewer."""
 
 
-def figure(chart: Chart, *, most_points: int, most_rows: int, words: Words) -> Figure:
-    """The chart with at most `most_points` a curve and `most_rows` rows of numbers."""
-    curves = [c for c in chart.curves if c.role != "contour"][:6]
-    total = max((min(len(c.xs), len(c.ys)) for c in curves), default=0)
-    drawing = draw(chart, most_points=most_points, words=words)
-    head, columns = table_columns(chart, curves, words)
+def figure(picture: Picture, *, most_points: int, most_rows: int, words: Words) -> Figure:
+    """The picture with at most `most_points` a mark and `most_rows` rows of numbers."""
+    if isinstance(picture, Diagram):
+        return _of_diagram(picture, most_rows, words)
+    drawing = draw(picture, most_points=most_points, words=words)
+    head, cells = _table(picture, words)
     return Figure(
-        title=chart.title,
-        alternative=chart.alternative,
+        title=picture.title,
+        alternative=picture.alternative,
         svg=paint(drawing, words),
         remarks=drawing.remarks,
-        head=head,
-        rows=[
-            [f"{i:,}", *(number(c[i]) if i < len(c) else "" for c in columns)]
-            for i in row_numbers(total, most_rows)
-        ],
+        head=[words.point, *head],
+        rows=[[f"{i:,}", *cells[i]] for i in row_numbers(len(cells), most_rows)],
+        total=len(cells),
+    )
+
+
+def _of_diagram(diagram: Diagram, most_rows: int, words: Words) -> Figure:
+    drawing = lay_out(diagram, words)
+    total = max((len(row.layers) for row in diagram.rows), default=0)
+    lines = [
+        [f"{n + 1}", *(_layer(row.layers[n : n + 1], words) for row in diagram.rows)] for n in range(total)
+    ]
+    return Figure(
+        title=diagram.title,
+        alternative=diagram.alternative,
+        svg=paint_diagram(drawing, words),
+        remarks=drawing.remarks,
+        head=[words.layer, *(clip(visible(row.name), 40) for row in diagram.rows)],
+        rows=[lines[i] for i in row_numbers(total, most_rows)],
         total=total,
     )
 
 
-def table_columns(
-    chart: Chart, curves: list[Curve], words: Words
-) -> tuple[list[str], list[tuple[float, ...]]]:
-    """Head and columns: x once where all curves share it, else x and y of each."""
-    names = [clip(visible(c.name), 40) for c in curves]
-    if len({c.xs for c in curves}) == 1 and not chart.equal_axes:
-        return [words.point, chart.x_label, *names], [curves[0].xs, *(c.ys for c in curves)]
+def _layer(layers: Sequence[Layer], words: Words) -> str:
+    """A layer as a cell of the table; "" where there is none."""
+    if not layers:
+        return ""
+    layer = layers[0]
+    word = words.layer_marks.get(layer.mark, "")
+    text = f"{clip(layer.kind, 40)} {clip(layer.size, 40)}".strip()
+    return f"{text} ({word})" if text and word else text or word
+
+
+def _table(chart: Chart, words: Words) -> tuple[list[str], list[list[str]]]:
+    """Head and rows: one column for x where the marks stand over the same axis of steps, else x and y of each."""
+    series = series_of(chart, words)[:MOST_COLUMNS]
+    levels = chart.levels[:2]
+    if chart.equal_axes or not all(_steps(s.xs) for s in series):
+        head, columns = _side_by_side(chart, series)
+    else:
+        head, columns = _over_one_axis(chart, series)
+    height = max((len(c) for c in columns), default=0)
+    head += [clip(visible(level.name), 40) for level in levels]
+    columns += [[number(level.y)] * height for level in levels]
+    return head, [[c[i] if i < len(c) else "" for c in columns] for i in range(height)]
+
+
+def _steps(xs: tuple[float, ...]) -> bool:
+    """Whether each x stands for itself."""
+    return all(map(math.isfinite, xs)) and len(set(xs)) == len(xs)
+
+
+def _over_one_axis(chart: Chart, series: Sequence[Series]) -> tuple[list[str], list[list[str]]]:
+    axis = sorted({x for s in series for x in s.xs})
+    known = [dict(zip(s.xs, s.ys, strict=False)) for s in series]
+    columns = [[number(x) for x in axis]]
+    columns += [[number(k[x]) if x in k else "" for x in axis] for k in known]
+    return [chart.x_label, *(clip(visible(s.name), 40) for s in series)], columns
+
+
+def _side_by_side(chart: Chart, series: Sequence[Series]) -> tuple[list[str], list[list[str]]]:
     axes = (chart.x_label, chart.y_label)
-    head = [words.point, *(f"{name}: {axis}" for name in names for axis in axes)]
-    return head, [values for c in curves for values in (c.xs, c.ys)]
+    head = [f"{clip(visible(s.name), 40)}: {axis}" for s in series for axis in axes]
+    return head, [[*map(number, values)] for s in series for values in (s.xs, s.ys)]
 
 
 def row_numbers(total: int, most: int) -> list[int]:
-    """The first and the last points."""
+    """The first and the last rows."""
     if total <= most:
         return list(range(total))
     return [*range(most - most // 2), *range(total - most // 2, total)]

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from grader.chart import Chart, Curve
+from grader.chart import Chart, Curve, Picture
 from grader.model import Answer, QuestionResult, Score, Severity, Status
 from grader.wire import Place
 
 __all__ = [
     "AssignmentSummary",
+    "AttemptView",
     "CellView",
+    "Change",
+    "Changes",
     "Chart",
     "CheckSummary",
     "ClassReport",
     "Colophon",
     "Curve",
+    "ErrorGroup",
+    "Flag",
+    "Flip",
     "LookFirst",
     "MisconceptionCount",
+    "Names",
     "OverviewReport",
     "QuestionReport",
     "QuestionSummary",
+    "Reason",
+    "Slow",
     "StudentReport",
     "StudentRow",
 ]
@@ -51,8 +60,14 @@ class QuestionReport(Struct, frozen=True, kw_only=True):
     """By check: what a person looks for. It holds the answer: a student sees it when the points are given."""
     answer: Answer = Answer()
     """What the student wrote in words, for a person to judge."""
-    charts: tuple[Chart, ...] = ()
+    charts: tuple[Picture, ...] = ()
     cells: tuple[CellView, ...] = ()
+    ran: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
+    """(cell, lines of it that were run): all that the question needs of the student's file."""
+    ran_whole: bool = False
+    """All cells were run, one after another."""
+    given: dict[str, tuple[str, ...]] = {}
+    """By public check: the inputs with which the student's code was tried."""
     reproduce: str = ""
     """One command."""
 
@@ -67,6 +82,18 @@ class Colophon(Struct, frozen=True, kw_only=True):
     file_sha256: str
     seconds: float | None
     """None: not told."""
+    device: str = "CPU"
+
+
+class AttemptView(Struct, frozen=True, kw_only=True):
+    """One hand-in of a student who handed in more than once."""
+
+    file: str
+    received: str
+    """For people; "" where unknown."""
+    counts: bool = False
+    unsure: bool = False
+    """Nothing tells whether it is newer than the one that counts."""
 
 
 class StudentReport(Struct, frozen=True, kw_only=True):
@@ -90,6 +117,23 @@ class StudentReport(Struct, frozen=True, kw_only=True):
     look_first: tuple[str, ...]
     """Why a person must look (instructor's page only)."""
     colophon: Colophon
+    attempts: tuple[AttemptView, ...] = ()
+    """The one that counts, then the others, newest first; empty where there was one."""
+    notebook: str = ""
+    """Link to the annotated notebook, as in `StudentRow`; "" where there is none."""
+
+
+Person: TypeAlias = tuple[str, str]
+"""(student, link); links as in `StudentRow`, "" where there is no page."""
+
+Names: TypeAlias = Literal["shown", "pseudonyms", "none"]
+"""Whether a class page tells who is who."""
+
+Flag: TypeAlias = Literal["never", "always", "negative"]
+"""Why a check may be at fault itself: nobody passed, everybody passed, or the better students fail it."""
+
+Reason: TypeAlias = Literal["file", "review", "exercise", "libraries", "seed", "tier", "fresh", "again"]
+"""Why a result differs from that of the run before; "again": what was not settled was tried again."""
 
 
 class CheckSummary(Struct, frozen=True, kw_only=True):
@@ -100,8 +144,14 @@ class CheckSummary(Struct, frozen=True, kw_only=True):
     hidden: bool
     passed: int
     attempted: int
-    not_passed_by: tuple[tuple[str, str], ...] = ()
-    """(student, link) of those who attempted it and did not pass."""
+    """Those of whom it is decided. Passed by attempted is the check's difficulty."""
+    discrimination: float | None = None
+    """From -1 to 1; None where there are too few to tell (`grader.pages.items`)."""
+    flags: tuple[Flag, ...] = ()
+    not_passed_by: tuple[Person, ...] = ()
+    """Those who attempted it and did not pass."""
+    awaiting: int = 0
+    """How many wait for a person here."""
 
 
 class QuestionSummary(Struct, frozen=True, kw_only=True):
@@ -115,6 +165,10 @@ class QuestionSummary(Struct, frozen=True, kw_only=True):
     attempted: int
     checks: tuple[CheckSummary, ...] = ()
     """In the order of the question; may be left empty."""
+    open: int = 0
+    """Of those who attempted it, how many wait for a person, or were not judged by our own fault."""
+    practice: bool = False
+    """Without points."""
 
 
 class StudentRow(Struct, frozen=True, kw_only=True):
@@ -130,6 +184,7 @@ class StudentRow(Struct, frozen=True, kw_only=True):
     student_page: str
     instructor_page: str
     """Plain paths relative to the class page ("students/ada.html"), not encoded; the page encodes them."""
+    late: bool = False
 
 
 class LookFirst(Struct, frozen=True, kw_only=True):
@@ -154,8 +209,68 @@ class MisconceptionCount(Struct, frozen=True, kw_only=True):
     id: str
     sentence: str
     severity: Severity
-    students: tuple[tuple[str, str], ...]
-    """(student, link)."""
+    students: tuple[Person, ...]
+    attempted: int = 0
+    """How many attempted the question; 0 where that is not told."""
+    practice: bool = False
+
+
+class ErrorGroup(Struct, frozen=True, kw_only=True):
+    """The same exception in several students' code."""
+
+    type: str
+    message: str
+    """With "…" for numbers that differ."""
+    questions: tuple[str, ...]
+    """Titles."""
+    students: tuple[Person, ...]
+
+
+class Slow(Struct, frozen=True, kw_only=True):
+    """What a submission took."""
+
+    student: str
+    link: str
+    seconds: float
+
+
+class Flip(Struct, frozen=True, kw_only=True):
+    """A check whose verdict is another one than before; None: there was none, or is none."""
+
+    question: str
+    check: str
+    """Titles."""
+    before: Status | None
+    now: Status | None
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """A student whose result differs from that of the run before. None: could not be graded."""
+
+    student: str
+    link: str
+    before: Score | None
+    now: Score | None
+    reasons: tuple[Reason, ...]
+    flips: tuple[Flip, ...] = ()
+
+
+class Changes(Struct, frozen=True, kw_only=True):
+    """What differs from the run before."""
+
+    since: str
+    """When that was, for people."""
+    rows: tuple[Change, ...] = ()
+    new: tuple[Person, ...] = ()
+    """Who handed in, and had not."""
+    gone: tuple[str, ...] = ()
+    """Who had, and is not in this run."""
+    same: int = 0
+    """How many have the same result."""
+    same_with_another_file: int = 0
+    """Of these, how many handed in another file."""
+    details: tuple[str, ...] = ()
+    """What is not the same in the two runs: "NumPy 2.4.5 → 2.4.6"."""
 
 
 class ClassReport(Struct, frozen=True, kw_only=True):
@@ -171,6 +286,16 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     """(range of points as text, how many submissions)."""
     notes: tuple[str, ...]
     colophon: Colophon
+    expected: int | None = None
+    """How many are on the roster; None where nobody knows."""
+    missing: int = 0
+    """How many of them handed in nothing."""
+    errors: tuple[ErrorGroup, ...] = ()
+    slow: tuple[Slow, ...] = ()
+    """The slowest first."""
+    changes: Changes | None = None
+    """None: there is no run before."""
+    names: Names = "shown"
 
 
 class AssignmentSummary(Struct, frozen=True, kw_only=True):

@@ -1,20 +1,28 @@
-"""The fixed wording of the pages, in one place. Another language is a subclass with its own `lang`."""
+"""The fixed wording of the pages, in one place, said in the language in force."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from grader.language import cell_name, language, place_name, say, say_n, spoken
 from grader.model import Outcome, QuestionResult, Score, Severity, Status
+from grader.report.class_words import ClassWords
+from grader.report.student_words import StudentWords
 from grader.report.text import points
 from grader.wire import Place
 
 __all__ = ["ENGLISH", "Words"]
 
 
-class Words:
-    """English."""
+@spoken("signs")
+class Words(ClassWords, StudentWords):
+    """Texts as they stand here are English; a catalogue of `grader/messages/` has those of another language."""
 
-    lang = "en"
+    @property
+    def lang(self) -> str:
+        """The language of the page, for readers of screens."""
+        return language()
+
     skip = "Skip to the results"
 
     # status: sign and word, never colour alone
@@ -39,8 +47,8 @@ class Words:
     broken_means = "Our fault: this costs nothing. Your instructor has been told to look."
     hidden = "hidden"
     hidden_means = (
-        "Hidden checks try your work on other inputs. Here you see whether they passed; "
-        "their details stay with your instructor."
+        "Hidden checks try your work on other inputs, once it is handed in. This page tells whether they passed; "
+        "what they tried stays with your instructor."
     )
 
     # head and summary
@@ -49,6 +57,7 @@ class Words:
     received = "Received"
     graded = "Graded"
     late = "late"
+    on_time = "on time"
     points = "Points"
     summary = "In short"
     fix_first = "Fix first"
@@ -123,6 +132,8 @@ class Words:
     point = "Point"
     level_lines = "level lines"
     no_values = "no values to draw"
+    layer = "Layer"
+    layer_marks = {"differs": "differs", "missing": "none here", "extra": "too many"}  # noqa: RUF012
     start = "start"
 
     # colophon
@@ -143,7 +154,6 @@ class Words:
     look_at_number = "To look at first"
     nothing_to_look_at = "Nothing needs a person before the scores are used."
     distribution = "Distribution of points"
-    histogram_alternative = "Bars: how many submissions lie in each range of points."
     range = "Points"
     submissions = "Submissions"
     class_questions = "Questions"
@@ -153,18 +163,14 @@ class Words:
     mean = "Mean"
     median = "Median"
     quartiles = "Middle half"
-    extremes = "Lowest – highest"
-    nobody_passed = "nobody passed: is the check right?"
     did_not_pass = "Did not pass"
-    misconceptions = "Named mistakes"
+    misconceptions = "What the class has not understood"
     no_misconceptions = "No mistake was named."
     scores = "All submissions"
     scores_caption = "Scores of all submissions"
     student = "Student"
     first_problem = "First problem"
     pages = "Pages"
-    student_page = "student’s"
-    instructor_page = "instructor’s"
     not_graded = "not graded"
     could_not_be_graded = "Could not be graded"
     none = "none"
@@ -235,11 +241,11 @@ class Words:
 
     def awaiting(self, amount: Decimal) -> str:
         """ "+1 awaiting a person", or "" when nobody is waited for."""
-        return f"+{points(amount)} awaiting a person" if amount > 0 else ""
+        return say("+{points} awaiting a person", points=points(amount)) if amount > 0 else ""
 
     def awaiting_short(self, amount: Decimal) -> str:
         """ "+1 awaiting", for tables."""
-        return f"+{points(amount)} awaiting" if amount > 0 else ""
+        return say("+{points} awaiting", points=points(amount)) if amount > 0 else ""
 
     def score(self, score: Score) -> str:
         """ "7.5 / 10, +1 awaiting a person"."""
@@ -248,15 +254,15 @@ class Words:
 
     def place(self, place: Place) -> str:
         """ "cell 12, line 3"."""
-        return f"{place.label}, line {place.line}"
+        return self.where(place.label, place.line)
 
     def where(self, label: str, line: int) -> str:
         """Where a definition stands."""
-        return f"{label}, line {line}"
+        return place_name(label, line)
 
     def checks_of(self, title: str) -> str:
         """Caption of a table of checks."""
-        return f"Checks of “{title}”"
+        return say("Checks of “{title}”", title=title)
 
     def given_back(self, question: QuestionResult) -> str:
         """Why failed checks kept points, or "" where none did by the bound on a mistake's cost."""
@@ -267,86 +273,121 @@ class Words:
     def unattempted(self, question: QuestionResult) -> str:
         """Which checks of an attempted question lost points because nothing was there for them, or ""."""
         gone = [c.title for c in question.checks if c.status == "not_attempted" and c.earned < c.possible]
-        return f"Not attempted: {'; '.join(gone)}." if gone and question.status != "not_attempted" else ""
+        if not gone or question.status == "not_attempted":
+            return ""
+        return say("Not attempted: {checks}.", checks="; ".join(gone))
 
     def all_passed(self, count: int) -> str:
         """Summary of a folded list of checks."""
-        return "The only check passed" if count == 1 else f"All {count} checks passed"
+        return say_n("The only check passed", "All {n} checks passed", count)
 
     def lines_left_out(self, count: int) -> str:
         """In the place of lines far from a mark."""
-        return f"{count:,} line left out" if count == 1 else f"{count:,} lines left out"
+        return say_n("{n} line left out", "{n} lines left out", count)
 
     def more_text(self, labels: tuple[str, ...]) -> str:
         """Where other words of the student's stand, that belong to no question."""
-        return f"More text stands in {', '.join(labels[:20])}{' and further cells' * (len(labels) > 20)}."
+        cells = ", ".join(map(cell_name, labels[:20]))
+        if len(labels) > 20:
+            return say("More text stands in {cells} and further cells.", cells=cells)
+        return say("More text stands in {cells}.", cells=cells)
 
     def text_left_out(self, count: int, label: str) -> str:
         """At the end of a text that was cut."""
-        return f"{count:,} more characters are not shown here; the whole text stands in {label} of the file."
+        return say(
+            "{count} more characters are not shown here; the whole text stands in {cell} of the file.",
+            count=f"{count:,}",
+            cell=cell_name(label),
+        )
 
     def code_of(self, label: str) -> str:
         """Name of a scrollable piece of code."""
-        return f"Code of {label}"
+        return say("Code of {cell}", cell=cell_name(label))
 
     def picture_of(self, title: str) -> str:
         """Name of a scrollable picture."""
-        return f"Picture: {title}"
+        return say("Picture: {title}", title=title)
 
     def numbers_of(self, title: str) -> str:
         """Caption of a picture's table."""
-        return f"Numbers of “{title}”"
+        return say("Numbers of “{title}”", title=title)
 
     def rows_shown(self, shown: int, total: int) -> str:
         """What a capped table says of itself."""
-        return f"The first and the last of {total:,} points: {shown} rows."
+        return say("The first and the last of {total} points: {shown} rows.", total=f"{total:,}", shown=shown)
 
     def not_finite(self, name: str, count: int, total: int) -> str:
         """Gaps in a curve, in words."""
-        return f"{name}: {count:,} of {total:,} values are not finite and cannot be drawn."
+        return say(
+            "{name}: {count} of {total} values are not finite and cannot be drawn.",
+            name=name,
+            count=f"{count:,}",
+            total=f"{total:,}",
+        )
 
     def not_positive(self, name: str, count: int, total: int) -> str:
         """Values that a logarithmic axis cannot show."""
-        return (
-            f"{name}: {count:,} of {total:,} values are zero or negative "
-            "and have no place on a logarithmic axis."
+        return say(
+            "{name}: {count} of {total} values are zero or negative and have no place on a logarithmic axis.",
+            name=name,
+            count=f"{count:,}",
+            total=f"{total:,}",
         )
 
     def all_zero(self, name: str, total: int) -> str:
         """A curve of exact zeros on a logarithmic axis."""
-        return f"{name}: all {total:,} values are exactly zero, which a logarithmic axis cannot show."
+        return say(
+            "{name}: all {total} values are exactly zero, which a logarithmic axis cannot show.",
+            name=name,
+            total=f"{total:,}",
+        )
 
     def empty_curve(self, name: str) -> str:
         """A curve without a point."""
-        return f"{name}: no values."
+        return say("{name}: no values.", name=name)
 
     def leaves(self, name: str) -> str:
         """A path that runs out of the picture."""
-        return f"{name} leaves the picture."
+        return say("{name} leaves the picture.", name=name)
+
+    def lowest(self, name: str) -> str:
+        """The lower edge of a band, in a table."""
+        return say("{name}: lowest", name=name)
+
+    def highest(self, name: str) -> str:
+        """The upper edge of a band, in a table."""
+        return say("{name}: highest", name=name)
+
+    def layers_cut(self, count: int) -> str:
+        """A network of many layers."""
+        return say("Only the first {count} layers are drawn.", count=count)
 
     def people(self, count: int) -> str:
         """How many students."""
-        return f"{count:,} student" if count == 1 else f"{count:,} students"
+        return say_n("{n} student", "{n} students", count)
 
     def submissions_count(self, count: int) -> str:
         """How many submissions."""
-        return f"{count:,} submission" if count == 1 else f"{count:,} submissions"
+        return say_n("{n} submission", "{n} submissions", count)
 
     def assignments_count(self, count: int) -> str:
         """How many assignments."""
-        return f"{count:,} assignment" if count == 1 else f"{count:,} assignments"
+        return say_n("{n} assignment", "{n} assignments", count)
 
     def more_on_class_page(self, count: int) -> str:
         """What a list of one assignment leaves out, and where it is."""
-        return f"and {count:,} more in the class report"
+        return say_n("and {n} more in the class report", "and {n} more in the class report", count)
 
     def more_on_class_pages(self, count: int) -> str:
         """What a list over all assignments leaves out, and where it is."""
-        return f"and {count:,} more in the class reports"
+        return say_n("and {n} more in the class reports", "and {n} more in the class reports", count)
 
     def of(self, part: int, whole: int) -> str:
         """ "23 of 30 (77%)"."""
-        return f"{part:,} of {whole:,} ({100 * part / whole:.0f}%)" if whole else f"{part:,} of 0"
+        if not whole:
+            return say("{part} of {whole}", part=f"{part:,}", whole=0)
+        share = f"{100 * part / whole:.0f}"
+        return say("{part} of {whole} ({share}%)", part=f"{part:,}", whole=f"{whole:,}", share=share)
 
     def seconds_text(self, seconds: float) -> str:
         """Computing time."""

@@ -4,6 +4,7 @@ from grader.exercise import Check, Question, close, same
 
 from ..shared.targets import AUTOENCODER, MODULE, section
 from .misconceptions import MISCONCEPTIONS
+from .pictures import step
 
 question = Question(
     title="The training module",
@@ -62,5 +63,6 @@ question = Question(
         ),
     ),
     misconceptions=MISCONCEPTIONS,
+    charts=step,
     section=section("a"),
 )

@@ -1,9 +1,10 @@
 """The deep autoencoder: 3 points."""
 
-from grader.exercise import Accepted, Check, Comparison, Edit, Question, close, same
+from grader.exercise import Accepted, Check, Comparison, Edit, Question, close, later, listed, said, same, say
 
 from ..shared.targets import AUTOENCODER, section
 from .misconceptions import CODE, MISCONCEPTIONS, OUTPUT
+from .pictures import network
 
 sizes = close(1e-9, levels=("model", "layer"))
 
@@ -16,18 +17,20 @@ def inputs(rng):
     }
 
 
-WAYS = {"zero": "0", "none": "None", "empty": "an empty list"}
+WAYS = {"zero": "0", "none": "None", "empty": later("an empty list")}
 
 
 def ways_of_asking(evidence):
     """A remark on the ways of asking for the linear autoencoder that fail; it costs nothing as long as one works."""
     seen = evidence.values.get("asked_linear")
     if not isinstance(seen, dict):
-        return Comparison(agrees=False, message="no way of asking for it works")
-    failing = [words for name, words in WAYS.items() if seen.get(name) is not True]
+        return Comparison(agrees=False, message=say("no way of asking for it works"))
+    failing = [said(words) for name, words in WAYS.items() if seen.get(name) is not True]
     if len(failing) == len(WAYS):
-        return Comparison(agrees=False, message="no way of asking for it works")
-    return Comparison(agrees=True, message=f"{' and '.join(failing)} would not do" if failing else "")
+        return Comparison(agrees=False, message=say("no way of asking for it works"))
+    return Comparison(
+        agrees=True, message=say("{ways} would not do", ways=listed(failing)) if failing else ""
+    )
 
 
 question = Question(
@@ -112,5 +115,6 @@ question = Question(
         ),
     ),
     misconceptions=MISCONCEPTIONS,
+    charts=network,
     section=section("a"),
 )

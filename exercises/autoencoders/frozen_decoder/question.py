@@ -4,6 +4,7 @@ from grader.exercise import Check, Question
 
 from ..shared.targets import section
 from .judging import frozen, kept, redrawn, trained
+from .pictures import both
 
 question = Question(
     title="Training with a fixed decoder",
@@ -41,4 +42,5 @@ question = Question(
             judge=trained,
         ),
     ),
+    charts=both,
 )

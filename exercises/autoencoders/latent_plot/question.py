@@ -1,6 +1,9 @@
 """The codes of the three models: 1 point, given by a person."""
 
-from grader.exercise import Check, Comparison, Question
+import numpy as np
+
+from grader import pictures
+from grader.exercise import Chart, Check, Comparison, Points, Question, cell_name, say, say_n
 
 from ..shared.records import figures, nothing, tried, wrong
 from ..shared.targets import section
@@ -12,12 +15,19 @@ def scatters(evidence):
     """How many scatters with colours the cells drew; the look is a person's to judge."""
     cells = [cell for cell, figure in figures(evidence) for _ in _coloured(figure)]
     if len(cells) >= THREE:
-        return Comparison(agrees=True, note=f"the figures of {', '.join(dict.fromkeys(cells))}")
+        return Comparison(
+            agrees=True,
+            note=say("the figures of {cells}", cells=", ".join(map(cell_name, dict.fromkeys(cells)))),
+        )
     if not cells and not tried(evidence, r"scatter"):
         return nothing(evidence)
     return wrong(
         evidence,
-        f"{len(cells) or 'no'} scatter{'s' if len(cells) != 1 else ''} coloured by a code, three are asked for",
+        say_n(
+            "{n} scatter plot coloured by a code, three are asked for",
+            "{n} scatter plots coloured by a code, three are asked for",
+            len(cells),
+        ),
     )
 
 
@@ -28,6 +38,52 @@ def _coloured(figure):
         for scatter in axes.get("scatters") or []
         if scatter.get("colours") is not None and scatter.get("points", 0) > 1
     ]
+
+
+def redrawn(scene):
+    """The first three coloured scatters of the run, in thirds of their codes."""
+    found = [one for _, figure in figures(scene.evidence) for one in _coloured_with_titles(figure)]
+    return [chart for title, scatter in found[:THREE] for chart in _thirds(title, scatter)]
+
+
+def _coloured_with_titles(figure):
+    return [
+        (str(axes.get("title") or ""), scatter)
+        for axes in figure.get("axes") or []
+        for scatter in _coloured({"axes": [axes]})
+    ]
+
+
+def _thirds(title, scatter):
+    x, y, codes = (np.asarray(scatter[key], float) for key in ("x", "y", "colours"))
+    if not len(x) == len(y) == len(codes) or not np.isfinite(codes).all():
+        return ()
+    low, high = np.quantile(codes, (1 / 3, 2 / 3))
+    parts = (
+        (say("largest third of the codes"), codes > high),
+        (say("smallest third"), codes <= low),
+        (say("between"), (codes > low) & (codes <= high)),
+    )
+    heading = say("{title}: where codes are large and small", title=title or say("Your codes"))
+    return (
+        Chart(
+            title=heading,
+            alternative=say(
+                "{count} points; their codes go from {low} to {high}.",
+                count=len(codes),
+                low=pictures.short(codes.min()),
+                high=pictures.short(codes.max()),
+            ),
+            x_label="x1",
+            y_label="x2",
+            equal_axes=True,
+            points=tuple(
+                Points(name=name, role="student", xs=pictures.column(x[part]), ys=pictures.column(y[part]))
+                for name, part in parts
+                if part.any()
+            ),
+        ),
+    )
 
 
 question = Question(
@@ -59,4 +115,5 @@ question = Question(
             ),
         ),
     ),
+    charts=redrawn,
 )

@@ -4,6 +4,7 @@ from grader.exercise import Check, Question
 
 from ..shared.targets import section
 from .judging import against_examples, runs
+from .pictures import descents
 
 question = Question(
     title="Stochastic and full gradient descent",
@@ -28,4 +29,5 @@ question = Question(
             after=("runs",),
         ),
     ),
+    charts=descents,
 )

@@ -5,13 +5,13 @@ import re
 
 import numpy as np
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, cell_name, later, said, say
 
 from .targets import section
 
 LAST_PART = re.compile(r"(?im)^[ \t]*#+.*\b(bonus|playground)\b")
 COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
-MISSING = "not judged: Lightning is not installed here"
+MISSING = later("not judged: Lightning is not installed here")
 
 
 class Fit:
@@ -26,6 +26,11 @@ class Fit:
         self.losses = np.asarray(told["losses"], float)
         self.loss_before, self.loss_after = told["loss_before"], told["loss_after"]
         self._layers = told["widths"]
+
+    @property
+    def widths(self):
+        """Inputs and outputs of the layers of both halves, in order."""
+        return self._layers
 
     @property
     def hidden(self):
@@ -54,7 +59,11 @@ class Fit:
         return bool(self.loss_after < self.loss_before)
 
     def place(self):
-        return f"the run of {self.cell}" if self.cell else "the models that the notebook leaves behind"
+        return (
+            say("the run of {cell}", cell=cell_name(self.cell))
+            if self.cell
+            else say("the models that the notebook leaves behind")
+        )
 
 
 def fits(evidence):
@@ -71,10 +80,10 @@ def why_open(evidence):
     """Why a person should look before anything is called wrong; "" if the run tells all there is."""
     seen = evidence.values.get("fits")
     if isinstance(seen, dict) and seen.get("missing"):
-        return MISSING
+        return said(MISSING)
     cells = evidence.values.get("__cells__")
     if not isinstance(cells, list):
-        return "the notebook could not be run to its end"
+        return say("the notebook could not be run to its end")
     saved = {
         c.label
         for c in evidence.document.cells
@@ -83,9 +92,18 @@ def why_open(evidence):
     for record in cells:
         error = record.get("error") or {}
         if error.get("type") == "CellTimeout":
-            return f"{record.get('label')} was stopped when the notebook was run: {error.get('message')}"
+            return say(
+                "{cell} was stopped when the notebook was run: {message}",
+                cell=cell_name(record.get("label")),
+                message=error.get("message"),
+            )
         if error and record.get("label") in saved:
-            return f"{record.get('label')} failed here, but has saved outputs: {error.get('type')}: {error.get('message')}"
+            return say(
+                "{cell} failed here, but has saved outputs: {type}: {message}",
+                cell=cell_name(record.get("label")),
+                type=error.get("type"),
+                message=error.get("message"),
+            )
     return ""
 
 
@@ -95,8 +113,12 @@ def errors(evidence):
     for record in evidence.values.get("__cells__") or []:
         error = record.get("error")
         if error and re.search(r"\.fit\(|plot|Trainer|scatter", sources.get(record.get("label"), "")):
-            return (
-                f"{record.get('label')} line {error.get('line')}: {error.get('type')}: {error.get('message')}"
+            return say(
+                "{cell} line {line}: {type}: {message}",
+                cell=cell_name(record.get("label")),
+                line=error.get("line"),
+                type=error.get("type"),
+                message=error.get("message"),
             )
     return ""
 
@@ -108,7 +130,7 @@ def wrong(evidence, message, note=""):
         return Comparison(
             agrees=False,
             doubt=True,
-            message=f"{message} ({reason})" if reason != MISSING else reason,
+            message=f"{message} ({reason})" if reason != said(MISSING) else reason,
             note=note,
         )
     failed = errors(evidence)
@@ -117,7 +139,7 @@ def wrong(evidence, message, note=""):
 
 def nothing(evidence):
     """Not attempted, or a person's to say where the run leaves it open."""
-    return wrong(evidence, "nothing was seen of it") if why_open(evidence) else None
+    return wrong(evidence, say("nothing was seen of it")) if why_open(evidence) else None
 
 
 def tried(evidence, pattern=r"\.fit\(", under=""):

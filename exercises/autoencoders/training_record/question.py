@@ -4,6 +4,7 @@ from grader.exercise import Check, Question
 
 from ..shared.targets import section
 from .judging import curves, figure, models, pca
+from .pictures import trainings
 
 question = Question(
     title="Three trainings",
@@ -41,4 +42,5 @@ question = Question(
             judge=figure,
         ),
     ),
+    charts=trainings,
 )

@@ -53,8 +53,9 @@ def steps(student, inputs):
 
 
 def converges(student, inputs):
-    """The error of the sheet's matrix after 1000 epochs."""
-    return _errors(student, (inputs["near"], 2, 1000, 0.01))
+    """The error of the sheet's matrix after 1000 epochs; for a picture, its course from several starts."""
+    seen = _errors(student, (inputs["near"], 2, 1000, 0.01))
+    return seen | {"course": _course(student, inputs["near"], 2, 0.01)}
 
 
 def defaults(student, inputs):
@@ -174,6 +175,14 @@ def _errors(student, *tasks):
         for key, value in zip(seen, (runs, np.array(matrix), least, allowed)):
             seen[key].append(value)
     return seen
+
+
+def _course(student, matrix, rank, lr):
+    """The errors after so many epochs, from each start: (starts, epochs)."""
+    A = torch.as_tensor(np.array(matrix))
+    epochs = (1, 3, 10, 30, 100, 300)
+    runs = [[_error(A, _run(student, A, rank, n, lr, seed)) for n in epochs] for seed in range(300, 304)]
+    return {"epochs": [float(n) for n in epochs], "errors": np.array(runs)}
 
 
 def _more(student, A, rank, epochs, lr, allowed):

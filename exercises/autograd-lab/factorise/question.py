@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from grader.exercise import Check, Comparison, Question, Target, same
+from grader.exercise import Check, Comparison, Question, Target, listed, same, say
 
 from ..shared.following import followed
 from ..shared.library import LIBRARY
 from ..shared.remarks import by_hand, own_seed, remarks
 from .misconceptions import MISCONCEPTIONS
+from .pictures import factorisation
 
 SHEET = np.array([[0.3374, 0.6005, 0.1735], [3.3359, 0.0492, 1.8374], [2.9407, 0.5301, 2.2620]])
 """Graded with rows and columns in another order and a little larger or smaller: the sheet's own factors can be looked up."""
@@ -39,7 +40,7 @@ def converged(seen, expected, naming=False):
     """
     mine, theirs = _errors(seen, expected), _errors(expected, expected)
     if mine is None:
-        return Comparison(agrees=False, message="the error is no number", departure=np.inf)
+        return Comparison(agrees=False, message=say("the error is no number"), departure=np.inf)
     most, least = np.array(expected["allowed"]), np.array(expected["least"])
     good = _good(mine, least, most)
     if naming:
@@ -47,17 +48,24 @@ def converged(seen, expected, naming=False):
     if good.all():
         message = ""
     elif (mine < least).any():
-        message = (
-            f"the error is {_written(mine)}, which U and V of this rank cannot reach: is the rank another?"
+        message = say(
+            "the error is {mine}, which U and V of this rank cannot reach: is the rank another?",
+            mine=_written(mine),
         )
     elif np.isfinite(mine).all():
-        message = f"the error stays at {_written(mine)}; it can come down to {_written(least)}"
+        message = say(
+            "the error stays at {mine}; it can come down to {least}",
+            mine=_written(mine),
+            least=_written(least),
+        )
     else:
-        message = f"the numbers grow beyond all bounds; the error can come down to {_written(least)}"
+        message = say(
+            "the numbers grow beyond all bounds; the error can come down to {least}", least=_written(least)
+        )
     return Comparison(
         agrees=bool(good.all()),
         message=message,
-        measured=f"error {_written(mine)}",
+        measured=say("error {mine}", mine=_written(mine)),
         allowed=_written(most),
         departure=float(np.max((mine - least) / (most - least))) if good.all() else np.inf,
     )
@@ -84,7 +92,7 @@ def _errors(value, expected):
 
 
 def _written(values):
-    return " and ".join(f"{v:.4g}" for v in values)
+    return listed(f"{v:.4g}" for v in values)
 
 
 def spread(seen, expected, naming=False):
@@ -232,4 +240,5 @@ question = Question(
         remarks(own_seed, by_hand),
     ),
     misconceptions=MISCONCEPTIONS,
+    charts=factorisation,
 )

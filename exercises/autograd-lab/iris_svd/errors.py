@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.exercise import say
+
 from ..shared.iris import errors_of, is_iris, known_errors, measured, recognised, right_errors, written_as
 from ..shared.records import Shown, arrays_of, code, shown_numbers
 from .proof import computed, unconfirmed, written_by_hand
@@ -88,8 +90,12 @@ def _contradictions(ran, saved):
     said = {}
     for kind, slack, one, other in zip(("svd", "descent"), (0.01, 0.1), ran, saved, strict=True):
         if one is not None and other is not None and one.shown.standing == 0 and _differ(one, other, slack):
-            said[kind] = (
-                f"{one.shown.source} is {one.value:.6g}, but {other.shown.source} shows {other.value:.6g}"
+            said[kind] = say(
+                "{one} is {value}, but {other} shows {value_there}",
+                one=one.shown.source,
+                value=f"{one.value:.6g}",
+                other=other.shown.source,
+                value_there=f"{other.value:.6g}",
             )
     return said
 
@@ -107,12 +113,20 @@ def _doubt(found, kind, one, numbers, kinds, evidence):
         products = kind == "descent" and honest(one, found)
         why = unconfirmed(one, kind, numbers, kinds, evidence, products)
         if why:
-            found.doubts.setdefault(kind, f"{shown.source} shows {one.value:.6g}, but {why}")
+            found.doubts.setdefault(
+                kind,
+                say(
+                    "{source} shows {value}, but {why}",
+                    source=shown.source,
+                    value=f"{one.value:.6g}",
+                    why=why,
+                ),
+            )
     if written_by_hand(one.value, shown.unit, document):
-        found.unearned[kind] = f"{one.value:.6g} stands in the code itself"
+        found.unearned[kind] = say("{value} stands in the code itself", value=f"{one.value:.6g}")
     elif not computed(kind, document, shown.cell):
-        what = "an SVD" if kind == "svd" else "a factorisation by descent"
-        found.unearned[kind] = f"no code up to this cell computes {what}"
+        what = say("an SVD") if kind == "svd" else say("a factorisation by descent")
+        found.unearned[kind] = say("no code up to this cell computes {what}", what=what)
 
 
 def slips(evidence):
@@ -245,6 +259,11 @@ def _down(number, error):
 
 def product_errors(values):
     """Sums of squared errors that pairs U, V of the run leave on what the student made of Iris."""
+    return list(dict.fromkeys(float(((A - product) ** 2).sum()) for A, product in products(values)))
+
+
+def products(values):
+    """(what the student made of Iris, U @ V.T) for pairs U, V of the run, in the order in which they come up."""
     data, left, right = {}, {}, {}
     found = []
     for held in arrays_of(values, lambda a: (a.ndim == 2 and 150 in a.shape) or a.shape in _SMALL):
@@ -254,8 +273,8 @@ def product_errors(values):
         for U in left.values():
             for V in right.values():
                 product = _product(U, V)
-                found += [float(((A - product) ** 2).sum()) for A in data.values() if product is not None]
-    return list(dict.fromkeys(found))
+                found += [(A, product) for A in data.values() if product is not None]
+    return found
 
 
 _SMALL = frozenset((a, b) for n in (1, 2, 3) for a, b in ((4, n), (n, 4)))

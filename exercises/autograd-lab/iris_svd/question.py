@@ -3,7 +3,7 @@
 from grader.exercise import Check, Question
 
 from ..shared.records import section
-from . import judging
+from . import judging, pictures
 
 question = Question(
     title="Reconstruction error on Iris",
@@ -36,4 +36,6 @@ question = Question(
             in_kit=False,  # it works the errors out
         ),
     ),
+    charts=pictures.reconstruction,
+    charts_in_kit=False,  # they show the bound
 )

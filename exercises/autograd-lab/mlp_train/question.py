@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from grader.exercise import Check, Comparison, Question, Target, same
+from grader.exercise import Check, Comparison, Question, Target, same, say
 
 from ..shared.following import followed
 from ..shared.library import LIBRARY
 from ..shared.remarks import by_hand, own_seed, remarks
+from .losses import losses_of
 from .misconceptions import MISCONCEPTIONS
+from .pictures import training
 
 WIDE = 2.0
 """The median of twenty final losses may be this many times the reference's, or that part of it."""
@@ -44,19 +46,6 @@ def start_spread(seen, expected, naming=False):
     )(seen, wanted, naming)
 
 
-def losses_of(flat, expected):
-    """The cross-entropy of every row of parameters (W1, b1, W2, b2 in a row) on the data that the reference was trained on."""
-    rows = np.asarray(flat, float)
-    W1, b1 = rows[:, :48].reshape(-1, 4, 12), rows[:, None, 48:60]
-    W2, b2 = rows[:, 60:96].reshape(-1, 12, 3), rows[:, None, 96:99]
-    x, targets = np.asarray(expected["data"], float), np.asarray(expected["targets"])
-    with np.errstate(all="ignore"):  # a descent that goes astray
-        logits = np.maximum(x @ W1 + b1, 0) @ W2 + b2
-        logits = logits - logits.max(axis=2, keepdims=True)
-        right = logits[:, np.arange(len(targets)), targets]
-        return np.mean(np.log(np.exp(logits).sum(axis=2)) - right, axis=1)
-
-
 def falling(seen, expected, naming=False):
     """Whether the loss on other data falls from the first epoch to the last, for most of nine starts."""
     agrees = _falls(seen, expected)
@@ -79,16 +68,20 @@ def final_losses(seen, expected, naming=False):
     try:
         mine, theirs = (float(np.median(losses_of(each["ends"], expected))) for each in (seen, expected))
     except (TypeError, ValueError, KeyError, IndexError):
-        return Comparison(agrees=False, message="the losses are no numbers", departure=np.inf)
+        return Comparison(agrees=False, message=say("the losses are no numbers"), departure=np.inf)
     ratio = mine / theirs if theirs else np.inf
     agrees = bool(1 / WIDE <= ratio <= WIDE) or (naming and not np.isfinite(mine) and not np.isfinite(theirs))
     return Comparison(
         agrees=agrees,
         message=""
         if agrees
-        else f"after 100 epochs half of 20 runs have a loss above {mine:.3g}, where {theirs:.3g} is usual",
+        else say(
+            "after 100 epochs half of 20 runs have a loss above {mine}, where {theirs} is usual",
+            mine=f"{mine:.3g}",
+            theirs=f"{theirs:.3g}",
+        ),
         measured=f"{mine:.3g}",
-        allowed=f"{theirs / WIDE:.2g} to {theirs * WIDE:.2g}",
+        allowed=say("{least} to {most}", least=f"{theirs / WIDE:.2g}", most=f"{theirs * WIDE:.2g}"),
         departure=float(abs(np.log(ratio)) / np.log(WIDE)) if np.isfinite(ratio) and ratio > 0 else np.inf,
     )
 
@@ -102,7 +95,10 @@ def loss_before(evidence):
         return ""
     told, now, before = (seen[k] for k in ("told", "now", "before"))
     if abs(told - before) < 1e-4 * abs(before) < abs(now - before):
-        return "the loss that comes back is that before the last update: the parameters beside it are one step further"
+        return say(
+            "the loss that comes back is that before the last update: "
+            "the parameters beside it are one step further"
+        )
     return ""
 
 
@@ -195,4 +191,5 @@ question = Question(
         remarks(own_seed, by_hand, loss_before, observes=("start", "reported")),
     ),
     misconceptions=MISCONCEPTIONS,
+    charts=training,
 )

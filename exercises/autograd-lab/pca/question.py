@@ -2,7 +2,7 @@
 
 from grader.exercise import Check, Question
 
-from . import judging
+from . import judging, pictures
 from .projections import SECTION
 
 question = Question(
@@ -49,4 +49,6 @@ question = Question(
             ),
         ),
     ),
+    charts=pictures.clouds,
+    charts_in_kit=False,  # they work the components out
 )

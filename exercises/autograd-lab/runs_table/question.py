@@ -3,7 +3,7 @@
 from grader.exercise import Check, Question
 
 from ..shared.records import section
-from . import judging
+from . import judging, pictures
 
 question = Question(
     title="How much depends on the start",
@@ -49,4 +49,5 @@ question = Question(
             ),
         ),
     ),
+    charts=pictures.runs,
 )

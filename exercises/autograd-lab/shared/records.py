@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.exercise import cell_name, say
 from grader.model import Cell, Document, Output
 
 NUMBER = re.compile(
@@ -45,7 +46,8 @@ class Shown:
     @property
     def standing(self):
         """What was printed (0) comes before saved outputs (1), and those before the values of names (2)."""
-        return 1 if self.source.startswith("the saved output") else 2 * self.source.startswith("`")
+        saved = say("the saved output of {cell}", cell="\0").partition("\0")[0]
+        return 1 if self.source.startswith(saved) else 2 * self.source.startswith("`")
 
 
 def cells_of(values):
@@ -77,15 +79,17 @@ def shown_numbers(evidence):
     found = []
     for one in cells_of(evidence.values):
         found += numbers_in(
-            str(one.get("printed", "")), one["cell"], f"what {one['label']} printed in the run"
+            str(one.get("printed", "")),
+            one["cell"],
+            say("what {cell} printed in the run", cell=cell_name(one["label"])),
         )
     for cell in evidence.document.cells:
         text = "\n".join(o.text for o in cell.outputs if o.kind in ("stream", "result"))
-        found += numbers_in(text, cell.number, f"the saved output of {cell.label}")
+        found += numbers_in(text, cell.number, say("the saved output of {cell}", cell=cell_name(cell.label)))
     for one in cells_of(evidence.values):
         for name, value in (one.get("values") or {}).items():
             for words, number in _scalars(name, value):
-                source = f"`{name}` after {one['label']} in the run"
+                source = say("`{name}` after {cell} in the run", name=name, cell=cell_name(one["label"]))
                 found.append(
                     Shown(number, 0.0, one["cell"], source, words, line=words, place=(source, words))
                 )
@@ -180,7 +184,13 @@ def failure(evidence, pattern):
     outside = [o for o in failed if o["error"]["type"] in OUTSIDE and o["cell"] <= own[-1]["cell"]]
     first = (outside or own)[0]
     error = first["error"]
-    words = f"{first['label']} line {error['line']} failed in the run: {error['type']}: {error['message']}"
+    words = say(
+        "{cell} line {line} failed in the run: {type}: {message}",
+        cell=cell_name(first["label"]),
+        line=error["line"],
+        type=error["type"],
+        message=error["message"],
+    )
     return words, bool(outside)
 
 

@@ -2,7 +2,7 @@
 
 from grader.exercise import Check, Question, Target, same
 
-from ..shared import affine
+from ..shared import affine, pictures
 from .misconceptions import MISCONCEPTIONS
 
 question = Question(
@@ -46,4 +46,5 @@ question = Question(
     ),
     misconceptions=MISCONCEPTIONS,
     section=r"(?im)^#+ .*\bdecod",
+    charts=pictures.decoding,
 )

@@ -2,7 +2,7 @@
 
 from grader.exercise import Question, Target
 
-from ..shared import affine
+from ..shared import affine, pictures
 from .misconceptions import MISCONCEPTIONS
 
 question = Question(
@@ -30,4 +30,5 @@ question = Question(
     ),
     misconceptions=MISCONCEPTIONS,
     section=r"(?im)^#+ .*\bencod",
+    charts=pictures.encoding,
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 import numpy as np
 from msgspec import structs
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, cell_name, listed, say
 
 from ..shared import plane
 from ..shared.kinds import KINDS, MOMENTUM, RMSPROP
@@ -45,17 +45,24 @@ def descends(document):
 def pictures(document):
     """The cells with saved pictures, in words."""
     found = [c.label for c in document.cells if any(output.kind == "image" for output in c.outputs)]
-    return f"; saved pictures stand under {', '.join(found[:6])}" if found else ""
+    if not found:
+        return ""
+    return "; " + say("saved pictures stand under {cells}", cells=", ".join(map(cell_name, found[:6])))
 
 
 def unseen(evidence, record):
     """Why the run may not show what the student has: for a person; "" if nothing speaks for it."""
     if not record.ran:
-        return f"the notebook could not be run to its end{pictures(evidence.document)}"
+        return say("the notebook could not be run to its end") + pictures(evidence.document)
     for label, _, error in record.errors:
         outside = error["type"] in OUTSIDE
         if outside or pictures(evidence.document):
-            said = f"{label} stopped in the run: {error['type']}: {error['message']}"
+            said = say(
+                "{cell} stopped in the run: {type}: {message}",
+                cell=cell_name(label),
+                type=error["type"],
+                message=error["message"],
+            )
             return f"{said}{pictures(evidence.document)}"
     return ""
 
@@ -71,11 +78,14 @@ def losses_of(kind):
         if not candidates:
             return _missing(kind, evidence, record)
         if not descends(evidence.document):
-            message = f"the losses in {candidates[0].label} come from code that takes no gradient: a person looks at where from"
+            message = say(
+                "the losses in {cell} come from code that takes no gradient: a person looks at where from",
+                cell=cell_name(candidates[0].label),
+            )
             return Comparison(agrees=False, doubt=True, message=message, note=candidates[0].source)
         why = unproven(kind, evidence.document)
         if why:
-            message = f"{why}: a person looks"
+            message = say("{message}: a person looks", message=why)
             return Comparison(agrees=False, doubt=True, message=message, note=candidates[0].source)
         verdicts = [_judged(one, record, evidence.document) for one in candidates]
         return max(verdicts, key=lambda v: (v.agrees, v.share if v.agrees else v.doubt))
@@ -92,7 +102,7 @@ def near_bound(evidence):
     note = read_from(one for kind in KINDS for one in record.of(kind))
     unlikely = [why for kind in NEAR if record.of(kind) for why in [unproven(kind, evidence.document)] if why]
     if unlikely:
-        message = f"{'; '.join(dict.fromkeys(unlikely))}: a person looks"
+        message = say("{message}: a person looks", message="; ".join(dict.fromkeys(unlikely)))
         return Comparison(agrees=False, doubt=True, message=message, note=note)
     verdict = _bounded(record, ends, evidence.document)
     return verdict and structs.replace(verdict, note=note)
@@ -114,9 +124,13 @@ def _bounded(record, ends, document):
     for kind in KINDS:
         for one in ends[kind]:
             if one.values[-1] < bound * (1 - BELOW):
-                message = (
-                    f"the last loss of {kind} in {one.label} is {one.values[-1]:.4g}, but the mean squared error of no linear "
-                    f"autoencoder with one code is below {bound:.4g} on these points: a person looks at what was measured"
+                message = say(
+                    "the last loss of {kind} in {cell} is {loss}, but the mean squared error of no linear autoencoder "
+                    "with one code is below {bound} on these points: a person looks at what was measured",
+                    kind=kind,
+                    cell=cell_name(one.label),
+                    loss=f"{one.values[-1]:.4g}",
+                    bound=f"{bound:.4g}",
                 )
                 return Comparison(agrees=False, doubt=True, message=message)
     lost = [kind for kind in NEAR if record.of(kind) and not ends[kind]]
@@ -150,25 +164,42 @@ def _judged(one, record, document):
     values = one.values
     if not np.isfinite(values).all():
         why = _why_not(document)
-        message = f"the losses in {one.label} do not stay finite"
+        message = say("the losses in {cell} do not stay finite", cell=cell_name(one.label))
         if why:
             return Comparison(agrees=False, message=f"{message}: {why}", note=one.source)
-        return Comparison(agrees=False, doubt=True, message=f"{message}: a person looks", note=one.source)
+        return Comparison(
+            agrees=False,
+            doubt=True,
+            message=say("{message}: a person looks", message=message),
+            note=one.source,
+        )
     first, last = float(np.mean(values[:10])), float(np.mean(values[-min(100, len(values) // 5 or 1) :]))
     if len(values) >= 100 and last > FALLEN * first and not _goes_on(one, record):
         why = _why_not(document)
-        message = (
-            f"the losses in {one.label} do not fall: they begin near {first:.3g} and end near {last:.3g}"
+        message = say(
+            "the losses in {cell} do not fall: they begin near {first} and end near {last}",
+            cell=cell_name(one.label),
+            first=f"{first:.3g}",
+            last=f"{last:.3g}",
         )
         return Comparison(agrees=False, message=message + (f": {why}" if why else ""), note=one.source)
     if not one.full:
-        message = f"{len(values)} losses were kept in {one.label}, {STEPS} were asked for"
+        message = say(
+            "{count} losses were kept in {cell}, {asked} were asked for",
+            count=len(values),
+            cell=cell_name(one.label),
+            asked=STEPS,
+        )
         return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=one.source)
     other = _goes_on(one, record)
     if other:
-        message = (
-            f"the first loss in {one.label} ({values[0]:.4g}) is the last one of {other.kind} ({other.values[-1]:.4g}): "
-            "this training does not begin at a random start"
+        message = say(
+            "the first loss in {cell} ({first}) is the last one of {kind} ({last}): "
+            "this training does not begin at a random start",
+            cell=cell_name(one.label),
+            first=f"{values[0]:.4g}",
+            kind=other.kind,
+            last=f"{other.values[-1]:.4g}",
         )
         return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=one.source)
     return Comparison(agrees=True, note=one.source)
@@ -187,21 +218,38 @@ def _goes_on(one, record):
 def _missing(kind, evidence, record):
     why = unseen(evidence, record)
     if why:
-        return Comparison(agrees=False, doubt=True, message=f"{why}: a person looks")
+        return Comparison(agrees=False, doubt=True, message=say("{message}: a person looks", message=why))
     loose = [s for s in record.series if not s.kind and s.full]
     if loose:
-        message = (
-            f"nothing tells which optimiser the {STEPS} losses in {loose[0].label} belong to: a person looks"
+        message = say(
+            "nothing tells which optimiser the {count} losses in {cell} belong to: a person looks",
+            count=STEPS,
+            cell=cell_name(loose[0].label),
         )
         return Comparison(agrees=False, doubt=True, message=message)
-    message = f"no list and no curve of {STEPS} losses with {kind} was found in the run of the notebook"
+    message = say(
+        "no list and no curve of {count} losses with {kind} was found in the run of the notebook",
+        count=STEPS,
+        kind=kind,
+    )
     misnamed = [(s, c) for s in record.series for c in s.curves if c.spoken == kind and s.kind]
     if misnamed:
         series, curve = misnamed[0]
-        message += f"; the curve in {curve.label} is named {kind}, but its code uses {series.kind}"
+        message += "; " + say(
+            "the curve in {cell} is named {name}, but its code uses {kind}",
+            cell=cell_name(curve.label),
+            name=kind,
+            kind=series.kind,
+        )
     if record.errors:
         label, _, error = record.errors[0]
-        message += f"; {label} line {error['line']} failed: {error['type']}: {error['message']}"
+        message += "; " + say(
+            "{cell} line {line} failed: {type}: {message}",
+            cell=cell_name(label),
+            line=error["line"],
+            type=error["type"],
+            message=error["message"],
+        )
     return Comparison(agrees=False, message=message)
 
 
@@ -209,9 +257,9 @@ def _why_not(document):
     """What in the code explains losses that do not fall."""
     code = "\n".join(c.source for c in document.cells if c.kind == "code")
     if re.search(r"maximize *= *True", code):
-        return "the optimiser is told to maximise"
+        return say("the optimiser is told to maximise")
     if "backward(" in code and not re.search(CLEARS, code):
-        return "nothing clears the gradients between the steps"
+        return say("nothing clears the gradients between the steps")
     return ""
 
 
@@ -229,20 +277,29 @@ def _nearness(ends, data, document, lost):
     if not told:
         return None
     if lost:
-        words = " and ".join(lost)
-        return Comparison(agrees=False, doubt=True, message=f"the losses of {words} ran away: a person looks")
+        words = listed(lost)
+        return Comparison(
+            agrees=False,
+            doubt=True,
+            message=say("the losses of {names} ran away: a person looks", names=words),
+        )
     bound = min(plane.least_loss(points) for points in data)
-    measured, allowed = ", ".join(told), f"PCA reaches {bound:.4g}"
+    measured, allowed = ", ".join(told), say("PCA reaches {bound}", bound=f"{bound:.4g}")
     if not far:
         share = Decimal(1) if len(told) == len(NEAR) else Decimal("0.5")
-        absent = " and ".join(kind for kind in NEAR if not ends[kind])
-        message = f"no losses with {absent} were found" if absent else ""
+        absent = listed(kind for kind in NEAR if not ends[kind])
+        message = say("no losses with {absent} were found", absent=absent) if absent else ""
         return Comparison(agrees=True, share=share, message=message, measured=measured, allowed=allowed)
-    words = " and ".join(f"{kind} ends at {last:.4g}" for kind, last, _ in far)
+    words = listed(say("{kind} ends at {last}", kind=kind, last=f"{last:.4g}") for kind, last, _ in far)
     why = _why_not(document)
     bad = any(kind == RMSPROP and way < 0 for kind, _, way in far)
-    message = f"{words}, far from what PCA with one component reaches ({bound:.4g})"
-    message += f": {why}" if why else "" if bad else ": a person looks at why"
+    message = say(
+        "{words}, far from what PCA with one component reaches ({bound})", words=words, bound=f"{bound:.4g}"
+    )
+    if why:
+        message = f"{message}: {why}"
+    elif not bad:
+        message = say("{message}: a person looks at why", message=message)
     return Comparison(
         agrees=False, doubt=not (bad or why), message=message, measured=measured, allowed=allowed
     )

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import numpy as np
 
-from grader.exercise import Chart, Comparison, Curve
+from grader.exercise import Comparison, cell_name, say
 
 from ..shared import plane
 from ..shared.kinds import KINDS, kind_in
 from ..shared.record import read
-from .losses import candidates, point_sets, tried, unseen
+from .losses import point_sets, tried, unseen
 
 NEARLY = 5.0
 """Degrees between two directions that count as one."""
@@ -25,7 +25,9 @@ def curves(evidence):
         return _none(evidence, record, "no curve of losses was drawn when the notebook was run")
     have = min(len(drawn), len(KINDS))
     message = (
-        f"the losses of {have} of {len(KINDS)} trainings are drawn as a curve" if have < len(KINDS) else ""
+        say("the losses of {have} of {need} trainings are drawn as a curve", have=have, need=len(KINDS))
+        if have < len(KINDS)
+        else ""
     )
     return _part(have, len(KINDS), message, _places(c.label for s in drawn for c in s.curves))
 
@@ -40,18 +42,27 @@ def scatters(evidence):
     have = min(sum(len(lines) for _, _, lines in found), need)
     places = _places(label for label, _, _ in found)
     if have < need and any(not np.isfinite(s.values).all() for s in record.series):
-        message = f"{have} of {need} trainings have a plot of data and reconstruction; one of them ran away: a person looks"
+        message = say(
+            "{have} of {need} trainings have a plot of data and reconstruction; one of them ran away: a person looks",
+            have=have,
+            need=need,
+        )
         return Comparison(agrees=False, doubt=True, message=message)
     if have:
-        message = f"{have} of {need} trainings have a plot of data and reconstruction" if have < need else ""
+        message = (
+            say("{have} of {need} trainings have a plot of data and reconstruction", have=have, need=need)
+            if have < need
+            else ""
+        )
         return _part(have, need, message, places)
     if _apart(record):
-        message = "data and reconstruction are drawn, but not in one plot"
+        message = say("data and reconstruction are drawn, but not in one plot")
         return Comparison(agrees=True, share=Decimal("0.5"), message=message)
     unknown = _unrecognised(record)
     if unknown:
-        message = (
-            f"whether the plot in {unknown} shows data and reconstruction cannot be told: a person looks"
+        message = say(
+            "whether the plot in {cells} shows data and reconstruction cannot be told: a person looks",
+            cells=unknown,
         )
         return Comparison(agrees=False, doubt=True, message=message)
     return _none(
@@ -72,7 +83,12 @@ def names(evidence):
             told += 1
         elif spoken:
             wrong.append(
-                f"the curve in {series.curves[0].label} is named {spoken[0]}, but its code uses {series.kind}"
+                say(
+                    "the curve in {cell} is named {name}, but its code uses {kind}",
+                    cell=cell_name(series.curves[0].label),
+                    name=spoken[0],
+                    kind=series.kind,
+                )
             )
         else:
             silent.append(series.curves[0].label)
@@ -85,10 +101,15 @@ def names(evidence):
             silent.append(label)
     if not told + len(silent) + len(wrong):
         return None
-    note = f"the figures of {_places(places)}"
+    note = say("the figures of {cells}", cells=_places(places))
     words = [*wrong]
     if silent:
-        words.append(f"no title and no label says which optimiser the plot in {_places(silent)} belongs to")
+        words.append(
+            say(
+                "no title and no label says which optimiser the plot in {cells} belongs to",
+                cells=_places(silent),
+            )
+        )
     return _part(told, told + len(silent) + len(wrong), "; ".join(dict.fromkeys(words)), note)
 
 
@@ -105,39 +126,12 @@ def axis(evidence):
                 angles.append((label, plane.between(plane.angle(points), plane.angle(data))))
     if not angles:
         return None
-    told = ", ".join(f"{gap:.1f}° in {label}" for label, gap in angles[:6])
-    off = [gap for _, gap in angles if gap > NEARLY]
-    message = "a training that has not converged yet may be further off" if off else ""
-    return Comparison(agrees=True, message=message, measured=told, note="the scatter plots")
-
-
-def redrawn(seen, _):
-    """The losses of the run, with what PCA reaches as a line."""
-    record = read(seen.values)
-    runs = [(kind, record.of(kind)[0].values) for kind in KINDS if record.of(kind)]
-    runs = [(kind, values[: 4000 : max(1, len(values) // 200)]) for kind, values in runs]
-    if not runs:
-        return ()
-    data = candidates(record)
-    longest = max(len(values) for _, values in runs)
-    step = max(1, len(record.of(runs[0][0])[0].values) // 200)
-    lines = [_curve(kind, values, "student", step) for kind, values in runs]
-    ends = ", ".join(f"{kind} {values[-1]:.3g}" for kind, values in runs)
-    words = f"The losses end at: {ends}."
-    if data:
-        bound = min(plane.least_loss(points) for points in data)
-        lines.append(_curve("PCA with one component", np.full(longest, bound), "reference", step))
-        words += f" PCA with one component reaches {bound:.3g}."
-    return (
-        Chart(
-            title="Your three trainings, from a run of the notebook",
-            alternative=words,
-            x_label="step",
-            y_label="mean squared error",
-            curves=tuple(lines),
-            log_y=True,
-        ),
+    told = ", ".join(
+        say("{gap}° in {cell}", gap=f"{gap:.1f}", cell=cell_name(label)) for label, gap in angles[:6]
     )
+    off = [gap for _, gap in angles if gap > NEARLY]
+    message = say("a training that has not converged yet may be further off") if off else ""
+    return Comparison(agrees=True, message=message, measured=told, note=say("the scatter plots"))
 
 
 def together(record):
@@ -170,18 +164,13 @@ def _unrecognised(record):
     return ""
 
 
-def _curve(name, values, role, step):
-    xs = tuple(float(i * step) for i in range(len(values)))
-    return Curve(name=name, role=role, xs=xs, ys=tuple(float(v) for v in values))
-
-
 def _looked_at(evidence):
     """(record, None), or (None, the verdict) where there is nothing to look at."""
     record = read(evidence.values, evidence.document)
     if not tried(evidence.document) and not record.series:
         return None, None
     if not record.ran:
-        message = f"{unseen(evidence, record)}: a person looks"
+        message = say("{message}: a person looks", message=unseen(evidence, record))
         return None, Comparison(agrees=False, doubt=True, message=message)
     return record, None
 
@@ -189,7 +178,11 @@ def _looked_at(evidence):
 def _none(evidence, record, message):
     why = unseen(evidence, record)
     if why:
-        return Comparison(agrees=False, doubt=True, message=f"{message}; {why}: a person looks")
+        return Comparison(
+            agrees=False,
+            doubt=True,
+            message=say("{message}; {why}: a person looks", message=message, why=why),
+        )
     return Comparison(agrees=False, message=message)
 
 

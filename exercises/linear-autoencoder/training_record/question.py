@@ -3,7 +3,7 @@
 from grader.exercise import Check, Question
 
 from ..shared.kinds import MOMENTUM, RMSPROP, SGD
-from . import losses, plots, rates
+from . import losses, pictures, plots, rates
 
 question = Question(
     title="Three trainings",
@@ -70,5 +70,6 @@ question = Question(
             in_kit=False,  # its title is half of an answer to another question
         ),
     ),
-    charts=plots.redrawn,
+    charts=pictures.trainings,
+    charts_in_kit=False,  # they show half of an answer to another question
 )

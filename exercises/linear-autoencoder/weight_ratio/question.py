@@ -2,7 +2,7 @@
 
 from grader.exercise import Check, Question
 
-from . import ratios
+from . import pictures, ratios
 
 question = Question(
     title="Ratio of the weights",
@@ -20,4 +20,6 @@ question = Question(
             in_kit=False,  # it works the ratios out
         ),
     ),
+    charts=pictures.both,
+    charts_in_kit=False,  # they work the ratios out
 )

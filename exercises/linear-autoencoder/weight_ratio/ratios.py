@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, cell_name, say
 from grader.extract import parse
 
 from ..shared.kinds import KINDS
@@ -35,19 +35,21 @@ def printed_ratios(evidence):
     lines, source = _printed(evidence)
     tokens = [number for line in lines for number in _numbers(line)]
     ways = _divisions(evidence.document)
-    shown = [_shown(pair, tokens) for pair in _weights(evidence.values)]
+    shown = [_shown(pair, tokens) for pair in trained_weights(evidence.values)]
     if ways == {RIGHT}:  # then which is which is told by the code, not by the shapes
         shown = [RIGHT if one == INVERSE else one for one in shown]
     if ways == {INVERSE} and RIGHT not in shown:
-        message = "the decoder's weight is divided by the encoder's; the other way round was asked for"
+        message = say("the decoder's weight is divided by the encoder's; the other way round was asked for")
         return Comparison(agrees=False, message=message, note=source)
     if INVERSE in shown and RIGHT not in shown:
-        message = "the printed ratios seem to be those of decoder to encoder: a person looks"
+        message = say("the printed ratios seem to be those of decoder to encoder: a person looks")
         return Comparison(agrees=False, doubt=True, message=message, note=source)
     if shown.count(RIGHT) >= len(KINDS):
         return Comparison(agrees=True, note=source)
     if ONE in shown and RIGHT not in shown:
-        message = "the ratio of one dimension was found among the printed numbers, that of the other was not"
+        message = say(
+            "the ratio of one dimension was found among the printed numbers, that of the other was not"
+        )
         return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=source)
     return _counted(evidence, record, lines, source, certain=RIGHT in shown or RIGHT in ways)
 
@@ -57,20 +59,28 @@ def _counted(evidence, record, lines, source, *, certain):
     count = max(_likely(lines), _likely(_saved(evidence)[0]))
     why = unseen(evidence, record)
     if not count and (why or certain):
-        why = why or "nothing was printed in the run, but the code divides the weights"
-        return Comparison(agrees=False, doubt=True, message=f"no ratios were seen: {why}: a person looks")
+        why = why or say("nothing was printed in the run, but the code divides the weights")
+        return Comparison(
+            agrees=False, doubt=True, message=say("no ratios were seen: {why}: a person looks", why=why)
+        )
     speaks = any(re.search(RATIO_WORDS, c.source) for c in evidence.document.cells if c.kind == "code")
     if not count or not (certain or speaks):
         message = "no ratio of the weights was printed when the notebook was run"
         return Comparison(agrees=False, message=message)
     if not certain:
-        message = "numbers are printed, but nothing shows that they are the ratios: a person looks"
+        message = say("numbers are printed, but nothing shows that they are the ratios: a person looks")
         return Comparison(agrees=False, doubt=True, message=message, note=source)
     if count >= 2 * len(KINDS):
         return Comparison(agrees=True, note=source)
     share = (Decimal(count // 2) / len(KINDS)).quantize(Decimal("0.01"))
-    message = f"{count} ratios are printed; two after each of three trainings were asked for"
+    message = say("{count} ratios are printed; two after each of three trainings were asked for", count=count)
     return Comparison(agrees=share > 0, share=share, message=message, note=source)
+
+
+def likely_ratios(evidence):
+    """The numbers that stand in lines which do not speak of losses."""
+    lines = _printed(evidence)[0]
+    return [value for line in lines if not re.search(LOSS_LINE, line) for value, _ in _numbers(line)]
 
 
 def _likely(lines):
@@ -81,7 +91,7 @@ def _likely(lines):
 # --- weights -----------------------------------------------------------------------------------------------------
 
 
-def _weights(values):
+def trained_weights(values):
     """(encoder's, decoder's) weights of two numbers each that stand together after a cell, each pair once."""
     pairs = []
     for one in values.get("__cells__") or []:
@@ -159,7 +169,11 @@ def _printed(evidence):
     cells = evidence.values.get("__cells__") or []
     lines = [line for one in cells for line in str(one.get("printed", "")).splitlines()]
     labels = [one["label"] for one in cells if NUMBER.search(str(one.get("printed", "")))]
-    return (lines, f"what {', '.join(labels[-3:])} printed in the run") if labels else _saved(evidence)
+    return (
+        (lines, say("what {cell} printed in the run", cell=", ".join(map(cell_name, labels[-3:]))))
+        if labels
+        else _saved(evidence)
+    )
 
 
 def _saved(evidence):
@@ -167,7 +181,9 @@ def _saved(evidence):
     saved = [(c.label, o.text) for c in evidence.document.cells for o in c.outputs if o.kind != "image"]
     labels = list(dict.fromkeys(label for label, text in saved if NUMBER.search(text)))
     lines = [line for _, text in saved for line in text.splitlines()]
-    return lines, f"the saved output of {', '.join(labels[-3:])}" if labels else ""
+    return lines, say(
+        "the saved output of {cell}", cell=", ".join(map(cell_name, labels[-3:]))
+    ) if labels else ""
 
 
 def _numbers(line):

@@ -4,7 +4,7 @@ import numpy as np
 
 from grader.exercise import Check, Edit, Misconception, Question, close
 
-from ..shared import rules
+from ..shared import pictures, rules
 from ..shared.numerics import halves_forgotten
 
 RETURN = "return np.array([0.2 * W[0], 4 * W[1]])"
@@ -77,4 +77,5 @@ question = Question(
             clue=r"\*\*\s*2",
         ),
     ),
+    charts=pictures.gradient,
 )

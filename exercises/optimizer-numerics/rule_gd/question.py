@@ -2,7 +2,7 @@
 
 from grader.exercise import Question
 
-from ..shared import rules
+from ..shared import pictures, rules
 from .misconceptions import MISCONCEPTIONS
 
 question = Question(
@@ -16,5 +16,5 @@ question = Question(
     delegates=rules.LIBRARY,
     checks=(rules.path("0.7"), rules.other_sizes("0.3", hidden=False)),
     misconceptions=MISCONCEPTIONS,
-    charts=rules.rule_chart,
+    charts=pictures.rule,
 )

@@ -2,7 +2,7 @@
 
 from grader.exercise import Question
 
-from ..shared import rules
+from ..shared import pictures, rules
 from .misconceptions import MISCONCEPTIONS
 
 question = Question(
@@ -20,5 +20,5 @@ question = Question(
         rules.other_sizes("0.4", hidden=False),
     ),
     misconceptions=MISCONCEPTIONS,
-    charts=rules.rule_chart,
+    charts=pictures.rule,
 )

@@ -2,7 +2,7 @@
 
 from grader.exercise import Question
 
-from ..shared import rules
+from ..shared import pictures, rules
 from .misconceptions import MISCONCEPTIONS
 
 question = Question(
@@ -22,5 +22,5 @@ question = Question(
         rules.other_sizes("0.5", hidden=True),
     ),
     misconceptions=MISCONCEPTIONS,
-    charts=rules.rule_chart,
+    charts=pictures.rule,
 )

@@ -10,9 +10,20 @@ from decimal import Decimal
 import msgspec
 import numpy as np
 
-from grader.exercise import Check, Comparison, Edit, Misconception, Question, Target
+from grader.exercise import (
+    Check,
+    Comparison,
+    Edit,
+    Misconception,
+    Question,
+    Target,
+    cell_name,
+    later,
+    said,
+    say,
+)
 
-from . import rules
+from . import pictures, rules
 from .reading import NEAR, coordinate_agrees, decimals, point_agrees
 
 QUESTIONS = {
@@ -39,7 +50,7 @@ LETTER_ALONE = Decimal("0.5")
 SAME = 1e-5
 """A mistake explains a point that differs by no more than this, whatever digits were given (float32)."""
 
-NOT_THE_POINT = "it is not the point asked for; a known mistake is named where one leads to it"
+NOT_THE_POINT = later("it is not the point asked for; a known mistake is named where one leads to it")
 
 START_LINE = "W = np.array([-5.0, -2.0])"
 
@@ -83,7 +94,7 @@ def numeric_question(number, *mistakes, without=()):
         ),
         misconceptions=tuple(m for m in (*_loop_mistakes(method), *mistakes) if m.id not in without),
         follows_from=("df_w", f"rule_{method}"),
-        charts=path_chart,
+        charts=pictures.question,
         section=section(number),
     )
 
@@ -274,7 +285,7 @@ def _rounded_too_much(point, right):
 def _same_point(seen, expected, naming):
     mine, theirs = (x.get("point") if isinstance(x, dict) else None for x in (seen, expected))
     if not _is_point(mine) or not _is_point(theirs):
-        return Comparison(agrees=False, message="no point that could be read", departure=math.inf)
+        return Comparison(agrees=False, message=say("no point that could be read"), departure=math.inf)
     mine, theirs = np.asarray(mine, float), np.asarray(theirs, float)
     if naming:
         same = all(_same_coordinate(a, b) for a, b in zip(mine, theirs, strict=True))
@@ -283,7 +294,7 @@ def _same_point(seen, expected, naming):
     own = seen.get("own")
     return Comparison(
         agrees=agrees,
-        message="" if agrees else NOT_THE_POINT,
+        message="" if agrees else said(NOT_THE_POINT),
         departure=_departure(mine, theirs),
         follows=not agrees and _is_point(own) and point_agrees(mine, own),
     )
@@ -305,7 +316,7 @@ def answer_judge(number):
     _, epochs, right, choice = QUESTIONS[number]
 
     def judge(evidence):
-        seen = {"problem": "" if "led_to" in evidence.values else "your functions came to no end"}
+        seen = {"problem": "" if "led_to" in evidence.values else say("your functions came to no end")}
         for scenario in ("stated", "led_to"):
             said = evidence.values.get(scenario)
             seen |= said if isinstance(said, dict) else {}
@@ -327,7 +338,7 @@ def answer_judge(number):
             return Comparison(
                 agrees=True,
                 share=CONTRADICTING_LETTER,
-                message=f"the point is right, but it is not choice {letter}",
+                message=say("the point is right, but it is not choice {letter}", letter=letter),
                 measured=_written(point),
                 note=source,
             )
@@ -349,8 +360,8 @@ def _letter(seen):
 def _stated(seen, number):
     """(point, where it was read) from what was typed or computed."""
     for source, words in (
-        ("answers", "the dict answers"),
-        ("variable", f"the variable for question {number}"),
+        ("answers", say("the dict answers")),
+        ("variable", say("the variable for question {number}", number=number)),
     ):
         point = _part(seen, source, "point")
         if point is not None:
@@ -358,20 +369,28 @@ def _stated(seen, number):
     path = seen.get("path")
     if isinstance(path, np.ndarray) and path.ndim == 2 and len(path):
         by = seen.get("by")
-        return path[-1], f"your functions: {by}" if isinstance(by, str) and by else "your functions"
+        return path[-1], say("your functions: {by}", by=by) if isinstance(by, str) and by else say(
+            "your functions"
+        )
     return None
 
 
 def _without_value(letter, choice, problem, doubt):
     if letter == choice:
-        message = "the letter is right; the value counts for the other half"
-        return Comparison(agrees=True, share=LETTER_ALONE, message=message, note="the letter alone")
+        message = say("the letter is right; the value counts for the other half")
+        return Comparison(agrees=True, share=LETTER_ALONE, message=message, note=say("the letter alone"))
     if len(letter) > 1:
-        return Comparison(agrees=False, message="several letters are no answer", note="letters alone")
+        return Comparison(
+            agrees=False, message=say("several letters are no answer"), note=say("letters alone")
+        )
     if letter:
-        return Comparison(agrees=False, message=f"it is not choice {letter}", note="the letter alone")
+        return Comparison(
+            agrees=False,
+            message=say("it is not choice {letter}", letter=letter),
+            note=say("the letter alone"),
+        )
     if problem:
-        message = f"your functions came to no point: {problem}"
+        message = say("your functions came to no point: {problem}", problem=problem)
         return Comparison(agrees=False, doubt=doubt is True, message=message)
     return None
 
@@ -391,14 +410,14 @@ def _saved(document, number):
     for saved in sorted(outputs.values(), key=lambda s: (s.cell not in mine, s.cell)):
         for numbers in saved.lists:
             if len(numbers) == 2 and point_agrees(numbers, right):
-                return numbers, f"the saved output of {saved.label}"
+                return numbers, say("the saved output of {cell}", cell=cell_name(saved.label))
     for cell in sorted(mine & set(outputs)):
         points = [numbers for numbers in outputs[cell].lists if len(numbers) == 2]
         if points and cell not in others:
-            return points[-1], f"the saved output of {outputs[cell].label}"
+            return points[-1], say("the saved output of {cell}", cell=cell_name(outputs[cell].label))
         ends = [path[-1] for path in _paths(points) if len(path) == epochs + 1]
         if ends:
-            return ends[-1], f"the saved output of {outputs[cell].label}"
+            return ends[-1], say("the saved output of {cell}", cell=cell_name(outputs[cell].label))
     return None
 
 
@@ -428,16 +447,20 @@ def _paths(points):
 def _what_is_wrong(point, right, epochs):
     """In words, without the right point: that is the student's to find."""
     if not _is_point(point):
-        return "two numbers are asked for"
+        return say("two numbers are asked for")
     wrong = [
         name
         for name, mine, want in zip(("w1", "w2"), point, right, strict=True)
         if not coordinate_agrees(float(mine), float(want))
     ]
     if _rounded_too_much(point, right):
-        return f"yours is {_written(point)}: at least three decimals of a coordinate are asked for"
-    both = "neither w1 nor w2 is" if len(wrong) == 2 else f"{wrong[0]} is not"
-    return f"yours is {_written(point)}: {both} where {epochs} epochs lead"
+        return say(
+            "yours is {point}: at least three decimals of a coordinate are asked for", point=_written(point)
+        )
+    values = {"point": _written(point), "epochs": epochs}
+    if len(wrong) == 2:
+        return say("yours is {point}: neither w1 nor w2 is where {epochs} epochs lead", **values)
+    return say("yours is {point}: {name} is not where {epochs} epochs lead", name=wrong[0], **values)
 
 
 def _is_point(value):
@@ -463,12 +486,3 @@ def _departure(mine, theirs):
         gaps = np.maximum(gaps - [0.5 * 10.0 ** -decimals(x) for x in mine], 0)
     gap = float(np.max(gaps)) / NEAR
     return gap if math.isfinite(gap) and (gap > 1 or agrees) else math.inf
-
-
-def path_chart(seen, expected):
-    """The student's computed path over the lines of equal f."""
-    mine, right = (o.values.get("led_to") for o in (seen, expected))
-    if not isinstance(mine, dict) or mine.get("path") is None or not isinstance(right, dict):
-        return ()
-    paths = (np.asarray(x["path"], float) for x in (mine, right))
-    return rules.over_contours("The way to your point, over the lines of equal f", *paths)

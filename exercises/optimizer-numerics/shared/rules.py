@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from grader.exercise import Chart, Check, Comparison, Curve, Target, close
+from grader.exercise import Check, Comparison, Target, close, say
 
 PROBE = ("../shared/calling.py", "../shared/rule_probe.py")
 
@@ -248,7 +248,7 @@ def along(tolerance=TOLERANCE, *, averages_first=False):
     def compare(seen, expected, naming=False):
         if not isinstance(seen, dict) or not seen:
             return Comparison(
-                agrees=False, message="nothing came back that could be read", departure=math.inf
+                agrees=False, message=say("nothing came back that could be read"), departure=math.inf
             )
         if "problem" in seen:
             return Comparison(agrees=False, message=str(seen["problem"]), departure=math.inf)
@@ -258,7 +258,9 @@ def along(tolerance=TOLERANCE, *, averages_first=False):
             if (name == "warm" and not naming) or (name == "W" and averages_shown):
                 continue
             if name not in expected:
-                return Comparison(agrees=False, message=f"{name} could not be compared", departure=math.inf)
+                return Comparison(
+                    agrees=False, message=say("{name} could not be compared", name=name), departure=math.inf
+                )
             judged = wider if name.startswith("on_f") else numbers
             one = judged(value, _as_far(value, expected[name]), naming)
             if not one.agrees:
@@ -332,61 +334,3 @@ def other_sizes(points, *, hidden):
         compare=along(),
         hidden=hidden,
     )
-
-
-# --- pictures --------------------------------------------------------------------------------------------------
-
-
-def over_contours(title, mine, right):
-    """The two paths over lines of equal f. Points far outside are cut off and told in words."""
-    shown, cut = _within(mine)
-    if len(shown) == 0:
-        return ()
-    last = f"({mine[-1][0]:.4g}, {mine[-1][1]:.4g})"
-    ends = f"Your points start at ({mine[0][0]:.4g}, {mine[0][1]:.4g}) and end at {last} after {len(mine) - 1} steps"
-    left = "; they leave the picture on the way." if cut else "."
-    return (
-        Chart(
-            title=title,
-            alternative=ends + left,
-            x_label="w1",
-            y_label="w2",
-            equal_axes=True,
-            curves=(
-                *_ellipses(),
-                _curve("the reference's points", "reference", right),
-                _curve("your points", "student", shown),
-            ),
-        ),
-    )
-
-
-def rule_chart(seen, expected):
-    """Charts of a rule question: the loop's points, or the rule's on f."""
-    for name in ("loop", "descent"):
-        mine, right = seen.values.get(name), expected.values.get(name)
-        if isinstance(mine, dict) and isinstance(right, dict) and "on_f" in mine:
-            mine, right = (np.asarray(x["on_f"], float) for x in (mine, right))
-            return over_contours("Twelve steps over the lines of equal f", mine, right)
-    return ()
-
-
-def _within(points):
-    points = np.asarray(points, float).reshape(-1, 2)
-    inside = np.isfinite(points).all(axis=1) & (np.abs(points) <= 12).all(axis=1)
-    count = len(points) if inside.all() else int(np.argmin(inside))
-    return points[:count], count < len(points)
-
-
-def _ellipses():
-    angles = np.linspace(0, 2 * np.pi, 73)
-    for level in (0.5, 2.5, 6.0, 10.5):
-        points = np.stack(
-            [np.sqrt(level / 0.1) * np.cos(angles), np.sqrt(level / 2) * np.sin(angles)], axis=1
-        )
-        yield _curve(f"f = {level:g}", "contour", points, markers=False)
-
-
-def _curve(name, role, points, markers=True):
-    xs, ys = (tuple(float(v) for v in column) for column in np.asarray(points, float).T)
-    return Curve(name=name, role=role, xs=xs, ys=ys, markers=markers)

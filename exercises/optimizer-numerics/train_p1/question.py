@@ -2,17 +2,10 @@
 
 from grader.exercise import Check, Edit, Misconception, Question, close
 
-from ..shared import mistakes, numerics, rules
+from ..shared import mistakes, numerics, pictures, rules
 
 CALL = "W = optimizer(W, dW, lr)"
 GRADIENT = "dW = df_w(W)"
-
-
-def chart(seen, expected):
-    mine = seen.values["points"]
-    if isinstance(mine, dict):  # they could not be read
-        return ()
-    return rules.over_contours("The points over the lines of equal f", mine, expected.values["points"])
 
 
 question = Question(
@@ -69,6 +62,6 @@ question = Question(
         ),
         numerics.halves_forgotten((Edit(GRADIENT, f"dW = {mistakes.HALVED}"),)),
     ),
-    charts=chart,
+    charts=pictures.loop,
     section=numerics.section(5),
 )

@@ -4,7 +4,8 @@ import itertools
 import math
 import re
 
-from grader.exercise import Chart, Check, Comparison, Curve, Question, Target, close
+from grader import pictures
+from grader.exercise import Chart, Check, Comparison, Curve, Question, Target, cell_name, close, say
 
 from .misconceptions import MISCONCEPTIONS
 
@@ -33,15 +34,16 @@ def norms_fall(evidence):
         return Comparison(agrees=False, message="the gradients of fewer than two layers could be read")
     written = ", ".join(f"{n:.2g}" for n in norms)
     if max(start, default=0.0) > OWN_START:
-        message = (
-            f"the weights have a start of your own, so that only the layers are judged (norms: {written})"
+        message = say(
+            "the weights have a start of your own, so that only the layers are judged (norms: {norms})",
+            norms=written,
         )
         return Comparison(agrees=True, message=message)
     falls = all(a < b for a, b in itertools.pairwise(norms))
     return Comparison(
         agrees=falls,
-        message=f"norms from the first layer to the last: {written}",
-        measured=f"first over last: {norms[0] / norms[-1]:.2g}" if norms[-1] else "",
+        message=say("norms from the first layer to the last: {norms}", norms=written),
+        measured=say("first over last: {ratio}", ratio=f"{norms[0] / norms[-1]:.2g}") if norms[-1] else "",
     )
 
 
@@ -63,38 +65,71 @@ def saved_log(evidence):
             continue
         rates = [float(x) / (100 if percent else 1) for x, percent in ACCURACY.findall(text)]
         stuck = abs(losses[-1] - math.log(10)) < 0.02
-        accuracy = f", accuracy {rates[-1]:.2f}" if rates else ""
+        accuracy = f"{rates[-1]:.2f}" if rates else ""
         verdict = (
-            "it stays near ln 10 = 2.3026: the network has learnt nothing"
+            say("it stays near ln 10 = 2.3026: the network has learnt nothing")
             if stuck
-            else "it has left ln 10 = 2.3026"
+            else say("it has left ln 10 = 2.3026")
         )
-        message = f"{len(losses)} losses were read, the last {losses[-1]:.4f}{accuracy}; {verdict}"
-        return Comparison(agrees=True, message=message, note=f"the saved output of {cell.label}")
-    return Comparison(agrees=True, message="no saved training log was found; the network alone was judged")
+        values = {"count": len(losses), "loss": f"{losses[-1]:.4f}", "verdict": verdict}
+        if accuracy:
+            message = say(
+                "{count} losses were read, the last {loss}, accuracy {accuracy}; {verdict}",
+                accuracy=accuracy,
+                **values,
+            )
+        else:
+            message = say("{count} losses were read, the last {loss}; {verdict}", **values)
+        return Comparison(
+            agrees=True, message=message, note=say("the saved output of {cell}", cell=cell_name(cell.label))
+        )
+    return Comparison(
+        agrees=True, message=say("no saved training log was found; the network alone was judged")
+    )
 
 
-def chart(seen, expected):
+def charts(scene):
+    """The layers beside the reference's, and how the gradient fades from layer to layer."""
+    return (
+        *pictures.layers(*scene.pair("layers"), what=say("Your network")),
+        *_norms(scene),
+        *pictures.agreement(*scene.pair("output"), what=say("Outputs for given weights")),
+    )
+
+
+def _norms(scene):
     curves = []
-    for observed, name, role in ((seen, "your network", "student"), (expected, "the reference", "reference")):
-        value = observed.values.get("gradients")
-        if isinstance(value, dict):
-            points = [
-                (float(i), float(n)) for i, n in enumerate(value["norms"], 1) if n > 0
-            ]  # a log axis has no 0
-            layers, norms = (tuple(column) for column in zip(*points, strict=True)) if points else ((), ())
-            curves.append(Curve(name=name, role=role, xs=layers, ys=norms, markers=True))
-    if not curves or not curves[0].ys:
+    for value, name, role in zip(
+        scene.pair("gradients"),
+        (say("your network"), say("the reference")),
+        ("student", "reference"),
+        strict=True,
+    ):
+        norms = _numbers(value, "norms") if isinstance(value, dict) else []
+        points = [(float(i), n) for i, n in enumerate(norms, 1) if n > 0]  # a log axis has no 0
+        xs, ys = zip(*points, strict=True) if points else ((), ())
+        curves.append(Curve(name=name, role=role, xs=tuple(xs), ys=tuple(ys), markers=True))
+    mine = curves[0].ys
+    if not mine:
         return ()
-    first, last = curves[0].ys[0], curves[0].ys[-1]
+    fades = mine[0] < 0.1 * mine[-1]
+    title = (
+        say("The gradient fades towards your first layer")
+        if fades
+        else say("The gradient does not fade towards your first layer")
+    )
     return (
         Chart(
-            title="Norm of the gradient, layer by layer",
-            alternative=f"The norm is {first:.2g} at the first layer and {last:.2g} at the last.",
-            x_label="layer",
-            y_label="norm of the gradient",
+            title=title,
+            alternative=say(
+                "The norm is {first} at the first layer and {last} at the last.",
+                first=pictures.short(mine[0]),
+                last=pictures.short(mine[-1]),
+            ),
+            x_label=say("layer"),
+            y_label=say("norm of the gradient"),
             log_y=True,
-            curves=tuple(curves),
+            curves=tuple(c for c in curves if c.ys),
         ),
     )
 
@@ -147,5 +182,5 @@ question = Question(
         Check(id="log", title="The saved training log", points="0", judge=saved_log),
     ),
     misconceptions=MISCONCEPTIONS,
-    charts=chart,
+    charts=charts,
 )

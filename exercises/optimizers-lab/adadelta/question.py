@@ -3,6 +3,7 @@
 from grader.exercise import Edit, Misconception, Question
 
 from ..shared import optimisers as lab
+from ..shared import pictures
 from ..shared.optimiser_mistakes import common, hard_coded
 
 AVERAGE = "s.add_((1 - self.rho) * g * g)"
@@ -148,5 +149,5 @@ question = Question(
             clue=r"(?i)sqrt|\*\* ?0?\.5",
         ),
     ),
-    charts=lab.error_per_step,
+    charts=pictures.optimiser,
 )

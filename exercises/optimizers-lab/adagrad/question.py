@@ -3,6 +3,7 @@
 from grader.exercise import Edit, Misconception, Question
 
 from ..shared import optimisers as lab
+from ..shared import pictures
 from ..shared.optimiser_mistakes import common, hard_coded
 
 COLLECT = "total.add_(g * g)"
@@ -93,5 +94,5 @@ question = Question(
             edits=(Edit(ROOT, "denominator = total + self.eps"),),
         ),
     ),
-    charts=lab.error_per_step,
+    charts=pictures.optimiser,
 )

@@ -3,6 +3,7 @@
 from grader.exercise import Accepted, Check, Edit, Question, close
 
 from ..shared import optimisers as lab
+from ..shared import pictures
 from .misconceptions import MISCONCEPTIONS
 
 quadratic = lab.quadratic(steps=100, lr=0.05, beta1=0.8, beta2=0.95, eps=0.1, tiny=1e-8)
@@ -77,5 +78,5 @@ question = Question(
         ),
     ),
     misconceptions=MISCONCEPTIONS,
-    charts=lab.error_per_step,
+    charts=pictures.optimiser,
 )

@@ -5,7 +5,8 @@ import re
 
 import numpy as np
 
-from grader.exercise import Chart, Comparison, Curve
+from grader import pictures
+from grader.exercise import Chart, Comparison, cell_name, listed, say
 from grader.extract import parse, slice_for
 
 KINDS = {"Adam": r"adam", "SGD with momentum": r"mom|sgd", "RMSprop": r"rms"}
@@ -53,8 +54,12 @@ def three_curves(evidence):
     figure = comparison_figure(evidence.values)
     if figure is not None:
         flat = [kind for kind in KINDS if _is_flat(figure.curves[kind])]
-        message = f"the curve of {' and '.join(flat)} never changes: a person should look" if flat else ""
-        return Comparison(agrees=True, message=message, note=f"the figure of {figure.cell}")
+        message = (
+            say("the curve of {names} never changes: a person looks", names=listed(flat)) if flat else ""
+        )
+        return Comparison(
+            agrees=True, message=message, note=say("the figure of {cell}", cell=cell_name(figure.cell))
+        )
     near = [f for f in figures(evidence.values) if "Adam" in f.curves and len(f.labels) > 1]
     saved = _saved_pictures(evidence.document)
     failed = _failed_drawings(evidence)
@@ -65,14 +70,25 @@ def three_curves(evidence):
         missing = [
             kind for kind in KINDS if kind not in near[-1].curves or _finite(near[-1].curves[kind]) < 2
         ]
-        message = f"the figure of {near[-1].cell} has no curve of more than one point labelled as {' or '.join(missing)}"
+        message = say(
+            "the figure of {cell} has no curve of more than one point labelled as {names}",
+            cell=cell_name(near[-1].cell),
+            names=", ".join(missing),
+        )
     elif failed:
-        message = f"the cell that draws the comparison failed when the notebook was run: {failed}"
+        message = say(
+            "the cell that draws the comparison failed when the notebook was run: {error}", error=failed
+        )
     elif _tried(evidence.document):
-        message = "no figure with labelled curves of Adam, SGD with momentum and RMSprop was drawn when the notebook was run"
+        message = say(
+            "no figure with labelled curves of Adam, SGD with momentum and RMSprop was drawn when the notebook was run"
+        )
     else:
         return None
-    message += f"; a saved picture stands under {saved}: a person should look at it" if saved else ""
+    if saved:
+        message += "; " + say(
+            "a saved picture stands under {cell}: a person looks at it", cell=cell_name(saved)
+        )
     return Comparison(agrees=False, doubt=short or bool(saved), message=message)
 
 
@@ -83,23 +99,30 @@ def own_adam(evidence):
         return None
     again = [f for f in figures(evidence.spoiled) if f.place == figure.place]
     if not again or not all(kind in again[0].curves for kind in KINDS):
-        return Comparison(agrees=True, message="whose Adam it is could not be shown: a person should look")
+        return Comparison(agrees=True, message=say("whose Adam it is could not be shown: a person looks"))
     changed = [kind for kind in KINDS if not _alike(figure.curves[kind], again[0].curves[kind])]
     if changed and changed != ["Adam"]:
-        message = (
-            f"{' and '.join(changed)} depend on a run of PyTorch's own Adam: a person should look at how"
+        message = say(
+            "{names} depend on a run of PyTorch's own Adam: a person looks at how",
+            names=listed(changed),
         )
         return Comparison(agrees=True, message=message)
     if changed:
-        shown = "its Adam curve changes when torch.optim.Adam is changed"
+        shown = say("its Adam curve changes when torch.optim.Adam is changed")
     elif _is_flat(figure.curves["Adam"]) and _made_by_torch(evidence.document, figure):
-        shown = "its values come from a run with torch.optim.Adam, as far as the code tells (the curve itself is flat)"
+        shown = say(
+            "its values come from a run with torch.optim.Adam, as far as the code tells (the curve itself is flat)"
+        )
     elif not _speaks_of_adam(evidence.document, figure):
-        shown = "the code that leads to the figure calls no Adam: a person should look at where its numbers come from"
+        shown = say(
+            "the code that leads to the figure calls no Adam: a person looks at where its numbers come from"
+        )
         return Comparison(agrees=False, doubt=True, message=shown)
     else:
         return Comparison(agrees=True)
-    return Comparison(agrees=False, doubt=True, message=f"the plot does not use your own Adam: {shown}")
+    return Comparison(
+        agrees=False, doubt=True, message=say("the plot does not use your own Adam: {shown}", shown=shown)
+    )
 
 
 def words(evidence):
@@ -110,42 +133,53 @@ def words(evidence):
     missing = [
         what
         for what, key in (
-            ("a name for the x axis", "x_label"),
-            ("a name for the y axis", "y_label"),
-            ("a legend", "legend"),
+            (say("a name for the x axis"), "x_label"),
+            (say("a name for the y axis"), "y_label"),
+            (say("a legend"), "legend"),
             ("a title", "title"),
         )
         if not figure.said(key)
     ]
     if missing:
-        return Comparison(agrees=False, message=f"the figure of {figure.cell} lacks {', '.join(missing)}")
+        return Comparison(
+            agrees=False,
+            message=say(
+                "the figure of {cell} lacks {missing}",
+                cell=cell_name(figure.cell),
+                missing=", ".join(missing),
+            ),
+        )
     title = figure.said("title")
     doubt = _title_doubt(title)
-    message = f"the title “{title}” {doubt}: a person looks at whether it fits" if doubt else ""
+    message = (
+        say("the title “{title}” {doubt}: a person looks at whether it fits", title=title, doubt=doubt)
+        if doubt
+        else ""
+    )
     return Comparison(agrees=True, message=message)
 
 
-def redrawn(seen, _):
+def redrawn(scene):
     """The student's comparison as it came out of the miniature run."""
-    figure = comparison_figure(seen.values)
+    figure = comparison_figure(scene.seen.values)
     if figure is None:
         return ()
     curves = [(kind, np.asarray(figure.curves[kind], float)) for kind in KINDS]
-    ends = ", ".join(f"{kind} {y[-1]:.3g}" for kind, y in curves)
+    ends = [(float(y[-1]), kind) for kind, y in curves if np.isfinite(y[-1])]
+    told = ", ".join(f"{kind} {pictures.short(y[-1])}" for kind, y in curves)
+    title = (
+        say("Your comparison: {kind} ends lowest in a small run", kind=min(ends)[1])
+        if ends
+        else say("Your comparison, from a small run")
+    )
     return (
         Chart(
-            title="Your comparison, from a small run of the notebook",
-            alternative=f"The losses end at: {ends}.",
+            title=title,
+            alternative=say("The losses end at: {ends}.", ends=told),
             x_label=figure.said("x_label"),
             y_label=figure.said("y_label"),
             curves=tuple(
-                Curve(
-                    name=kind,
-                    role="student" if kind == "Adam" else "other",
-                    xs=tuple(float(i) for i in range(len(y))),
-                    ys=tuple(y.tolist()),
-                )
-                for kind, y in curves
+                pictures.curve(kind, y, role="student" if kind == "Adam" else "other") for kind, y in curves
             ),
         ),
     )
@@ -170,9 +204,9 @@ def _title_doubt(title):
     folded = title.casefold()
     kinds = [kind for kind, pattern in KINDS.items() if re.search(pattern, folded)]
     if kinds and "Adam" not in kinds:
-        return f"speaks of {' and '.join(kinds)} but not of Adam"
+        return say("speaks of {kinds} but not of Adam", kinds=listed(kinds))
     if not kinds and not re.search(r"compar|optimi[sz]|vergleich|loss|training", folded):
-        return "says neither what is compared nor what is drawn"
+        return say("says neither what is compared nor what is drawn")
     return ""
 
 
@@ -247,7 +281,13 @@ def _failed_drawings(evidence):
     for record in evidence.values.get("__cells__") or []:
         if record.get("cell") in drawing and "error" in record:
             error = record["error"]
-            return f"{record['label']} line {error['line']}: {error['type']}: {error['message']}"
+            return say(
+                "{cell} line {line}: {type}: {message}",
+                cell=cell_name(record["label"]),
+                line=error["line"],
+                type=error["type"],
+                message=error["message"],
+            )
     return ""
 
 

@@ -1,8 +1,8 @@
 """Gradient accumulation: 5 points."""
 
-from grader.exercise import Accepted, Check, Comparison, Edit, Question, Target, same
+from grader.exercise import Accepted, Check, Comparison, Edit, Question, Target, same, say
 
-from ..shared import training
+from ..shared import pictures, training
 from . import readings
 from .misconceptions import MISCONCEPTIONS, REST, ROWS, SCALED
 
@@ -15,21 +15,17 @@ def of_generator(evidence):
     """Never costs anything: a note where an iterator that can be gone through once is not served."""
     said = evidence.values["from_generator"]
     if not isinstance(said, dict) or not isinstance(said.get("served"), bool):
-        return Comparison(agrees=False, message="nothing can be said about it")
+        return Comparison(agrees=False, message=say("nothing can be said about it"))
     if said["served"]:
         return Comparison(agrees=True)
-    message = f"a generator does not do ({said['why']}), but a DataLoader does, so this costs nothing"
+    message = say(
+        "a generator does not do ({why}), but a DataLoader does, so this costs nothing", why=said["why"]
+    )
     return Comparison(agrees=True, message=message)
 
 
-def charts(seen, expected):
-    return training.distance_per_step(
-        seen,
-        expected,
-        "SGD, accumulation_steps = 2",
-        "Distance of your parameters from the reference's, step by step (accumulation_steps = 2)",
-        "groups",
-    )
+def charts(scene):
+    return pictures.training(scene, "groups", "SGD, accumulation_steps = 2")
 
 
 question = Question(

@@ -2,6 +2,8 @@
 
 from grader.exercise import Accepted, Check, Edit, Misconception, Question, Target, close, same
 
+from ..shared import pictures
+
 KAIMING = 'nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")'
 ZEROS = "nn.init.zeros_(layer.bias)"
 FLATTEN = "x = x.flatten(1)"
@@ -220,4 +222,5 @@ question = Question(
             clue=r"bias",
         ),
     ),
+    charts=pictures.perceptron,
 )

@@ -2,6 +2,8 @@
 
 from grader.exercise import Check, Edit, Misconception, Question, Target, close
 
+from ..shared import pictures
+
 CONVOLVE = 'sums = np.convolve(x, window, mode="valid")'
 RETURN = "return sums / w"
 
@@ -125,4 +127,5 @@ question = Question(
             edits=(Edit(RETURN, "return sums[::w] / w"),),
         ),
     ),
+    charts=pictures.average,
 )

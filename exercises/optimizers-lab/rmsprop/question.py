@@ -3,6 +3,7 @@
 from grader.exercise import Edit, Misconception, Question
 
 from ..shared import optimisers as lab
+from ..shared import pictures
 from ..shared.optimiser_mistakes import common, hard_coded
 
 AVERAGE = "s.add_((1 - self.alpha) * g * g)"
@@ -101,5 +102,5 @@ question = Question(
             edits=(Edit(ROOT, "denominator = s + self.eps"),),
         ),
     ),
-    charts=lab.error_per_step,
+    charts=pictures.optimiser,
 )

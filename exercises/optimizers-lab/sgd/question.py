@@ -3,6 +3,7 @@
 from grader.exercise import Edit, Misconception, Question
 
 from ..shared import optimisers as lab
+from ..shared import pictures
 from ..shared.optimiser_mistakes import common
 
 UPDATE = "p.sub_(self.lr * p.grad)"
@@ -39,5 +40,5 @@ question = Question(
             clue=r"(?i)norm",
         ),
     ),
-    charts=lab.error_per_step,
+    charts=pictures.optimiser,
 )

@@ -3,6 +3,7 @@
 from grader.exercise import Accepted, Edit, Misconception, Question
 
 from ..shared import optimisers as lab
+from ..shared import pictures
 from ..shared.optimiser_mistakes import common, hard_coded
 
 DECAY = "v.mul_(self.momentum)"
@@ -85,5 +86,5 @@ question = Question(
             edits=(Edit(UPDATE, "p.sub_(self.lr * (p.grad + self.momentum * v))"),),
         ),
     ),
-    charts=lab.error_per_step,
+    charts=pictures.optimiser,
 )

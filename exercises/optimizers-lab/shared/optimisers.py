@@ -1,8 +1,6 @@
-"""What the optimiser questions of the lab have in common: inputs, checks, pictures."""
+"""What the optimiser questions of the lab have in common: inputs and checks."""
 
-import numpy as np
-
-from grader.exercise import Chart, Check, Curve, Target, close, same
+from grader.exercise import Check, Target, close, same
 
 SHAPES = ((2, 3), (4,), (4,))
 WAY = {"levels": ("parameter",), "axis": "step"}
@@ -141,44 +139,3 @@ def practice(path_title, *, eps=False):
         zero_grad("0"),
         in_place("0"),
     )
-
-
-def error_per_step(seen, expected):
-    """The picture of a path: how far each step is from the reference's, largest over all parameters."""
-    gaps = _largest_gap(seen.values.get("path"), expected.values.get("path"))
-    moved = _largest_gap(expected.values.get("path"), _starts(expected.values.get("path")))
-    if gaps is None or moved is None:
-        return ()
-    finite = gaps[np.isfinite(gaps)]
-    worst = f"{finite.max():.2g}" if finite.size else "not a number"
-    steps = tuple(float(i) for i in range(1, len(gaps)))  # at step 0 nothing differs
-    return (
-        Chart(
-            title="Distance of your parameters from the reference's, step by step",
-            alternative=f"The largest difference from the reference over {len(gaps) - 1} steps is {worst}.",
-            x_label="step",
-            y_label="largest difference",
-            log_y=True,
-            curves=(
-                Curve(name="yours from the reference", role="student", xs=steps, ys=tuple(gaps[1:].tolist())),
-                Curve(
-                    name="reference from the start", role="reference", xs=steps, ys=tuple(moved[1:].tolist())
-                ),
-            ),
-        ),
-    )
-
-
-def _starts(way):
-    return [np.broadcast_to(w[:1], w.shape) for w in way] if isinstance(way, list) else None
-
-
-def _largest_gap(mine, right):
-    """max |mine - right| over all parameters, for each step; None where the two cannot be compared."""
-    if not isinstance(mine, list) or not isinstance(right, list) or len(mine) != len(right):
-        return None
-    try:
-        gaps = [np.abs(a - b).reshape(len(b), -1).max(axis=1) for a, b in zip(mine, right, strict=True)]
-        return np.max(gaps, axis=0)
-    except (ValueError, TypeError, AttributeError):
-        return None

@@ -1,8 +1,6 @@
-"""What the questions on training functions have in common: inputs, comparisons, the picture."""
+"""What the questions on training functions have in common: inputs and comparisons."""
 
-import numpy as np
-
-from grader.exercise import Chart, Comparison, Curve, close
+from grader.exercise import Comparison, close, say
 
 LAYERS = ((6, 4), (4,), (4, 3), (3,))
 
@@ -30,7 +28,12 @@ def steps_close(tolerance):
         for setting, right in expected.items():
             mine, want = _count(seen, setting), len(right[0]) - 1
             if mine is not None and mine != want:
-                message = f"{setting}: the parameters changed {_times(mine)}, {_times(want)} expected"
+                message = say(
+                    "{setting}: the parameters changed {mine}, {want} expected",
+                    setting=setting,
+                    mine=_times(mine),
+                    want=_times(want),
+                )
                 return Comparison(agrees=False, message=message, departure=float("inf"))
         return values(seen, expected, naming)
 
@@ -50,41 +53,6 @@ def _count(seen, setting):
 
 
 def _times(n):
-    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
-
-
-def distance_per_step(seen, expected, setting, title, scenario):
-    """How far the parameters are from the reference's after each step; no picture where the two do not line up."""
-    mine, right = (o.values.get(scenario, {}).get(setting) for o in (seen, expected))
-    gaps, moved = _largest_gap(mine, right), _largest_gap([w[:1] for w in right], right)
-    if gaps is None or not len(gaps):
-        return ()
-    steps = tuple(float(i) for i in range(len(gaps)))
-    return (
-        Chart(
-            title=title,
-            alternative=f"After {len(gaps) - 1} steps the parameters differ by {gaps[-1]:.2g} at most.",
-            x_label="optimiser step",
-            y_label="largest difference",
-            log_y=True,
-            curves=(
-                Curve(name="yours from the reference", role="student", xs=steps, ys=tuple(gaps.tolist())),
-                Curve(
-                    name="reference from the start",
-                    role="reference",
-                    xs=steps,
-                    ys=tuple(moved[: len(gaps)].tolist()),
-                ),
-            ),
-        ),
-    )
-
-
-def _largest_gap(mine, right):
-    """max |mine - right| over all parameters, for each step that both made; None where they cannot be compared."""
-    try:
-        n = len(right[0]) if len(mine[0]) == 1 else min(len(mine[0]), len(right[0]))
-        gaps = [np.abs(a[:n] - b[:n]).reshape(n, -1).max(axis=1) for a, b in zip(mine, right, strict=True)]
-        return np.max(gaps, axis=0)
-    except (ValueError, TypeError, AttributeError, IndexError):
-        return None
+    if n in (0, 1, 2):
+        return {0: say("never"), 1: say("once"), 2: say("twice")}[n]
+    return say("{n} times", n=n)

@@ -1,8 +1,9 @@
 """One epoch of ordinary training: practice."""
 
 from grader.exercise import Check, Edit, Misconception, Question, Target, close, same
+from grader.language import say
 
-from ..shared import training
+from ..shared import pictures, training
 
 TRAINING = ("iterator", "model", "optimizer", "criterion", "device")
 CLEAR = "optimizer.zero_grad()"
@@ -13,9 +14,11 @@ LOOP = "for inputs, labels in iterator:"
 EXTEND = "history.extend(epoch_losses)"
 
 
-def charts(seen, expected):
-    return training.distance_per_step(
-        seen, expected, "SGD", "Distance of your parameters from the reference's, step by step", "steps"
+def charts(scene):
+    mine, right = (v.get("losses") if isinstance(v, dict) else None for v in scene.pair("losses"))
+    return (
+        *pictures.training(scene, "steps", "SGD"),
+        *pictures.losses(mine, right, x_label=say("batch")),
     )
 
 

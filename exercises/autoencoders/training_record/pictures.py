@@ -1,0 +1,117 @@
+"""Pictures of the three trainings: each loss against the band of the reference's, and the first network that differs."""
+
+import numpy as np
+
+from grader import pictures
+from grader.exercise import Band, Chart, Curve, Level
+from grader.language import say
+
+from ..shared.pictures import asked, sizes
+from ..shared.records import pca_bound
+from .bands import BANDS, EPOCHS
+from .judging import FIRST, SECOND, three
+
+HIDDEN = {"[20, 10]": FIRST, "[50, 50, 50]": SECOND, "linear": []}
+WIDE = 1.3
+"""Losses of single batches scatter: only so far outside the band is outside."""
+SHORTEST = 2
+
+
+def trainings(scene):
+    """A chart for each model that was trained, then the network that is not as asked."""
+    found = {name: fit for name, fit in three(scene.evidence).items() if fit is not None}
+    charts = [chart for name, fit in found.items() for chart in _course(name, fit)]
+    return (*charts, *_network(found))
+
+
+def _course(name, fit):
+    """The mean loss of the epochs at which the band is known, over what the reference gets to."""
+    epochs, losses = _by_epoch(fit)
+    if len(epochs) < SHORTEST:
+        return ()
+    lows, highs = (np.array(side) for side in BANDS[name])
+    known = [n for n, e in enumerate(EPOCHS) if e <= epochs[-1]]
+    comparable = fit.batch == 8 and "Adam" in fit.optimisers
+    shown = [int(EPOCHS[n]) for n in known]
+    at = [float(losses[e - 1]) for e in shown if e <= len(losses)]
+    above = sum(not value <= WIDE * highs[n] for n, value in zip(known, at, strict=False))
+    below = sum(value < lows[n] / WIDE for n, value in zip(known, at, strict=False))
+    bound = pca_bound(fit.rows, fit.biases) if len(fit.rows) and fit.is_linear else None
+    return (
+        Chart(
+            title=_title(name, comparable, above, below),
+            alternative=_words(losses, lows[known[-1]], highs[known[-1]], shown[-1], bound, comparable),
+            x_label=say("epochs"),
+            y_label=say("mean squared error"),
+            log_x=True,
+            log_y=True,
+            curves=(
+                Curve(
+                    name=say("yours"), role="student", xs=pictures.column(epochs), ys=pictures.column(losses)
+                ),
+            ),
+            bands=(
+                Band(
+                    name=say("reference, 8 starts"),
+                    xs=pictures.column(shown),
+                    lows=pictures.column(lows[known]),
+                    highs=pictures.column(highs[known]),
+                ),
+            )
+            if comparable
+            else (),
+            levels=(Level(name=say("least of a linear model"), y=bound),) if bound else (),
+        ),
+    )
+
+
+def _by_epoch(fit):
+    """(1, 2, ... epochs, the mean loss of each)"""
+    steps = (
+        int(fit.steps / fit.epochs)
+        if fit.epochs and fit.steps
+        else -(-len(fit.rows) // max(int(fit.batch), 1))
+    )
+    count = len(fit.losses) // max(steps, 1)
+    if not count:
+        return np.zeros(0), np.zeros(0)
+    return np.arange(1.0, count + 1), fit.losses[: count * steps].reshape(count, steps).mean(axis=1)
+
+
+def _title(name, comparable, above, below):
+    if not comparable:
+        return say("Model {name}: your loss", name=name)
+    if above:
+        return say("Model {name}: your loss stays above the band", name=name)
+    if below:
+        return say("Model {name}: your loss runs below the band", name=name)
+    return say("Model {name}: your loss falls within the band", name=name)
+
+
+def _words(losses, low, high, epoch, bound, comparable):
+    words = say(
+        "The loss goes from {first} to {last} in {count} epochs.",
+        first=pictures.short(losses[0]),
+        last=pictures.short(losses[-1]),
+        count=len(losses),
+    )
+    if comparable:
+        words += " " + say(
+            "After {epoch} epochs the reference lies between {low} and {high}.",
+            epoch=epoch,
+            low=pictures.short(low),
+            high=pictures.short(high),
+        )
+    if bound:
+        words += " " + say("A linear model leaves at least {bound}.", bound=pictures.short(bound))
+    return words
+
+
+def _network(found):
+    """The layers of the first model that are not as asked; of the second where all are."""
+    known = [(name, fit, sizes(fit.widths), asked(HIDDEN[name])) for name, fit in found.items()]
+    if not known:
+        return ()
+    other = [one for one in known if one[2] != one[3]]
+    name, _, mine, right = (other or [k for k in known if k[0] == "[50, 50, 50]"] or known)[0]
+    return pictures.layers(mine, right, what=say("Model {name}", name=name))
