@@ -57,6 +57,7 @@ def run(
     layout: str,
     pattern: str | None,
     fresh: bool,
+    annotate: bool,
     quiet: bool,
     lang: str,
     as_json: bool,
@@ -73,7 +74,9 @@ def run(
         known=known,
         out=Path(out),
         progress=progress_on(sys.stderr, quiet=quiet or as_json, color=color),
-        order=lambda pack: _order(pack, tier=tier, seed=seed, jobs=jobs, only=only, fresh=fresh),
+        order=lambda pack: _order(
+            pack, tier=tier, seed=seed, jobs=jobs, only=only, fresh=fresh, annotate=annotate
+        ),
         workers=_sandboxed(tier, allow_weak=allow_weak),
         reviews=rows,
         expected=len(told.roster.people) if told.roster else None,
@@ -236,7 +239,14 @@ def _students(intake: Intake, name: str) -> Iterator[str]:
 
 
 def _order(
-    pack: Pack, *, tier: str, seed: int | None, jobs: int | None, only: tuple[str, ...], fresh: bool
+    pack: Pack,
+    *,
+    tier: str,
+    seed: int | None,
+    jobs: int | None,
+    only: tuple[str, ...],
+    fresh: bool,
+    annotate: bool,
 ) -> Order:
     from grader.sandbox import best_tier
 
@@ -246,6 +256,7 @@ def _order(
         jobs=jobs or _processors(),
         only=tuple(pack.question(id).id for id in only),
         fresh=fresh,
+        annotate=annotate,
     )
 
 

@@ -90,10 +90,7 @@ def _row(row: StudentRow, hat: _Hat) -> StudentRow:
 
 
 def _question(question: QuestionSummary, hat: _Hat) -> QuestionSummary:
-    checks = (
-        replace(check, not_passed_by=hat.people(check.not_passed_by))
-        for check in question.checks
-    )
+    checks = (replace(check, not_passed_by=hat.people(check.not_passed_by)) for check in question.checks)
     return replace(question, checks=tuple(checks))
 
 

@@ -38,7 +38,8 @@ def changes(
     old = {row.student: row for row in past.rows if not row.missing}
     here = [row for row in rows if not row.missing]
     pairs = [_Pair(old[row.student], row) for row in here if row.student in old]
-    found = [(pair, _change(pack, pair, _run_reasons(past.basis, basis))) for pair in pairs]
+    of_run = _run_reasons(past.basis, basis)
+    found = [(pair, _change(pack, pair, of_run, fresh=basis.fresh)) for pair in pairs]
     same = [pair for pair, change in found if change is None]
     names = {row.student for row in here}
     return Changes(
@@ -52,7 +53,7 @@ def changes(
     )
 
 
-def _change(pack: Pack, pair: _Pair, of_run: tuple[Reason, ...]) -> Change | None:
+def _change(pack: Pack, pair: _Pair, of_run: tuple[Reason, ...], *, fresh: bool) -> Change | None:
     before, now = pair.before, pair.now
     flips = list(_flips(before.checks, now.checks))
     if not flips and before.score == now.score:
@@ -61,7 +62,8 @@ def _change(pack: Pack, pair: _Pair, of_run: tuple[Reason, ...]) -> Change | Non
     if any(_by_person(old, new) for old, new in flips):
         reasons.append("review")
     if not flips or not all(_by_person(old, new) for old, new in flips):
-        reasons += (*(("file",) if _other_file(pair) else ()), *of_run) or ("again",)
+        known: tuple[Reason, ...] = (*(("file",) if _other_file(pair) else ()), *of_run)
+        reasons += known or (("fresh",) if fresh else ("again",))
     return Change(
         student=now.student,
         link=page_link(now),
@@ -104,8 +106,7 @@ def _flip(pack: Pack, old: Mark | None, new: Mark | None) -> Flip:
 
 
 def _run_reasons(before: Basis, now: Basis) -> tuple[Reason, ...]:
-    found = [reason for reason, field in _NAMES if getattr(before, field) != getattr(now, field)]
-    return tuple(found) or (("fresh",) if now.fresh else ())
+    return tuple(reason for reason, field in _NAMES if getattr(before, field) != getattr(now, field))
 
 
 def _details(before: Basis, now: Basis) -> Iterable[str]:

@@ -54,11 +54,12 @@ def class_report(
     handed_in = [row for row in rows if not row.missing]
     analysis = items(graded)
     missing = len(rows) - len(handed_in)
+    asked = (*pack.assignment.questions, *pack.assignment.practice)
     return ClassReport(
         assignment_title=pack.assignment.title,
         graded_at=graded_at,
         rows=tuple(_student_row(row) for row in handed_in),
-        questions=tuple(_summary(pack.questions[id], graded, analysis) for id in pack.assignment.questions),
+        questions=tuple(_summary(pack, id, graded, analysis) for id in asked),
         look_first=tuple(worst_first(rows)),
         misconceptions=_misconceptions(pack, graded),
         histogram=histogram([row.score for row in graded if row.score is not None]),
@@ -100,8 +101,9 @@ def _attempts(question: str, rows: Sequence[Row]) -> Iterator[tuple[Row, Status,
 
 
 def _summary(
-    question: Question, rows: Sequence[Row], analysis: Mapping[tuple[str, str], Item]
+    pack: Pack, id: str, rows: Sequence[Row], analysis: Mapping[tuple[str, str], Item]
 ) -> QuestionSummary:
+    question = pack.questions[id]
     found = list(_attempts(question.id, rows))
     settled = [earned for _, status, earned in found if status not in ("awaiting_review", "broken")]
     return QuestionSummary(
@@ -111,6 +113,8 @@ def _summary(
         mean=sum(settled, Decimal(0)) / len(settled) if settled else None,
         passed=sum(status == "passed" for _, status, _ in found),
         attempted=len(found),
+        open=len(found) - len(settled),
+        practice=id in pack.assignment.practice,
         checks=_check_summaries(question, rows, analysis),
     )
 
@@ -158,6 +162,7 @@ def _misconceptions(pack: Pack, rows: Sequence[Row]) -> tuple[MisconceptionCount
             severity=slip.severity,
             students=tuple(who[key]),
             attempted=attempted[slip.question],
+            practice=slip.question in pack.assignment.practice,
         )
         for key, slip in first.items()
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from grader.language import say, say_n, spoken
-from grader.report.model import Change, Changes, Flag, Flip, Reason
+from grader.model import Status
+from grader.report.model import Change, Changes, Flag, Reason
 from grader.report.text import points
 
 __all__ = ["ClassWords", "rise"]
@@ -15,6 +16,8 @@ __all__ = ["ClassWords", "rise"]
 @spoken()
 class ClassWords:
     """Said in the language in force, as `grader.report.words.Words`."""
+
+    statuses: Mapping[Status, str]
 
     # the numbers at the top
     handed_in = "handed in"
@@ -46,6 +49,7 @@ class ClassWords:
     )
     suspects = "Checks to doubt"
     suspects_mean = "These may be at fault themselves. Look at them before you look at the students."
+    easy_means = "Right if they are meant as a floor; else they may test nothing."
 
     # errors, slow ones
     errors = "Where their code stopped"
@@ -78,7 +82,7 @@ class ClassWords:
     copy = "student’s copy"
 
     # without names
-    without_names = "Without names: it may be shown in class. Pseudonyms stay the same from run to run."
+    without_names = "Without names: this page may be shown in class."
 
     _flags = {  # noqa: RUF012  # constants, by key
         "never": "nobody passed: is the check right?",
@@ -153,13 +157,20 @@ class ClassWords:
         step = rise(change)
         return f"{'+' if step > 0 else '−'}{points(abs(step))}" if step else ""
 
-    def flip(self, flip: Flip, statuses: dict[str, str]) -> str:
-        """ "Adam, The path: failed → passed"."""
-        place = f"{flip.question}, {flip.check}"
-        if flip.before == flip.now:
-            return say("{check}: other points", check=place)
-        old, new = (statuses[s] if s else "–" for s in (flip.before, flip.now))
-        return say("{check}: {before} → {now}", check=place, before=old, now=new)
+    def flip(self, checks: str, before: Status | None, now: Status | None) -> str:
+        """ "Adam: The path, failed → passed"."""
+        if before == now:
+            return say("{checks}, other points", checks=checks)
+        old, new = (self.statuses[status] if status else "–" for status in (before, now))
+        return say("{checks}, {before} → {now}", checks=checks, before=old, now=new)
+
+    def checks_count(self, count: int) -> str:
+        """How many checks."""
+        return say_n("{n} check", "{n} checks", count)
+
+    def easy(self, count: int) -> str:
+        """Summary of a folded list of checks that tell nothing."""
+        return say_n("{n} check that everybody passed", "{n} checks that everybody passed", count)
 
     def bars_told(self, counts: Sequence[tuple[str, int]], middle: str) -> str:
         """The distribution in a sentence."""

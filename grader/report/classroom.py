@@ -8,12 +8,11 @@ from decimal import Decimal
 from statistics import median
 
 from grader.model import Status
+from grader.report.changes import ChangeLine, changed
 from grader.report.histogram import Histogram, histogram
 from grader.report.looks import LookGroup, look_groups
 from grader.report.meter import Meter, meter
 from grader.report.model import (
-    Change,
-    Changes,
     CheckSummary,
     ClassReport,
     ErrorGroup,
@@ -97,11 +96,13 @@ class ClassPage:
     alternative: str
     questions: list[QuestionLine]
     doubted: list[tuple[QuestionLine, CheckLine]]
-    """Checks that may be at fault."""
+    """Checks that may be at fault: nobody passed, or those who do well fail them."""
+    easy: list[tuple[QuestionLine, CheckLine]]
+    """Checks that everybody passed."""
     mistakes: list[MistakeLine]
     rarer: list[MistakeLine]
     errors: list[ErrorLine]
-    changed: list[Change]
+    changed: list[ChangeLine]
     words: Words
     shortened: bool = False
     open_up_to: int = OPEN_UP_TO
@@ -116,16 +117,22 @@ class ClassPage:
         """Whether only counts are told of what a person must see."""
         return not self.named
 
+    @property
+    def graded(self) -> list[QuestionSummary]:
+        """Questions with points."""
+        return [question for question in self.report.questions if not question.practice]
+
     def cells(self, row: StudentRow) -> list[ScoreCell]:
         """A row's results under the questions' heads, whatever order they came in."""
         by_id = {question: (status, earned) for question, status, earned in row.statuses}
-        return [score_cell(by_id.get(q.id), self.words) for q in self.report.questions]
+        return [score_cell(by_id.get(q.id), self.words) for q in self.graded]
 
 
 def class_page(report: ClassReport, words: Words, most: int | None = ALL) -> ClassPage:
     """The page's parts in their order. `most`: how many students of a list are named."""
     earned = [row.score.earned for row in report.rows if row.score is not None]
     questions = [question_line(question, most) for question in report.questions]
+    flagged = [(q, check) for q in questions for check in q.checks if check.summary.flags]
     mistakes = mistake_lines(report.misconceptions, most)
     return ClassPage(
         report=report,
@@ -137,11 +144,12 @@ def class_page(report: ClassReport, words: Words, most: int | None = ALL) -> Cla
         if earned and report.histogram
         else "",
         questions=questions,
-        doubted=[(q, check) for q in questions for check in q.checks if check.summary.flags],
+        doubted=[(q, check) for q, check in flagged if check.summary.flags != ("always",)],
+        easy=[(q, check) for q, check in flagged if check.summary.flags == ("always",)],
         mistakes=mistakes[:FIRST_MISTAKES],
         rarer=mistakes[FIRST_MISTAKES:],
         errors=[ErrorLine(group, people(group.students, most)) for group in report.errors],
-        changed=changed(report.changes),
+        changed=changed(report.changes, words),
         words=words,
         shortened=most is not ALL,
     )
@@ -171,10 +179,10 @@ def question_line(question: QuestionSummary, most: int | None) -> QuestionLine:
     ]
     return QuestionLine(
         summary=question,
-        bar=share(question.passed, question.attempted),
+        bar=share(question.passed, question.attempted - question.open),
         anchor=anchor,
         checks=checks,
-        doubted=sum(bool(check.summary.flags) for check in checks),
+        doubted=sum(check.summary.flags not in ((), ("always",)) for check in checks),
     )
 
 
@@ -185,16 +193,6 @@ def mistake_lines(found: Sequence[MisconceptionCount], most: int | None) -> list
         MistakeLine(m, share(len(m.students), m.attempted or len(m.students)), people(m.students, most))
         for m in ranked
     ]
-
-
-def changed(changes: Changes | None) -> list[Change]:
-    """Those who lost most first."""
-
-    def rank(change: Change) -> tuple[bool, Decimal]:
-        before, now = change.before, change.now
-        return now is not None, (now.earned if now else Decimal(0)) - (before.earned if before else Decimal(0))
-
-    return sorted(changes.rows, key=rank) if changes else []
 
 
 def share(part: int, whole: int) -> Meter:

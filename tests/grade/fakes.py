@@ -202,6 +202,7 @@ def grade(
     *,
     refusals: tuple[Refusal, ...] = (),
     reviews: tuple[Row, ...] = (),
+    expected: int | None = None,
     **order: Any,
 ) -> Summary:
     """A batch with fake workers."""
@@ -215,4 +216,5 @@ def grade(
         key=lambda s: s.sha256,
         now=lambda: NOON,
         reviews=reviews,
+        expected=expected,
     )
