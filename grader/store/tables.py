@@ -144,7 +144,11 @@ def pending_line(assignment: str, of: Submission) -> str:
 
 def _line(record: dict[str, Any]) -> str:
     clean = msgspec.json.encode(_printable(record)).decode()
-    return clean + "\n"
+    return clean.translate(_LINE_ENDS) + "\n"
+
+
+_LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+"""JSON leaves them as they are, and many programs end a line there."""
 
 
 def _printable(value: Any) -> Any:
