@@ -92,7 +92,7 @@ def test_another_file_that_changes_nothing_is_counted(tmp_path: Path) -> None:
     grade(tmp_path / "out", rewritten(work, "alan", "wrong still"))
     found = changes(tmp_path / "out")
     assert (found.rows, found.same_with_another_file) == ((), 1)
-    assert "1 handed in another file and have the same result." in page(tmp_path / "out")
+    assert "1 handed in another file and has the same result." in page(tmp_path / "out")
 
 
 def test_who_came_and_who_is_gone_is_named(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ class Page(HTMLParser):
             self.end_line()
 
     def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] == "style":
+        if self.open and self.open[-1] in ("style", "script"):
             return
         self.words += data
 

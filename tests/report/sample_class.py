@@ -9,17 +9,25 @@ from msgspec.structs import replace
 from grader.model import Score, Status
 from grader.report.model import (
     AssignmentSummary,
+    Change,
+    Changes,
     CheckSummary,
     ClassReport,
+    ErrorGroup,
+    Flip,
     LookFirst,
     MisconceptionCount,
     OverviewReport,
     QuestionSummary,
+    Slow,
     StudentRow,
 )
 
 from .sample_hostile import EVIL
 from .samples import COLOPHON
+
+ODD = ("محمد الخوارزمي", 'Neumann, John "Johnny" von', "🦊 Fuchs", "María " + "de los Ángeles " * 14)
+"""Names that break tables."""
 
 
 def classroom(count: int = 30, questions: int = 4) -> ClassReport:
@@ -32,7 +40,7 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
         "skipped",
         "broken",
     )
-    people = [EVIL, "Zoë O'Hara", *(f"Student {k}" for k in range(2, count))][:count]
+    people = [EVIL, "Zoë O'Hara", *ODD, *(f"Student {k}" for k in range(6, count))][:count]
     ids = [f"numeric_q{k}" for k in range(questions)]
     rows = tuple(
         StudentRow(
@@ -49,6 +57,7 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
             first_problem="Adam squares the gradient in the first moment" if k % 2 else "",
             student_page=f"students/{k} é#?.html",
             instructor_page=f"instructor/{k}.html",
+            late=k % 7 == 3,
         )
         for k, name in enumerate(people)
     )
@@ -60,9 +69,24 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
             hidden=False,
             passed=count // 2,
             attempted=count,
+            discrimination=0.416,
             not_passed_by=links[: count // 2],
         ),
-        CheckSummary(id="eps", title="Other eps", hidden=True, passed=0, attempted=count),
+        CheckSummary(
+            id="step",
+            title="One step",
+            hidden=False,
+            passed=count // 2,
+            attempted=count,
+            discrimination=-0.31,
+            flags=("negative",),
+            not_passed_by=links[: count // 2],
+            awaiting=2,
+        ),
+        CheckSummary(id="eps", title="Other eps", hidden=True, passed=0, attempted=count, flags=("never",)),
+        CheckSummary(
+            id="kind", title="A class", hidden=False, passed=count, attempted=count, flags=("always",)
+        ),
     )
     return ClassReport(
         assignment_title="Optimizer numerics",
@@ -83,13 +107,13 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
         look_first=tuple(
             LookFirst(student=name, kind=kind, text=text, question=q, link=link)
             for kind, text, q, (name, link) in [
-                ("review", "the plot's title", ids[0], links[-1]),
+                *(("review", "the plot's title", ids[0], x) for x in links[-1:]),
                 *(
                     ("undiagnosed", "fails the path, and no known mistake fits", ids[1], x)
                     for x in links[3:20]
                 ),
-                ("unreadable", "line 1 of the file is not JSON", "", links[1]),
-                ("broken", "our reference raised; costs nothing", ids[0], links[2]),
+                *(("unreadable", "line 1 of the file is not JSON", "", x) for x in links[1:2]),
+                *(("broken", "our reference raised; costs nothing", ids[0], x) for x in links[2:3]),
                 ("doubtful_binding", EVIL, ids[0], (EVIL, "javascript:alert(1)//")),
             ]
         ),
@@ -100,6 +124,7 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
                 sentence="leaves out the bias correction",
                 severity="partial",
                 students=links[2:5],
+                attempted=count,
             ),
             MisconceptionCount(
                 question=ids[1],
@@ -107,11 +132,52 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
                 sentence="squares the gradient in the first moment",
                 severity="fundamental",
                 students=links[2:22],
+                attempted=count,
             ),
         ),
         histogram=tuple((f"{k}–{k + 1}", (k * k * 3) % 11) for k in range(10)),
         notes=("2 files were no notebooks and were left out",),
         colophon=COLOPHON,
+        expected=count + 2,
+        missing=2,
+        errors=(
+            ErrorGroup(
+                type="IndexError", message="index … is out of bounds", questions=("Adam",), students=links[:9]
+            ),
+        ),
+        slow=tuple(
+            Slow(student=name, link=link, seconds=9.5 - k) for k, (name, link) in enumerate(links[:3])
+        ),
+        changes=_changes(links),
+    )
+
+
+def _changes(links: tuple[tuple[str, str], ...]) -> Changes:
+    """One rose, one fell, one could not be graded before."""
+
+    def score(earned: str) -> Score:
+        return Score(earned=D(earned), possible=D(10), awaiting_review=D(0))
+
+    flips = tuple(Flip(question="Adam", check=f"Check {k}", before="failed", now="passed") for k in range(3))
+    befores = (None, score("4"), score("7.5"))
+    return Changes(
+        since="20 November 2026, 18:00 UTC",
+        rows=tuple(
+            Change(
+                student=name,
+                link=link,
+                before=before,
+                now=score("6"),
+                reasons=("file", "exercise"),
+                flips=flips[: k + 1],
+            )
+            for k, ((name, link), before) in enumerate(zip(links, befores, strict=False))
+        ),
+        new=links[3:5],
+        gone=("Left The Course",),
+        same=max(len(links) - 3, 0),
+        same_with_another_file=1,
+        details=("NumPy 2.4.5 → 2.4.6",),
     )
 
 
