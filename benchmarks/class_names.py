@@ -8,13 +8,13 @@ from collections.abc import Iterator
 __all__ = ["names"]
 
 FIRST = """
-Ada Alan Amélie Anh Aylin Beate Björn Chiara Đức Elif Fatima Felix Grace Hà Hannah Ingrid Jakub João Jürgen Katarzyna Khánh Lê Lena
+Ada Alan Amélie Anh Aylin Beate Björn Chiara Đức Elif Fatima Felix Grace Hà Hannah Ingrid Jakub João Jürgen Katarzyna Khánh Lê
 Linh Lukas Mai Maja Marie Mehmet Minh Mohammed Nam Nina Noah Olga Oskar Pavel Phương Quynh Rosa Sofia Søren Thảo Tomáš Trang
 Ursula Việt Wei Xin Yara Yusuf Zoë
 """
 LAST = """
-Adeyemi Andersson Becker Bùi Chen Đặng Dvořák Eriksen Fischer García Hoàng Horvat Ivanova Jansen Kaya Kim Kowalski Lê Lovelace Maier
-Müller Nguyễn Novák O'Brien Öztürk Phạm Popescu Rossi Schmidt Schneider Silva Singh Tanaka Trần Turing Vũ Wagner Weber Yılmaz Zhang
+Adeyemi Andersson Becker Bùi Chen Đặng Dvořák Eriksen Fischer García Hoàng Horvat Ivanova Jansen Kaya Kim Kowalski Lê Lovelace
+Müller Nguyễn Novák O'Brien Öztürk Phạm Popescu Rossi Schmidt Schneider Silva Singh Tanaka Trần Turing Vũ Wagner Weber Zhang
 """
 ODD = (
     'Neumann, John "Johnny" von',

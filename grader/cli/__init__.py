@@ -58,6 +58,15 @@ def _shared(command: Any) -> Any:
     return command
 
 
+def _told(command: Any) -> Any:
+    return click.option(
+        "--lang",
+        metavar="CODE",
+        default="",
+        help="Language of what students read: de. Default: $GRADER_LANG, else the assignment's own.",
+    )(command)
+
+
 def _walled(command: Any) -> Any:
     tiers = click.Choice(["best", "strong", "medium", "weak"])
     options = (
@@ -83,6 +92,7 @@ def _walled(command: Any) -> Any:
 @click.option("--html", metavar="PAGE", help="Also write the report as an HTML page.")
 @click.option("--fail-under", metavar="POINTS", help="Exit with 0 from this many points on (6.5, or 65%).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever the score.")
+@_told
 @_shared
 def check_command(**options: Any) -> int:
     """Check one submission (a notebook, a Python file, a folder or a zip of one student) on the terminal."""
@@ -91,6 +101,20 @@ def check_command(**options: Any) -> int:
 
         announce(options["file"])  # what follows takes a second to import
     from grader.cli.check import run
+
+    return int(run(**options))
+
+
+@app.command("annotate", short_help="One notebook with the verdicts beside its cells.")
+@click.argument("file")
+@_walled
+@click.option("--out", metavar="PAGE", default="annotated.html", show_default=True, help="Where it goes.")
+@click.option("--instructor", is_flag=True, help="With the details of hidden checks: not for students.")
+@_told
+@_shared
+def annotate_command(**options: Any) -> int:
+    """Check one submission and write it as one page: its cells as they were read, with the verdicts beside them."""
+    from grader.cli.annotate import run
 
     return int(run(**options))
 
@@ -115,7 +139,9 @@ _LAYOUTS = (
 @click.option("--layout", metavar="NAME", default="", help=_LAYOUTS)
 @click.option("--pattern", metavar="REGEX", help="Whose a path is: (?P<student_id>...) and (?P<file_id>...).")
 @click.option("--fresh", is_flag=True, help="Examine again what is stored.")
+@click.option("--annotate", is_flag=True, help="Also each notebook, with the verdicts beside its cells.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress; only what cannot be done without.")
+@_told
 @_shared
 def grade_command(**options: Any) -> int:
     """Grade a class: folders, zips, notebooks. The same command goes on where it was interrupted."""
@@ -178,6 +204,7 @@ def similar_command(**options: Any) -> int:
     help="Instead: write the workflow file of this platform into PATH.",
 )
 @click.option("--force", is_flag=True, help="With --init: overwrite a file that is there.")
+@_told
 @_shared
 def ci_command(**options: Any) -> int:
     """Grade the one submission in PATH (a checkout; default: the current folder) and write what the platform reads.
@@ -229,6 +256,7 @@ def new_command(**options: Any) -> int:
 @click.option("--all", "all_", is_flag=True, help="One folder with all assignments.")
 @click.option("--out", metavar="DIR", default="kit", show_default=True, help="Where the folder goes.")
 @click.option("--force", is_flag=True, help="Write a kit anew that is there.")
+@_told
 @_shared
 def kit_command(**options: Any) -> int:
     """Write the folder that students get: starter, public checks, the engine; no reference, no hidden check."""
@@ -252,6 +280,19 @@ def kit_command(**options: Any) -> int:
 def verify_command(**options: Any) -> int:
     """Prove exercises: the reference passes, every known mistake is caught and told from the others."""
     from grader.cli.verify import run
+
+    return int(run(**options))
+
+
+@app.command("messages", short_help="Bring the messages in all languages up to date.")
+@click.option(
+    "--check", is_flag=True, help="Change nothing; say what is out of date or missing, and exit with 4."
+)
+@click.option("--add", metavar="CODE", default="", help="Begin the messages of another language: fr.")
+@_shared
+def messages_command(**options: Any) -> int:
+    """Gather all messages that students read, and bring the files of all languages up to date with them."""
+    from grader.cli.messages import run
 
     return int(run(**options))
 
@@ -320,6 +361,34 @@ def export_command(**options: Any) -> int:
     Exit code 6: some results are not in it, or belong to nobody in the roster; they are listed.
     """
     from grader.cli.export import run
+
+    return int(run(**options))
+
+
+_PAGE_EXAMPLES = """
+\b
+Examples:
+  grader page graded                             graded/class-pseudonyms.html, to show in class
+  grader page graded --names none --out show.html
+"""
+
+
+@app.command("page", short_help="The class page without names, to show in class.", epilog=_PAGE_EXAMPLES)
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--names",
+    type=click.Choice(["shown", "pseudonyms", "none"]),
+    default="pseudonyms",
+    show_default=True,
+    help="pseudonyms: the same ones in every run of this folder; none: numbers of the class only.",
+)
+@click.option("--out", metavar="FILE", help="Where it is written. Default: DIR/class-pseudonyms.html.")
+@click.option("--assignment", metavar="NAME", default="", help="Which one, where several were graded.")
+@click.option("--debug", is_flag=True, help="Show where an error of ours comes from.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout, also on failure.")
+def page_command(**options: Any) -> int:
+    """Write the class page of a graded folder anew, without names, links and file names. Nothing is graded."""
+    from grader.cli.page import run
 
     return int(run(**options))
 

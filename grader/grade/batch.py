@@ -109,8 +109,8 @@ def grade_batch(
     expected: int | None = None,
 ) -> Summary:
     """Grade all submissions of one assignment into `out`. `key`: under which a submission's examination is kept; `reviews`: what
-    people give, by students and questions of this batch; `missing`: who handed in nothing; `remarks`: for the class page; `expected`:
-    how many the roster has.
+    people give, by students and questions of this batch; `missing`: who handed in nothing; `expected`: how many the roster has;
+    `remarks`: for the class page.
 
     Raises UsageError where `out` cannot be written, TierUnavailable where there is no wall.
     """

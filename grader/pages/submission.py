@@ -11,23 +11,26 @@ from typing import Literal
 
 from grader import __version__
 from grader.exercise import Pack
-from grader.model import Diagnosis, QuestionResult, Result, Severity
-from grader.pages.looks import attempts_told, looks_of
-from grader.report.model import Colophon, StudentReport
+from grader.language import date_text, say
+from grader.model import CheckResult, Diagnosis, QuestionResult, Result, Severity
+from grader.pages.looks import looks_of, short_names
+from grader.report.model import AttemptView, Colophon, StudentReport
 from grader.review import open_checks
 from grader.score import points_text
-from grader.store import Kept, Row, Slip
+from grader.store import Kept, Mark, Row, Slip
 from grader.wire import Place
 
-__all__ = ["mistake", "moment", "row_of", "student_report", "versions"]
+__all__ = ["attempts", "mistake", "moment", "row_of", "student_report", "versions"]
 
+LONGEST_ERROR = 200
+"""Characters of an exception's message that a class page needs."""
 _WEIGHT: dict[Severity, int] = {"fundamental": 0, "partial": 1, "slip": 2, "note": 3}
 
 
 def moment(now: datetime) -> str:
     """ "21 November 2026, 14:02 UTC"."""
     utc = now.astimezone(UTC)
-    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+    return f"{date_text(utc)} UTC"
 
 
 def _when(received: str) -> str:
@@ -35,12 +38,12 @@ def _when(received: str) -> str:
     if not received:
         return ""
     time = datetime.fromisoformat(received)
-    return f"{time.day} {time:%B %Y, %H:%M} ({time.tzname()})"
+    return f"{date_text(time)} ({time.tzname()})"
 
 
 def mistake(question: QuestionResult, diagnosis: Diagnosis) -> str:
     """ "Adam squares the gradient in the first moment"."""
-    return f"{question.bound_to or question.title} {diagnosis.sentence}"
+    return say("{subject} {mistake}", subject=question.bound_to or question.title, mistake=diagnosis.sentence)
 
 
 def _by_weight(questions: Iterable[QuestionResult]) -> list[tuple[QuestionResult, Diagnosis]]:
@@ -70,7 +73,7 @@ def student_report(pack: Pack, kept: Kept, audience: Literal["student", "instruc
         fix_first=tuple(fixes),
         questions=tuple(q for q in kept.questions if q.result.id not in practice),
         practice=tuple(q for q in kept.questions if q.result.id in practice),
-        notes=(*result.notes, *attempts_told(result, unsure=False), *attempts_told(result, unsure=True)),
+        notes=result.notes,
         look_first=tuple(f"{titles.get(id, id)}: {text}" if id else text for _, text, id in looks),
         colophon=Colophon(
             seed=result.seed,
@@ -80,18 +83,37 @@ def student_report(pack: Pack, kept: Kept, audience: Literal["student", "instruc
             file_sha256=result.sha256,
             seconds=result.seconds,
         ),
+        attempts=attempts(result),
     )
 
 
-@cache
+def attempts(result: Result) -> tuple[AttemptView, ...]:
+    """All hand-ins of this student, the one that counts first; () where there was only one."""
+    earlier = [attempt for attempt in result.earlier if attempt.path or attempt.received]
+    if not earlier:
+        return ()
+    own, *names = short_names([result.file, *(attempt.path for attempt in earlier)])
+    first = AttemptView(file=own, received=_when(result.received), counts=True)
+    others = (
+        AttemptView(file=name, received=_when(attempt.received), unsure=attempt.unsure)
+        for name, attempt in zip(names, earlier, strict=True)
+    )
+    return (first, *others)
+
+
 def versions() -> tuple[tuple[str, str], ...]:
     """Of all that a verdict depends on; nothing heavy is imported for it."""
+    return tuple((name, version or say("not installed")) for name, version in _versions())
+
+
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
     found = [("Python", platform.python_version())]
     for shown, name in (("NumPy", "numpy"), ("torch", "torch")):
         try:
             found.append((shown, importlib.metadata.version(name)))
         except importlib.metadata.PackageNotFoundError:
-            found.append((shown, "not installed"))
+            found.append((shown, ""))
     return (*found, ("grader", __version__))
 
 
@@ -108,7 +130,7 @@ def row_of(result: Result, page: str) -> Row:
         score=None if unreadable else result.score,
         late=result.late,
         statuses=tuple((q.id, q.status, points_text(q.earned)) for q in result.questions),
-        checks=tuple((q.id, check.id, check.status) for q in result.questions for check in q.checks),
+        checks=tuple(_mark(q, check) for q in result.questions for check in q.checks),
         slips=tuple(
             Slip(question=q.id, id=d.id, sentence=d.sentence, severity=d.severity)
             for q in result.questions
@@ -121,6 +143,23 @@ def row_of(result: Result, page: str) -> Row:
         sha256=result.sha256,
         who=result.who,
         received=result.received,
+        failures=tuple(
+            (q.id, q.failure.type, q.failure.message.strip()[:LONGEST_ERROR])
+            for q in result.questions
+            if q.failure is not None
+        ),
+        seconds=result.seconds,
+    )
+
+
+def _mark(question: QuestionResult, check: CheckResult) -> Mark:
+    return Mark(
+        question.id,
+        check.id,
+        check.status,
+        earned=points_text(check.earned),
+        possible=points_text(check.possible),
+        by_person=check.by_person,
     )
 
 

@@ -150,7 +150,11 @@ class ClassWords:
 
     def same_files(self, count: int) -> str:
         """How many another file did not help."""
-        return say("{count} handed in another file and have the same result.", count=f"{count:,}")
+        return say_n(
+            "{n} handed in another file and has the same result.",
+            "{n} handed in another file and have the same result.",
+            count,
+        )
 
     def difference(self, change: Change) -> str:
         """ "+1.5", "−2", "" where one of the two is no score or both are the same."""
