@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 __all__ = [
+    "ABANDONED",
     "MAX_MESSAGE",
     "UNLOCKED",
     "Config",
@@ -30,6 +31,9 @@ __all__ = [
 ]
 
 MAX_MESSAGE = 1 << 16
+
+ABANDONED = "abandoned"
+"""Reason of a report: whoever asked for the job does not want it any more."""
 
 UNLOCKED = "unlocked"
 """Reason of a report: the child failed before it had locked itself down. Our fault, never the student's."""

@@ -18,6 +18,7 @@ import msgspec
 
 from grader.inside import child, lockdown, scratch, warm
 from grader.inside.control import (
+    ABANDONED,
     MAX_MESSAGE,
     UNLOCKED,
     Config,
@@ -154,7 +155,7 @@ def _run(channel: socket.socket, config: Config, start: Start, fds: list[int]) -
     if reason == "gone":
         os.close(locked)
         return None
-    if not child.read_all(locked):
+    if not child.read_all(locked) and reason != ABANDONED:
         reason = UNLOCKED
     code = os.waitstatus_to_exitcode(status)
     cpu_seconds = used.ru_utime + used.ru_stime

@@ -13,7 +13,7 @@ from typing import Literal, Self
 
 from grader import wire
 from grader.errors import SandboxError
-from grader.inside.control import UNLOCKED, Limits, Report, Start
+from grader.inside.control import ABANDONED, UNLOCKED, Limits, Report, Start
 from grader.model import Observations
 from grader.sandbox import places
 from grader.sandbox.collect import Collector
@@ -28,7 +28,8 @@ GRACE_SECONDS = 15.0
 ZYGOTE_DIED = Report(0, "sandbox", 0, 0.0, False)
 """Stands for the report that a dead zygote can no longer give."""
 
-ABANDONED = "abandoned"
+ZYGOTE_STUCK = Report(0, "sandbox", 0, 0.0, False)
+"""Of one that is there, and says nothing."""
 
 
 class ForkedSandbox:
@@ -62,7 +63,27 @@ class ForkedSandbox:
 
     def _run(self, job: wire.Job, limits: Limits) -> Observations:
         packed = wire.pack_job(job)
+        report, observations = self._attempt(job, limits, packed)
+        if report is ZYGOTE_DIED:  # by no fault of the job's: nothing inside can reach it
+            report, observations = self._attempt(job, limits, packed)
+        if report.reason == UNLOCKED:
+            raise SandboxError("a child could not lock itself down, so the job was not run")
+        return observations
+
+    def _attempt(self, job: wire.Job, limits: Limits, packed: bytes) -> tuple[Report, Observations]:
         collector = Collector(job, limits)
+        conversation = self._begin(limits, packed)
+        report = conversation.listen(collector)
+        if not report.clean:
+            self._discard()
+        return report, collector.observations(
+            reason=report.reason,
+            exit_code=report.exit_code,
+            cpu_seconds=report.cpu_seconds,
+            seconds=conversation.seconds,
+        )
+
+    def _begin(self, limits: Limits, packed: bytes) -> _Conversation:
         worker = self._ready_worker()
         try:
             conversation = _Conversation(worker, Start(next(self._jobs), limits), packed)
@@ -71,17 +92,7 @@ class ForkedSandbox:
             worker = self._ready_worker()
             conversation = _Conversation(worker, Start(next(self._jobs), limits), packed)
         self._running = worker, conversation.job
-        report = conversation.listen(collector)
-        if not report.clean:
-            self._discard()
-        if report.reason == UNLOCKED:
-            raise SandboxError("a child could not lock itself down, so the job was not run")
-        return collector.observations(
-            reason=report.reason,
-            exit_code=report.exit_code,
-            cpu_seconds=report.cpu_seconds,
-            seconds=conversation.seconds,
-        )
+        return conversation
 
     def _ready_worker(self) -> Worker:
         if self._worker is None:
@@ -161,7 +172,7 @@ class _Conversation:
             left = deadline - time.monotonic()
             ready = [fd for fd, _ in poller.poll(max(0.0, left) * 1000)]
             if not ready:
-                raise WorkerGone  # stuck
+                return ZYGOTE_STUCK
             for fd in ready:
                 if fd == channel:
                     report = self._worker.report()

@@ -109,18 +109,23 @@ def test_a_zygote_killed_between_jobs_is_replaced_unnoticed(tier: str) -> None:
 
 
 @pytest.mark.parametrize("tier", WALLS)
-def test_a_zygote_killed_during_a_job_ends_that_job_only(tier: str) -> None:
+@pytest.mark.parametrize(("kills", "reason"), [(1, "abandoned"), (2, "sandbox")])
+def test_the_job_of_a_killed_zygote_runs_once_more_and_not_again(tier: str, kills: int, reason: str) -> None:
     started = Started()
     with open_sandbox(tier, preload=("numpy",)) as opened:
-        opened.run(job("x = 1"))
-        before = started()
+        assert isinstance(opened, ForkedSandbox)
         seen = []
         thread = threading.Thread(target=lambda: seen.append(opened.run(job(WAIT))))
         thread.start()
-        assert eventually(lambda: len(started()) > len(before))  # the child
-        _kill(before)
+        given = None
+        for number in range(2):
+            assert eventually(lambda known=given: opened._running not in (None, known))
+            given = opened._running  # the job is in this zygote's hands
+            if number < kills:
+                _kill(started())
+        opened.end_job()
         thread.join(20)
-        assert (seen[0].outcome, seen[0].reason) == ("killed", "sandbox")
+        assert (seen[0].outcome, seen[0].reason) == ("killed", reason)
         assert opened.run(job("x = 2")).values == {"go": 2}
 
 
