@@ -72,6 +72,9 @@ def renamed(source: str, draw: random.Random) -> str:
     others = {name: f"{draw.choice(WORDS)}_{number}" for number, name in enumerate(sorted(names))}
     own = {name for name in _attributes(tree) if not name.startswith("__")}
     fields = {name: f"{draw.choice(WORDS)}_of_{number}" for number, name in enumerate(sorted(own))}
+    others |= {
+        name: fields[name] for name in fields.keys() & others.keys()
+    }  # a class's own names, inside and out
     return ast.unparse(_Renaming(others, fields).visit(tree))
 
 
@@ -83,6 +86,11 @@ def _attributes(tree: ast.AST) -> set[str]:
             found |= {node.attr} if isinstance(node.value, ast.Name) and node.value.id == "self" else set()
         elif isinstance(node, ast.ClassDef):
             found |= {child.name for child in node.body if isinstance(child, _FUNCTIONS)}
+            found |= {
+                child.target.id
+                for child in node.body
+                if isinstance(child, ast.AnnAssign) and isinstance(child.target, ast.Name)
+            }
     return found
 
 

@@ -100,7 +100,7 @@ def compare(prints: Sequence[Prints], given: Given) -> Compared:
     named = [_renumbered(each, leaders) for each in alike]
     place = {leader: k for k, leader in enumerate(leaders)}
     for other, leader in followers.items():
-        total = index.totals[place[leader]]
+        total = float(index.totals[place[leader]])
         if total >= LEAST:
             count = len(sets[place[leader]])
             named.append(
