@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +14,7 @@ from grader.errors import SubmissionError, UsageError
 from grader.intake.catalogue import Catalogue
 from grader.intake.desk import Desk, Taken, Told
 from grader.intake.names import shown
+from grader.intake.scratch import Scratch
 from grader.intake.settle import Missing, Placed, Refusal, settled
 from grader.intake.unzip import Unpacker
 from grader.model import Submission
@@ -37,14 +36,14 @@ class Intake:
 
     def __init__(
         self,
-        folder: Path,
+        scratch: Scratch,
         placed: tuple[Placed, ...],
         refusals: tuple[Refusal, ...],
         missing: tuple[Missing, ...] = (),
         taken: tuple[Taken, ...] = (),
         left_out: tuple[str, ...] = (),
     ):
-        self._folder = folder
+        self._scratch = scratch
         self.placed = placed
         self.refusals = refusals
         self._missing = missing
@@ -84,7 +83,7 @@ class Intake:
 
     def close(self) -> None:
         """Remove what was unpacked."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._scratch.remove()
 
     def __enter__(self) -> Self:
         return self
@@ -107,13 +106,13 @@ def collect(
                 f"there is no {shown(str(path))}; name a folder, a notebook, a Python file or a zip"
             )
     told = told or Told(assignment=assignment)
-    folder = Path(tempfile.mkdtemp(prefix="grader-intake-"))
+    scratch = Scratch()
     try:
-        desk = Desk(catalogue, Unpacker(folder), told)
+        desk = Desk(catalogue, Unpacker(scratch.folder), told)
         desk.take(paths)
-        return Intake(folder, *settled(desk, told), tuple(desk.taken), tuple(desk.left_out))
+        return Intake(scratch, *settled(desk, told), tuple(desk.taken), tuple(desk.left_out))
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        scratch.remove()
         raise
 
 
