@@ -154,6 +154,9 @@ def grade_command(**options: Any) -> int:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--assignment", metavar="NAME", default="", help="Do not guess which assignment it is.")
 @click.option("--out", metavar="DIR", default="graded", show_default=True, help="Where similar.html goes.")
+@click.option(
+    "--handout", multiple=True, metavar="FILE", help="A file of yours that students were given; repeatable."
+)
 @click.option("--jplag", metavar="DIR", help="Also write the class as a folder for JPlag.")
 @click.option("--dolos", metavar="DIR", help="Also write the class as a folder for Dolos.")
 @click.option("--roster", metavar="CSV", help="The class, with its names.")

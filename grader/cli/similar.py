@@ -48,6 +48,7 @@ def run(
     out: str,
     jplag: str | None,
     dolos: str | None,
+    handout: tuple[str, ...],
     roster: str | None,
     layout: str,
     jobs: int | None,
@@ -62,6 +63,9 @@ def run(
     if assignment and assignment not in known.names:
         raise UsageError(f"no assignment {assignment!r}; there are: {', '.join(known.names)}")
     told = read_told(assignment=assignment, roster=roster, due=None, layout=layout, pattern=None)
+    for path in handout:
+        if not Path(path).is_file():
+            raise UsageError(f"--handout: there is no file {path}")
     say = nobody if quiet or as_json else partial(click.echo, err=True)
     with collect([Path(path) for path in paths], known, told=told) as intake:
         for line in remarks_of(intake, told):
@@ -78,6 +82,7 @@ def run(
                 jplag=jplag,
                 dolos=dolos,
                 jobs=jobs,
+                handouts=[Path(path) for path in handout],
             )
             for name in names
         ]
@@ -106,6 +111,7 @@ def _one(
     jplag: str | None,
     dolos: str | None,
     jobs: int | None,
+    handouts: Sequence[Path],
 ) -> _Done:
     from grader.report.similar import render_similar
     from grader.similar.findings import findings
@@ -122,7 +128,7 @@ def _one(
         if given
         for place in (Path(given) / name if several else Path(given),)
     ]
-    found = findings(pack, submissions, jobs=jobs or _processors())
+    found = findings(pack, submissions, handouts=handouts, jobs=jobs or _processors())
     report = similar_report(
         found,
         submissions,

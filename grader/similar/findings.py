@@ -28,11 +28,14 @@ def findings(
     pack: Pack,
     submissions: Sequence[Submission],
     *,
+    handouts: Iterable[Path] = (),
     jobs: int = 1,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Findings:
-    """What is alike among the submissions of an assignment. `progress` hears how many are read."""
-    known = given(pack, besides=[Path(file) for each in submissions for file in each.files])
+    """What is alike among the submissions of an assignment. `handouts`: files of the instructor's own that students were given;
+    `progress` hears how many submissions are read. Raises SubmissionError where a hand-out cannot be read.
+    """
+    known = given(pack, besides=[Path(f) for each in submissions for f in each.files], handouts=handouts)
     read: list[Work] = []
     unread: list[Unread] = []
     for number, each in enumerate(works(submissions, known.texts, jobs=jobs), 1):
@@ -47,7 +50,7 @@ def findings(
 def found_in(read: Sequence[Work], known: Given, unread: Iterable[Unread] = ()) -> Findings:
     """The same of what has been read."""
     compared = compare([work.prints for work in read], known)
-    unusual = rare((work.traces for work in read), len(read))
+    unusual = rare((work.traces for work in read), len(read)) - known.traces
     alike = [*compared.alike, *_by_words(read, compared, unusual)]
     groups = _groups(alike)
     told = _told(alike, groups)

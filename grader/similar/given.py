@@ -18,6 +18,8 @@ from grader.model import Document
 from grader.samples import label_of, sample_files, whole_samples
 from grader.similar.prints import fingerprints
 from grader.similar.tokens import streams
+from grader.similar.traces import Given as Words
+from grader.similar.traces import traces_of
 
 __all__ = ["Given", "given", "prints_of"]
 
@@ -35,10 +37,14 @@ class Given(Struct, frozen=True, kw_only=True):
     samples: int
     texts: tuple[str, ...]
     """All that students were given."""
+    traces: frozenset[tuple[str, str]] = frozenset()
+    """(kind, key) of traces that a file of the instructor's own has."""
 
 
-def given(pack: Pack, *, besides: Iterable[Path] = ()) -> Given:
-    """What the assignment explains; samples that are `besides` under comparison themselves explain nothing."""
+def given(pack: Pack, *, besides: Iterable[Path] = (), handouts: Iterable[Path] = ()) -> Given:
+    """What the assignment explains, and files that the instructor handed out; samples that are `besides` under comparison
+    themselves explain nothing. Raises SubmissionError where a hand-out cannot be read.
+    """
     prints: set[int] = set()
     for question in pack.questions.values():
         for source in _sources(question):
@@ -46,6 +52,12 @@ def given(pack: Pack, *, besides: Iterable[Path] = ()) -> Given:
     for text in _handed_out(pack):
         with suppress(SubmissionError):
             prints |= prints_of(read_bytes(text.encode(), "handout.py"))
+    texts, traces = list(given_texts(pack)), set[tuple[str, str]]()
+    for path in handouts:
+        document = read_document(path)
+        prints |= prints_of(document)
+        texts += [cell.source for cell in document.cells]
+        traces |= {(trace.kind, trace.key) for trace in traces_of(document, (str(path),), Words(()))}
     usual: Counter[int] = Counter()
     samples = [prints_of(document) for document in _samples(pack, {path.resolve() for path in besides})]
     for found in samples:
@@ -54,7 +66,8 @@ def given(pack: Pack, *, besides: Iterable[Path] = ()) -> Given:
         prints=frozenset(prints),
         usual=usual,
         samples=len(samples),
-        texts=given_texts(pack),
+        texts=tuple(texts),
+        traces=frozenset(traces),
     )
 
 

@@ -95,6 +95,20 @@ def test_the_starter_handed_in_by_all_is_told_as_too_little(run: Any) -> None:
     assert "Too little of their own to compare" in Path("graded/similar.html").read_text("utf-8")
 
 
+def test_what_a_file_of_the_instructors_own_has_is_explained(run: Any) -> None:
+    for name in ("ada", "bao"):
+        put(
+            f"class/{name}.ipynb",
+            notebook(sample("copy"), "x = 1", "y = 2", ids="cell", words=("word " * 60,)),
+        )
+    put("mine.ipynb", notebook(sample("copy"), "", "", ids="cell", words=("word " * 60,)))
+    assert "1 pair is more alike" in similar(run).out
+    assert "no pair is more alike" in similar(run, "--handout", "mine.ipynb").out
+    assert similar(run, "--handout", "yours.ipynb").code == 2
+    put("broken.ipynb", "{")
+    assert similar(run, "--handout", "broken.ipynb").code == 3
+
+
 def test_the_folder_for_jplag(run: Any) -> None:
     write_class()
     done = similar(run, "--jplag", "for-jplag")
