@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from grader.exercise import Pack
@@ -18,8 +19,8 @@ __all__ = ["findings", "found_in"]
 
 MOST = 40
 """Pairs that are shown."""
-MOST_OF_GROUP = 6
-"""Of one group: the others say the same."""
+REPEATED = 4
+"""Pairs of a group that show nobody new: more would say the same."""
 WORDS = 40
 """Words in common from which a pair is told whose code is not alike."""
 
@@ -104,16 +105,21 @@ def _groups(alike: Iterable[Alike]) -> list[list[int]]:
 
 
 def _told(alike: Sequence[Alike], groups: Sequence[Sequence[int]]) -> list[Alike]:
-    """The strongest pairs; of a large group only some, so that it does not crowd out all others."""
+    """Those that are shown, strongest first: of every group one, then of every group another one, so that a large group does
+    not crowd out the others; first those that show somebody of the group for the first time.
+    """
     group_of = {member: number for number, members in enumerate(groups) for member in members}
-    seen = [0] * len(groups)
-    told: list[Alike] = []
+    fresh: list[list[Alike]] = [[] for _ in groups]
+    again: list[list[Alike]] = [[] for _ in groups]
+    seen: set[int] = set()
     for each in alike:
-        number = group_of[each.left]
-        if len(told) < MOST and seen[number] < MOST_OF_GROUP:
-            seen[number] += 1
-            told.append(each)
-    return told
+        new = not seen >= {each.left, each.right}
+        (fresh if new else again)[group_of[each.left]].append(each)
+        seen |= {each.left, each.right}
+    queues = [first + more[:REPEATED] for first, more in zip(fresh, again, strict=True)]
+    rounds = (each for turn in zip_longest(*queues) for each in turn if each is not None)
+    chosen = {(each.left, each.right) for each in islice(rounds, MOST)}
+    return [each for each in alike if (each.left, each.right) in chosen]
 
 
 def _pair(each: Alike, read: Sequence[Work], compared: Compared, unusual: frozenset[tuple[str, str]]) -> Pair:

@@ -143,6 +143,17 @@ def test_a_pair_is_told_by_its_words_alone(tmp_path: Path) -> None:
     assert pair.traces[0].startswith("The same 51 words")
 
 
+def test_a_large_group_crowds_nobody_out(tmp_path: Path) -> None:
+    crowd = {f"s{n:02d}": sample("copy") for n in range(60)}
+    pair = {"ada": sample("numpy"), "bao": disguised(sample("numpy"), "renamed")}
+    read = [each for each in works(handed_in(tmp_path, crowd | pair), ()) if isinstance(each, Work)]
+    found = found_in(read, NOTHING)
+    assert len(found.pairs) == 40
+    assert found.left_out == 20
+    assert ("ada", "bao") in [(each.left.student, each.right.student) for each in found.pairs]
+    assert [len(group) for group in found.groups] == [60]
+
+
 def test_what_cannot_be_searched_for_traces_is_no_error() -> None:
     document = read_bytes(b"x = 1\n", "m.py")
     assert traces_of(document, ("m.py",), Given(())) == ()
