@@ -20,19 +20,18 @@ from grader.report.model import (
     QuestionSummary,
     StudentRow,
 )
-from grader.report.people import People, people, people_once
+from grader.report.people import EVERYBODY, Lists, People, people, people_once
 from grader.report.spread import spread
 from grader.report.text import points
 from grader.report.words import Words
 
-__all__ = ["ALL", "FEW", "ClassPage", "class_page"]
+__all__ = ["ClassPage", "class_page"]
 
-ALL = None
-FEW = 25
-"""Students of a list on a page that would be too large with all of them."""
 OPEN_UP_TO = 12
 """Longer lists of people, and of changes, are folded."""
 FIRST_MISTAKES = 8
+LONG_TABLE = 200
+"""Submissions."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +107,11 @@ class ClassPage:
     open_up_to: int = OPEN_UP_TO
 
     @property
+    def late(self) -> bool:
+        """Whether the table of all is so long that it is laid out only when one comes near it."""
+        return len(self.report.rows) > LONG_TABLE
+
+    @property
     def named(self) -> bool:
         """Whether it says who is who."""
         return self.report.names == "shown"
@@ -128,10 +132,11 @@ class ClassPage:
         return [score_cell(by_id.get(q.id), self.words) for q in self.graded]
 
 
-def class_page(report: ClassReport, words: Words, most: int | None = ALL) -> ClassPage:
-    """The page's parts in their order. `most`: how many students of a list are named."""
+def class_page(report: ClassReport, words: Words, lists: Lists = EVERYBODY) -> ClassPage:
+    """The page's parts in their order."""
+    most = lists.most
     earned = [row.score.earned for row in report.rows if row.score is not None]
-    questions = [question_line(question, most) for question in report.questions]
+    questions = [question_line(question, lists) for question in report.questions]
     flagged = [(q, check) for q in questions for check in q.checks if check.summary.flags]
     mistakes = mistake_lines(report.misconceptions, most)
     return ClassPage(
@@ -151,7 +156,7 @@ def class_page(report: ClassReport, words: Words, most: int | None = ALL) -> Cla
         errors=[ErrorLine(group, people(group.students, most)) for group in report.errors],
         changed=changed(report.changes, words),
         words=words,
-        shortened=most is not ALL,
+        shortened=most is not None,
     )
 
 
@@ -169,10 +174,10 @@ def counts(report: ClassReport, words: Words) -> list[tuple[str, str]]:
     return [(number, what) for number, what in found if what]
 
 
-def question_line(question: QuestionSummary, most: int | None) -> QuestionLine:
+def question_line(question: QuestionSummary, lists: Lists) -> QuestionLine:
     """A question with its checks."""
     anchor = f"c-{question.id}"
-    who = people_once([(check.title, check.not_passed_by) for check in question.checks], most)
+    who = people_once([(check.title, check.not_passed_by) for check in question.checks], lists)
     checks = [
         CheckLine(check, share(check.passed, check.attempted), f"{anchor}.{check.id}", found)
         for check, found in zip(question.checks, who, strict=True)

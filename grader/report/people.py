@@ -7,10 +7,25 @@ from dataclasses import dataclass
 
 from grader.report.model import Person
 
-__all__ = ["People", "people", "people_once"]
+__all__ = ["EVERYBODY", "FEW", "UNLINKED", "Lists", "People", "people", "people_once"]
 
 SAME_FROM = 4
 """Students from which on a list that stands above already is not written again."""
+
+
+@dataclass(frozen=True)
+class Lists:
+    """How much of lists of students a page has room for."""
+
+    most: int | None = None
+    """Students of one list; None: all."""
+    linked: bool = True
+    """Whether those who failed a check are linked there, too; the table of all submissions always is."""
+
+
+EVERYBODY = Lists()
+UNLINKED = Lists(linked=False)
+FEW = Lists(most=25)
 
 
 @dataclass(frozen=True)
@@ -33,14 +48,14 @@ def people(found: tuple[Person, ...], most: int | None) -> People:
     return People(found[:most], len(found))
 
 
-def people_once(lists: Iterable[tuple[str, tuple[Person, ...]]], most: int | None) -> list[People]:
+def people_once(found: Iterable[tuple[str, tuple[Person, ...]]], lists: Lists) -> list[People]:
     """One for each (title, students); where the same students stand above, that title instead."""
     seen: dict[tuple[Person, ...], str] = {}
     made = []
-    for title, found in lists:
-        if len(found) >= SAME_FROM and found in seen:
-            made.append(People((), len(found), seen[found]))
+    for title, who in found:
+        if len(who) >= SAME_FROM and who in seen:
+            made.append(People((), len(who), seen[who]))
             continue
-        seen[found] = title
-        made.append(people(found, most))
+        seen[who] = title
+        made.append(people(who if lists.linked else tuple((name, "") for name, _ in who), lists.most))
     return made

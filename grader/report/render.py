@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from grader.report.classroom import ALL, FEW, class_page
+from grader.report.classroom import class_page
 from grader.report.detail import BARE, BRIEF, FULL
 from grader.report.environment import style, template
 from grader.report.model import ClassReport, OverviewReport, StudentReport
 from grader.report.overview import overview_page
+from grader.report.people import EVERYBODY, FEW, UNLINKED
 from grader.report.question import anchor
 from grader.report.student import student_page
 from grader.report.words import ENGLISH, Words
@@ -17,7 +18,7 @@ LARGEST = 290_000
 """Bytes of a student's page, beyond which it is shortened."""
 
 LARGEST_CLASS = 1_900_000
-"""Bytes of a class page, beyond which its lists of names are shortened."""
+"""Bytes of a class page, beyond which its lists of names lose links, and then names."""
 
 _STUDENT_SHEETS = ("colours", "page", "summary", "question", "code", "chart", "print")
 _CLASS_SHEETS = ("colours", "page", "chart", "classroom", "print")
@@ -39,8 +40,8 @@ def render_class(report: ClassReport, *, words: Words = ENGLISH) -> str:
     """The page of a batch as HTML: what a person must see first, then the scores. With a small script, which it does not need."""
     html = ""
     looks = style(*_CLASS_SHEETS, script="classroom")
-    for most in (ALL, FEW):
-        page = class_page(report, words, most)
+    for lists in (EVERYBODY, UNLINKED, FEW):
+        page = class_page(report, words, lists)
         html = template("class.html.jinja").render(p=page, w=words, style=looks)
         if len(html.encode()) <= LARGEST_CLASS:
             break

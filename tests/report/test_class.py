@@ -151,6 +151,7 @@ def test_a_thousand_students_stay_below_2_mb_with_all_names() -> None:
     html = render_class(classroom(1000, 13))
     assert len(html.encode()) < 2_000_000
     assert "This page was shortened" not in html
+    assert "Student 999" in html.partition('<table class="scores"')[0]
 
 
 def test_a_page_that_would_be_too_large_shortens_its_lists_and_says_so() -> None:
