@@ -76,8 +76,8 @@ class SimilarWords:
         """How much of each is in the other."""
         if there == back == 100:
             return (
-                f"All that is {left}’s own is {right}’s as well, and nothing else is {right}’s "
-                f"({shared:,} fingerprints, after hand-out and common shape)."
+                f"All of {left}’s own fingerprints (after hand-out and common shape) are {right}’s as well, and the other way "
+                f"round ({shared:,} in common)."
             )
         return (
             f"{there}% of {left}’s own fingerprints (after hand-out and common shape) are found in {right}’s, and {back}% of "
@@ -86,7 +86,7 @@ class SimilarWords:
 
     def part(self, percent: int, student: str, name: str) -> str:
         """Of a definition."""
-        return f"{percent}% of {student}’s {name}"
+        return f"{percent}% of {student}’s {name} is in the other one"
 
     def places(self, count: int) -> str:
         """How many regions are marked."""
