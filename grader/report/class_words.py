@@ -1,4 +1,4 @@
-"""The wording of the class page that only instructors read; part of `grader.report.words`."""
+"""The wording of the pages that only instructors read, of a class and above several; part of `grader.report.words`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,56 @@ __all__ = ["ClassWords", "rise"]
 class ClassWords:
     """Said in the language in force, as `grader.report.words.Words`."""
 
-    statuses: Mapping[Status, str]
+    statuses: Mapping[str, str]
+
+    # names of parts and columns
+    class_title = "Class report"
+    class_mark = "For instructors only: names, scores and hidden checks."
+    look_at_these = "Look at these first"
+    class_page = "Class report"
+    overview_title = "Graded assignments"
+    assignments = "Assignments"
+    look_at_number = "To look at first"
+    nothing_to_look_at = "Nothing needs a person before the scores are used."
+    distribution = "Distribution of points"
+    range = "Points"
+    submissions = "Submissions"
+    class_questions = "Questions"
+    class_questions_caption = "How each question went"
+    passed = "Passed"
+    attempted = "Attempted"
+    mean = "Mean"
+    median = "Median"
+    quartiles = "Middle half"
+    did_not_pass = "Did not pass"
+    misconceptions = "What the class has not understood"
+    no_misconceptions = "No mistake was named."
+    scores = "All submissions"
+    scores_caption = "Scores of all submissions"
+    student = "Student"
+    first_problem = "First problem"
+    pages = "Pages"
+    not_graded = "not graded"
+    could_not_be_graded = "Could not be graded"
+    none = "none"
+    on_this_page = "On this page"
+
+    kinds = {  # noqa: RUF012
+        "broken": "Broken: our fault",
+        "unplaced": "Belongs to no assignment",
+        "unreadable": "Could not be read",
+        "unmatched": "Matched with nobody on the roster",
+        "attempts": "Several attempts, and nothing tells which is the newest",
+        "doubtful_binding": "Doubtful name",
+        "unbound": "Nothing found to grade",
+        "syntax_error": "Syntax error",
+        "time_limit": "Time limit",
+        "delegation": "Answer from a library",
+        "undiagnosed": "Failed, and no known mistake fits",
+        "outdated_review": "Points given for another version",
+        "review": "Awaiting a person",
+        "missing": "Without a hand-in",
+    }
 
     # the numbers at the top
     handed_in = "handed in"
@@ -58,7 +107,7 @@ class ClassWords:
     in_questions = "In"
     students = "Students"
     slowest = "Slowest submissions"
-    slowest_means = "Computing time of all that was run of a submission."
+    slowest_means = "Seconds that all of a submission took to run."
 
     # changes
     changes = "What changed"

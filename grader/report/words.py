@@ -144,55 +144,6 @@ class Words(ClassWords, StudentWords):
     file_digest = "File digest"
     seconds = "Computing time"
 
-    # class
-    class_title = "Class report"
-    class_mark = "For instructors only: names, scores and hidden checks."
-    look_at_these = "Look at these first"
-    class_page = "Class report"
-    overview_title = "Graded assignments"
-    assignments = "Assignments"
-    look_at_number = "To look at first"
-    nothing_to_look_at = "Nothing needs a person before the scores are used."
-    distribution = "Distribution of points"
-    range = "Points"
-    submissions = "Submissions"
-    class_questions = "Questions"
-    class_questions_caption = "How each question went"
-    passed = "Passed"
-    attempted = "Attempted"
-    mean = "Mean"
-    median = "Median"
-    quartiles = "Middle half"
-    did_not_pass = "Did not pass"
-    misconceptions = "What the class has not understood"
-    no_misconceptions = "No mistake was named."
-    scores = "All submissions"
-    scores_caption = "Scores of all submissions"
-    student = "Student"
-    first_problem = "First problem"
-    pages = "Pages"
-    not_graded = "not graded"
-    could_not_be_graded = "Could not be graded"
-    none = "none"
-    on_this_page = "On this page"
-
-    kinds = {  # noqa: RUF012
-        "broken": "Broken: our fault",
-        "unplaced": "Belongs to no assignment",
-        "unreadable": "Could not be read",
-        "unmatched": "Matched with nobody on the roster",
-        "attempts": "Several attempts, and nothing tells which is the newest",
-        "doubtful_binding": "Doubtful name",
-        "unbound": "Nothing found to grade",
-        "syntax_error": "Syntax error",
-        "time_limit": "Time limit",
-        "delegation": "Answer from a library",
-        "undiagnosed": "Failed, and no known mistake fits",
-        "outdated_review": "Points given for another version",
-        "review": "Awaiting a person",
-        "missing": "Without a hand-in",
-    }
-
     _severities = {  # noqa: RUF012
         "note": "a note: costs nothing",
         "slip": "a slip",
