@@ -12,7 +12,7 @@ import msgspec
 __all__ = ["poisoned"]
 
 T = TypeVar("T", bound=msgspec.Struct)
-OURS = {"id", "question", "counted_in", "target", "lang", "graded_at", "made_at", "tier"}
+OURS = {"id", "question", "counted_in", "target", "lang", "versions", "graded_at", "made_at", "tier"}
 """Fields that never hold anything of a student's, and by which parts of a report find one another."""
 
 

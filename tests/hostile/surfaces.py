@@ -64,7 +64,7 @@ def _similar(attacks: list[str], _folder: Path) -> str:
         poisoned(
             SimilarReport(
                 assignment_title="a",
-                made_at="b",
+                made_at="21 November 2026, 14:02 UTC",
                 compared=9,
                 percent=50,
                 usual=20,
