@@ -101,7 +101,7 @@ def quality() -> Iterator[str]:
     two, many = copies(pools)
     alone, together = independent(pools)
     part = one_answer()
-    yield "| | a class of two | among all samples of the question | one answer of nine |"
+    yield "| | a class of two | among all samples of the question | one answer of ten |"
     yield "|---|---|---|---|"
     yield f"| **independent, told all the same** | **{alone}** | **{together}** | **{part.pop('')}** |"
     for how in DISGUISES:
@@ -183,7 +183,7 @@ def copies(pools: Sequence[Pool]) -> tuple[dict[str, Figures], dict[str, Figures
 
 
 def one_answer() -> dict[str, Figures]:
-    """Of notebooks of nine answers each, all by different people, one has another one's Adam in place of its own."""
+    """Of notebooks of ten answers each, all by different people, one has another one's Adam in place of its own."""
     pack = load_pack(ROOT, "optimizers-lab")
     known = given(pack)
     pools = {q: [p.read_text("utf-8") for p in right_samples(q)] for q in QUESTIONS}
