@@ -1,7 +1,5 @@
-"""A browser, a small course, and commands run in this process."""
-
-from tests.report.conftest import browser
+"""A small course, and commands run in this process."""
 
 from tests.cli.conftest import root, run
 
-__all__ = ["browser", "root", "run"]
+__all__ = ["root", "run"]
