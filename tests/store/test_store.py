@@ -15,7 +15,7 @@ import pytest
 from grader.errors import UsageError
 from grader.model import Score, Submission
 from grader.report.model import Chart, Curve, QuestionReport
-from grader.store import Kept, Row, Store, refused_row, result_line, write_atomic, write_scores
+from grader.store import Kept, Mark, Row, Store, refused_row, result_line, write_atomic, write_scores
 from tests.grade.fakes import BOUND, SLIP, question, result
 
 ADA = Submission(student="ada", path="ada.py", sha256="s")
@@ -93,6 +93,28 @@ def test_a_file_that_is_not_ours_is_told(tmp_path: Path, content: bytes | None, 
         path.write_bytes(content)
     with pytest.raises(UsageError, match=told):
         Store(path)
+
+
+def test_rows_of_the_version_before_can_be_read(tmp_path: Path) -> None:
+    old = {"student": "ada", "file": "ada.py", "checks": [["adam", "path", "passed"]]}
+    with Store(tmp_path / "grader.sqlite") as store:
+        number = run(store)
+        store.record(number, 0, Row(student="ada", file="ada.py"), "{}\n")
+        store.finish(number, "finished")
+        with sqlite3.connect(tmp_path / "grader.sqlite") as database:
+            database.execute("UPDATE results SET row = ?", (msgspec.msgpack.encode(old),))
+        database.close()
+        before = store.before(run(store))
+    assert before is not None
+    assert before.rows[0].checks == (Mark("adam", "path", "passed"),)
+
+
+def test_a_secret_is_made_once(tmp_path: Path) -> None:
+    with Store(tmp_path / "grader.sqlite") as store:
+        first = store.secret()
+    with Store(tmp_path / "grader.sqlite") as store:
+        assert store.secret() == first
+    assert len(first) == 32
 
 
 def test_old_runs_are_forgotten_and_examinations_stay(tmp_path: Path) -> None:
