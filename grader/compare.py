@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from msgspec import Struct
 
-from grader.model import Comparison
+from grader.model import Comparison, Difference, Spot
 from grader.wire import Value
 
 __all__ = ["Close", "Compare", "Same", "close", "same"]
@@ -72,8 +72,8 @@ class Same(Struct, frozen=True):
         return Comparison(
             agrees=False,
             message="; ".join(s for s in sentences if s),
-            measured="" if isinstance(seen, dict) else plain(seen),
-            allowed="" if isinstance(expected, dict) else plain(expected),
+            measured="" if isinstance(seen, dict | bool) else plain(seen),  # of a flag the sentence says it
+            allowed="" if isinstance(expected, dict | bool) else plain(expected),
             departure=UNLIKE,
         )
 
@@ -219,8 +219,48 @@ def _judge(pairs: list[Pair], tolerance: float, floor: float, naming: bool, axis
         message=_sentence(pairs, far, differing, allowed, axis) if differing else "",
         measured=f"largest difference {largest:.3g}",
         allowed=f"{allowed:.3g}",
+        difference=_difference(pairs, gaps, far, axis) if differing else None,
         departure=departure,
     )
+
+
+def _difference(pairs: list[Pair], gaps: list[Floats], far: list[Floats], axis: str) -> Difference:
+    """The first place where they differ, and the worst one."""
+    places = dict.fromkeys((_first(far, axis), _worst(gaps)))
+    total = sum(want.size for _, _, want in pairs)
+    return Difference(
+        differing=sum(int(f.sum()) for f in far),
+        total=total,
+        spots=tuple(_spot(pairs, gaps, number, index, axis) for number, index in places),
+    )
+
+
+def _worst(gaps: list[Floats]) -> tuple[int, tuple[int, ...]]:
+    """(which pair, index) of the largest gap, the earliest of several; NaN is the largest."""
+    sizes = [np.where(np.isnan(gap), np.inf, gap) for gap in gaps]
+    number = max((n for n, size in enumerate(sizes) if size.size), key=lambda n: float(sizes[n].max()))
+    index = np.unravel_index(int(sizes[number].argmax()), sizes[number].shape)
+    return number, tuple(int(i) for i in index)
+
+
+def _spot(pairs: list[Pair], gaps: list[Floats], number: int, index: tuple[int, ...], axis: str) -> Spot:
+    _, have, want = pairs[number]
+    gap = gaps[number][index]
+    return Spot(
+        where=_place(pairs[number][0], index, axis),
+        yours=_number(have[index]),
+        expected=_number(want[index]),
+        gap="" if np.isnan(gap) else f"{gap:.3g}",
+    )
+
+
+def _place(where: str, index: tuple[int, ...], axis: str) -> str:
+    """ "step 1, parameter 2, index [0, 1]", "" for a number that stands alone."""
+    spot = [f"{axis} {index[0]}"] if axis and index else []
+    rest = list(index[1:] if axis else index)
+    spot += [where] if where else []
+    spot += [f"index {rest}"] if rest else []
+    return ", ".join(spot)
 
 
 def _gap(have: Floats, want: Floats, naming: bool) -> Floats:
@@ -249,12 +289,9 @@ def _sentence(pairs: list[Pair], far: list[Floats], differing: int, allowed: flo
     number, index = _first(far, axis)
     where, have, want = pairs[number]
     total = sum(want.size for _, _, want in pairs)
-    spot = [f"{axis} {index[0]}"] if axis and index else []
-    rest = list(index[1:] if axis else index)
-    spot += [where] if where else []
-    spot += [f"index {rest}"] if rest else []
+    spot = _place(where, index, axis)
     count = f"{differing} of {total} values differ" if total > 1 else "the value differs"
-    place = f"; the first is at {', '.join(spot)}" if spot and total > 1 else ""
+    place = f"; the first is at {spot}" if spot and total > 1 else ""
     return f"{count}{place}: yours {_number(have[index])}, expected {_number(want[index])} (allowed {allowed:.2g})"
 
 

@@ -249,6 +249,7 @@ def _from(check: Check, status: Status, comparison: Comparison) -> CheckResult:
         earned=earned,
         measured=comparison.measured,
         allowed=comparison.allowed,
+        difference=comparison.difference,
         read_from=comparison.note,
         follows=comparison.follows,
     )

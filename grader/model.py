@@ -21,6 +21,7 @@ __all__ = [
     "CheckResult",
     "Comparison",
     "Diagnosis",
+    "Difference",
     "Document",
     "Doubt",
     "Identity",
@@ -34,6 +35,7 @@ __all__ = [
     "Result",
     "Score",
     "Severity",
+    "Spot",
     "Status",
     "Submission",
 ]
@@ -236,6 +238,26 @@ class Observations(Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
 
 
+class Spot(Struct, frozen=True, kw_only=True):
+    """A place where a number is not what was expected, as texts."""
+
+    where: str
+    """ "step 1, parameter 2, index [0, 1]"; "" where there is but one number."""
+    yours: str
+    expected: str
+    gap: str
+    """How far apart they are."""
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """How numbers differ from what was expected."""
+
+    differing: int
+    total: int
+    spots: tuple[Spot, ...]
+    """The first place, and the worst if that is another one."""
+
+
 class Comparison(Struct, frozen=True, kw_only=True):
     """One observation held against one expectation."""
 
@@ -246,6 +268,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """What differs: how many, where first, theirs, expected, allowed."""
     measured: str = ""
     allowed: str = ""
+    difference: Difference | None = None
+    """Of numbers that differ: the same as `message` tells, to be laid out in a table."""
     departure: float = 0.0
     """Largest difference, in units of the scaled tolerance (<= 1 agrees); infinity for another shape or an error."""
     note: str = ""
@@ -282,6 +306,7 @@ class CheckResult(Struct, frozen=True, kw_only=True):
     message: str = ""
     measured: str = ""
     allowed: str = ""
+    difference: Difference | None = None
     follows: bool = False
     """Wrong, but just what the student's own functions lead to: their mistake is counted where they are judged."""
     read_from: str = ""

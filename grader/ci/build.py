@@ -36,7 +36,7 @@ def for_students(result: Result) -> Result:
 def _covered(check: CheckResult) -> CheckResult:
     if not check.hidden:
         return check
-    return msgspec.structs.replace(check, message="", measured="", allowed="", read_from="")
+    return msgspec.structs.replace(check, message="", measured="", allowed="", difference=None, read_from="")
 
 
 def report_of(

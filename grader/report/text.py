@@ -9,11 +9,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-__all__ = ["clip", "finalize", "href", "number", "points", "visible"]
+__all__ = ["clip", "finalize", "href", "number", "points", "settled", "visible"]
 
 LONGEST = 6_000
 """No text on a page is longer, whatever a template forgets to clip."""
 
+_PROGRESS = re.compile(r"\d%\||\d+it \[|(?:it/s|s/it)[\],]")
+"""What tqdm writes."""
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 
 
@@ -34,6 +36,18 @@ _VISIBLE = _replacements()
 def visible(text: str) -> str:
     """The text without terminal colours; control characters and bidi controls stand there as signs."""
     return _ANSI.sub("", text).replace("\r\n", "\n").translate(_VISIBLE)
+
+
+def settled(text: str) -> str:
+    """What stands on a terminal in the end: of a line that was written over, what was written last, and no progress bars."""
+    lines = [_last_written(line) for line in _ANSI.sub("", text).replace("\r\n", "\n").split("\n")]
+    return "\n".join(line for line in lines if line is not None).strip("\n")
+
+
+def _last_written(line: str) -> str | None:
+    parts = [part for part in line.split("\r") if part.strip()]
+    kept = [part for part in parts if not _PROGRESS.search(part)]
+    return kept[-1] if kept else None if parts else ""
 
 
 def clip(text: str, longest: int = 1_000) -> str:

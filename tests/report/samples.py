@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal as D
 
-from grader.model import Answer, Bound, CheckResult, Diagnosis, Doubt, Passage, QuestionResult, Score, Status
+from grader.model import (
+    Answer,
+    Bound,
+    CheckResult,
+    Diagnosis,
+    Difference,
+    Doubt,
+    Passage,
+    QuestionResult,
+    Score,
+    Spot,
+    Status,
+)
 from grader.report.model import (
+    AttemptView,
     CellView,
     Chart,
     Colophon,
@@ -68,6 +81,9 @@ def question(
     rubric: dict[str, tuple[str, ...]] | None = None,
     reproduce: str = "",
     answer: Answer = Answer(),  # noqa: B008  # frozen
+    ran: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = (),
+    ran_whole: bool = False,
+    given: dict[str, tuple[str, ...]] | None = None,
     **more: object,
 ) -> QuestionReport:
     """A question with its verdict."""
@@ -89,6 +105,9 @@ def question(
         rubric=rubric or {},
         reproduce=reproduce,
         answer=answer,
+        ran=ran,
+        ran_whole=ran_whole,
+        given=given or {},
     )
 
 
@@ -158,6 +177,14 @@ def adam() -> QuestionReport:
             message="path: 100 of 102 values differ; the first is at [1, 0]: yours 1.30887, expected "
             "1.5251 (allowed 0.0001).",
             read_from="your class",
+            difference=Difference(
+                differing=100,
+                total=102,
+                spots=(
+                    Spot(where="step 1, index [0]", yours="1.30887", expected="1.5251", gap="0.216"),
+                    Spot(where="step 49, index [1]", yours="NaN (not a number)", expected="0.25", gap=""),
+                ),
+            ),
         ),
         check("Several parameters of different shapes", "skipped", "0", "0.5", message="Needs the path."),
         check(
@@ -170,6 +197,11 @@ def adam() -> QuestionReport:
             measured="SECRET-MEASURED",
             allowed="SECRET-ALLOWED",
             read_from="your class",
+            difference=Difference(
+                differing=3,
+                total=3,
+                spots=(Spot(where="SECRET-PLACE", yours="1", expected="SECRET-EXPECTED", gap="1"),),
+            ),
         ),
         check("zero_grad clears the gradients", earned="0.5", possible="0.5", hidden=True),
         asked="Implement Adam as a class with zero_grad() and step(), with bias correction (t = 1 at the "
@@ -198,6 +230,12 @@ def adam() -> QuestionReport:
             ),
         ),
         stdout="epoch 1: loss 2.3026\n",
+        seconds=0.21,
+        ran=(("cell 2", ((1, 3), (7, 7))), ("cell 12", ((1, 19),))),
+        given={
+            "100-step path on a quadratic": ("start: (2,), float64", "lr = 0.05, eps = 0.1", "steps = 50"),
+            "Other settings of lr, betas and eps": ("SECRET-INPUT",),
+        },
         reproduce="grader check lab.ipynb --only adam",
     )
 
@@ -231,6 +269,7 @@ def comparison() -> QuestionReport:
         check("Three labelled curves", earned="0", possible="0", read_from="the figure of cell 15"),
         check("Axes, legend and title fit", "awaiting_review", "0", "1"),
         awaiting="1",
+        ran_whole=True,
         asked="One figure with labelled loss curves of Adam, SGD with momentum and RMSprop.",
         rubric={"Axes, legend and title fit": ("Axes are named.", "The title says what is compared.")},
     )
@@ -335,6 +374,11 @@ def usual(audience: str = "student") -> StudentReport:
             question("rmsprop", "RMSprop", "not_attempted", "0", "0"),
         ),
         notes=("torchvision is missing: a stand-in was used",),
+        attempts=(
+            AttemptView(file="lab (2).ipynb", received="20 November 2026, 23:48 UTC", counts=True),
+            AttemptView(file="lab.ipynb", received="19 November 2026, 10:05 UTC"),
+            AttemptView(file="Copy of lab.ipynb", received="", unsure=True),
+        ),
         look_first=("Adam: two classes fit; the last one was graded.",),
     )
 
