@@ -78,6 +78,20 @@ class CellNotes:
     """It was only run because some question is judged from the whole notebook."""
 
     @property
+    def here(self) -> list[Judged]:
+        """Questions whose checks stand beside this cell."""
+        return [j for j in self.judged if not j.elsewhere]
+
+    @property
+    def also(self) -> dict[str, list[str]]:
+        """Titles of those whose checks stand beside another cell, by its label."""
+        found: dict[str, list[str]] = {}
+        for j in self.judged:
+            if j.elsewhere:
+                found.setdefault(j.elsewhere, []).append(j.title)
+        return found
+
+    @property
     def marked(self) -> tuple[int, ...]:
         """Lines at fault."""
         return tuple(sorted({fault.line for fault in self.faults if fault.line}))
@@ -105,6 +119,7 @@ def notes_of(report: StudentReport, book: Book, words: Words) -> dict[str, CellN
             sentence = say("This is no Python: {what}", what=problem.message)
             notes[problem.label].faults.append(Fault(sentence, problem.line))
     for cell in book.document.cells:
+        notes[cell.label].faults.sort(key=lambda fault: fault.line)
         _need(cell, book, titles, notes[cell.label])
     return notes
 
@@ -168,13 +183,19 @@ def _evidence(report: QuestionReport) -> Iterator[tuple[str, str]]:
         yield label, say("Read as the answer to “{question}”.", question=title)
 
 
+def _works(source: str) -> bool:
+    """Whether there is more than imports and remarks: of those it matters to nobody whether another cell has them too."""
+    lines = (line.strip() for line in source.splitlines())
+    return any(line and not line.startswith(("import ", "from ", "#", "%")) for line in lines)
+
+
 def _need(cell: Cell, book: Book, titles: dict[str, str], notes: CellNotes) -> None:
     """What else the cell was needed for, or that it was not."""
     judged = {j.id for j in notes.judged}
     ids = [id for id in book.needed.get(cell.label, ()) if id not in judged]
     notes.needed = [titles[id] for id in ids if id in titles]
     notes.evidence = list(dict.fromkeys(notes.evidence))
-    if cell.kind != "code" or not cell.source.strip():
+    if cell.kind != "code" or not _works(cell.source):
         return
     whole = any(id in titles for id in book.whole)
     alone = not (judged or ids or notes.evidence or notes.faults)

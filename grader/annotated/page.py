@@ -46,7 +46,7 @@ class CellPart:
     @property
     def state(self) -> str:
         """How it stands, for its edge: wrong, right, or neither."""
-        shades = {j.shade for j in self.notes.judged}
+        shades = {j.shade for j in self.notes.here}
         if self.notes.faults or shades & {"failed", "partly"}:
             return "wrong"
         return "right" if shades == {"passed"} else "plain"

@@ -51,9 +51,13 @@ class NotebookWords:
         """Name of what stands beside a cell."""
         return say("Verdicts on {cell}", cell=cell_name(label))
 
-    def checks_beside(self, label: str) -> str:
-        """Where the checks of a question stand that is judged by several cells."""
-        return say("the checks stand beside {cell}", cell=cell_name(label))
+    def also_graded(self, titles: Sequence[str], label: str) -> str:
+        """Questions that are judged by several cells, beside those where their checks do not stand."""
+        return say(
+            "Also graded for {questions}: see {cell}.",
+            questions=listed(f"“{title}”" for title in titles),
+            cell=cell_name(label),
+        )
 
     def text_of(self, label: str) -> str:
         """Name of a cell that is neither code nor Markdown."""

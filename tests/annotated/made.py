@@ -47,11 +47,17 @@ def pack() -> Pack:
             title=name,
             points="2",
             checks=checks,
-            targets=(Target(id=id, name=name, signature=("params",)),),
+            targets=(Target(id=id, name=name, kind="class", signature=("params",)),),
         )
         for id, name in names.items()
     }
-    spec = Assignment(title="Optimizers in PyTorch", questions=tuple(asked), id="a-lab", digest="d" * 64)
+    spec = Assignment(
+        title="Optimizers in PyTorch",
+        questions=tuple(asked),
+        roles={"params": ("params",)},
+        id="a-lab",
+        digest="d" * 64,
+    )
     return Pack(assignment=spec, questions=asked, secrets=())
 
 
