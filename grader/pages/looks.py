@@ -10,7 +10,7 @@ from grader.report.model import LookFirst
 from grader.score import points_text
 from grader.store import Row
 
-__all__ = ["KINDS", "attempts_told", "looks_of", "page_link", "worst_first"]
+__all__ = ["KINDS", "attempts_told", "looks_of", "page_link", "short_names", "worst_first"]
 
 KINDS = (
     "broken",
@@ -68,13 +68,13 @@ def attempts_told(result: Result, *, unsure: bool) -> list[str]:
     paths = [attempt.path for attempt in result.earlier if attempt.unsure == unsure and attempt.path]
     if not paths:
         return []
-    names, (own,) = _short([*paths, result.file])[:-1], _short([*paths, result.file])[-1:]
+    names, (own,) = short_names([*paths, result.file])[:-1], short_names([*paths, result.file])[-1:]
     if unsure:
         return [f"nothing tells which is the newest of {', '.join([own, *names])}; {own} counts"]
     return [f"{own} counts; older and not graded: {', '.join(names)}"]
 
 
-def _short(paths: list[str]) -> list[str]:
+def short_names(paths: list[str]) -> list[str]:
     """The files' own names where these differ, else the whole paths."""
     names = [re.split(r"/|: ", path)[-1] for path in paths]
     return names if len(set(names)) == len(names) else paths
