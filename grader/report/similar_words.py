@@ -92,9 +92,9 @@ class SimilarWords:
         """How many regions are marked."""
         return f"{count} place{'' if count == 1 else 's'}"
 
-    def code_of(self, student: str, label: str) -> str:
+    def code_of(self, number: int, student: str, label: str) -> str:
         """Names a region of the page for those who hear it."""
-        return f"{student}, {label}"
+        return f"pair {number}: {student}, {label}"
 
     def match(self, number: int) -> str:
         """Said before a marked line."""
