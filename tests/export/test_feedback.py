@@ -64,6 +64,38 @@ def test_moodle_finds_every_page_by_the_number_in_its_name(tmp_path: Path) -> No
     assert (made.written, made.problems) == (3, ())
 
 
+def annotated(made: Path, student: str, audience: str = "student") -> None:
+    """Give the student a notebook beside the page."""
+    put(made, f"{student}.html", page(student, body=f'<a href="notebooks/{student}.html">notebook</a>'))
+    html = page(student, audience, body=f'<a href="../{student}.html">report</a> NOTEBOOK of {student}')
+    (made / "students/notebooks").mkdir(exist_ok=True)
+    marked = html.replace("<head>", '<head><meta name="grader-page" content="notebook">')
+    (made / f"students/notebooks/{student}.html").write_text(marked)
+
+
+def test_a_notebook_goes_with_its_page_and_they_lead_to_one_another(tmp_path: Path) -> None:
+    made = class_of(tmp_path, ada=ADA, alan=ALAN)
+    annotated(made, "ada")
+    annotated(made, "alan")
+    found = contents(zipped(made))
+    assert len(found) == 4
+    folder = "Ada Lovelace_4711_assignfeedback_file/"
+    assert 'href="notebook.html"' in found[f"{folder}report.html"]
+    assert 'href="report.html"' in found[f"{folder}notebook.html"]
+    flat = "Alan Turing_4713_assignfeedback_file_"
+    assert 'href="Alan%20Turing_4713_assignfeedback_file_notebook.html"' in found[f"{flat}report.html"]
+
+
+def test_an_instructors_notebook_and_another_students_are_not_handed_out(tmp_path: Path) -> None:
+    made = class_of(tmp_path, ada=ADA, grace=GRACE)
+    annotated(made, "ada", "instructor")
+    annotated(made, "grace")
+    (made / "students/notebooks/grace.html").write_bytes((made / "students/notebooks/ada.html").read_bytes())
+    found = contents(zipped(made))
+    assert len(found) == 2
+    assert "NOTEBOOK" not in "".join(found.values())
+
+
 def test_moodle_pages_go_by_the_worksheets_number_where_there_was_no_download(tmp_path: Path) -> None:
     made = zipped(class_of(tmp_path, x=who(moodle_id="4711", display_name="Ada_B/Lovelace..")))
     assert list(contents(made)) == ["Ada B Lovelace_4711_assignfeedback_file_/report.html"]
