@@ -70,7 +70,7 @@ CONTRAST = """
 
 CLOSED = """
 () => [...document.querySelectorAll('details > :not(summary)')]
-  .filter(e => !e.closest('figure'))
+  .filter(e => !e.closest('figure') && !e.matches('.top'))  // a link up has no place on paper
   .filter(e => !e.checkVisibility({contentVisibilityAuto: true}) || !e.getBoundingClientRect().height)
   .map(e => `${e.tagName}.${e.className}: ${e.textContent.slice(0, 60)}`)
 """
