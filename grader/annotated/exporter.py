@@ -12,9 +12,6 @@ from typing import Any
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
-from nbconvert.exporters.templateexporter import TemplateExporter
-from nbconvert.filters import DataTypeFilter
-from traitlets.config import Config
 
 from grader.annotated.clean import safe_html, safe_markdown
 from grader.annotated.outputs import PRIORITY
@@ -28,30 +25,19 @@ _ONE_AT_A_TIME = Lock()
 """An exporter keeps things of the page that it makes."""
 
 
-class AnnotatedExporter(TemplateExporter):  # type: ignore[misc]  # nbconvert is not followed
-    """A notebook with notes as one HTML page."""
+def _environment(exporter: Any) -> Environment:
+    """Ours, with the filters that make a student's texts safe, and nbconvert's choice of an output's form."""
+    from nbconvert.filters import DataTypeFilter
 
-    output_mimetype = "text/html"
-
-    def _create_environment(self) -> Environment:
-        ours = environment("grader.annotated")
-        ours.filters.update(
-            terminal=terminal,
-            safe_html=safe_html,
-            safe_markdown=safe_markdown,
-            base64=_base64,
-            shown_type=DataTypeFilter(parent=self),
-        )
-        return ours
-
-    def _load_template(self) -> Template:
-        return self.environment.get_template("annotated.html.jinja")  # type: ignore[no-any-return]
-
-    def _preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        return nb, resources  # the notebook comes cleaned and cut
-
-    def _init_resources(self, resources: dict[str, Any]) -> dict[str, Any]:
-        return resources  # frozen data of ours: no copy is needed
+    ours = environment("grader.annotated")
+    ours.filters.update(
+        terminal=terminal,
+        safe_html=safe_html,
+        safe_markdown=safe_markdown,
+        base64=_base64,
+        shown_type=DataTypeFilter(parent=exporter),
+    )
+    return ours
 
 
 def _base64(text: str) -> Markup:
@@ -60,8 +46,26 @@ def _base64(text: str) -> Markup:
 
 
 @cache
-def _exporter() -> AnnotatedExporter:
-    return AnnotatedExporter(config=Config({"NbConvertBase": {"display_data_priority": PRIORITY}}))
+def _exporter() -> Any:
+    from nbconvert.exporters.templateexporter import TemplateExporter
+    from traitlets.config import Config
+
+    class Annotated(TemplateExporter):  # type: ignore[misc]  # nbconvert is not followed
+        output_mimetype = "text/html"
+
+        def _create_environment(self) -> Environment:
+            return _environment(self)
+
+        def _load_template(self) -> Template:
+            return self.environment.get_template("annotated.html.jinja")  # type: ignore[no-any-return]
+
+        def _preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+            return nb, resources  # the notebook comes cleaned and cut
+
+        def _init_resources(self, resources: dict[str, Any]) -> dict[str, Any]:
+            return resources  # frozen data of ours: no copy is needed
+
+    return Annotated(config=Config({"NbConvertBase": {"display_data_priority": PRIORITY}}))
 
 
 def exported(notebook: Any, resources: dict[str, Any]) -> str:
