@@ -92,12 +92,13 @@ class Stream(io.StringIO):
 @pytest.fixture
 def run(root: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """run("check", "a.py", ...) -> Done, with workers that need no wall."""
-    from grader.cli import check, grade
+    from grader.cli import annotate, check, grade
 
     class FakeBench:
         """A bench that needs no wall."""
 
         tier = "strong"
+        at = ""
 
         def __init__(self, pack: Any, *, only: tuple[str, ...] = (), **_: Any) -> None:
             for id in only:
@@ -114,6 +115,7 @@ def run(root: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     assert root
     monkeypatch.setattr(check, "Bench", FakeBench)
+    monkeypatch.setattr(annotate, "Bench", FakeBench)
     monkeypatch.setattr(grade, "_sandboxed", lambda *_, **__: lambda *_: Workshop())
     monkeypatch.setattr(grade, "_key", lambda _pack, submission, _order: submission.sha256)
 
