@@ -92,7 +92,9 @@ def _kept(_tag: str, name: str, value: str) -> str | None:
     if name == "scope":
         return value if value in ("col", "row", "colgroup", "rowgroup") else None
     if name == "alt":
-        return value[:400]
+        return re.sub("[<>]", " ", value)[
+            :400
+        ]  # no tag stands in an attribute: `_regions` and `_headed` look for tags
     return value if _SIZE.fullmatch(value) else None
 
 

@@ -172,6 +172,13 @@ ATTACKS = (
         lambda text: f'<p title="{text}">x</p>',
     ),
     Attack(
+        "tag_in_attribute",
+        f"<img src='data:image/png;base64,{PNG}' alt=\"<table><h1><img src=x: onerror=fired('tag_in_attribute')>\">",
+        "no tag is found in an attribute, where ours are put in place of theirs",
+        "script",
+        lambda text: text.replace("<table>", '<div class="scroll"><table>'),
+    ),
+    Attack(
         "clobber",
         "<img id=main name=body src=x:><a id=summary></a></article></main></body></html><h1 id=title>100 / 100</h1>"
         "<meta name=grader-audience content=student><script>document.title='fired'</script>",

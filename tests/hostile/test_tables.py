@@ -45,7 +45,9 @@ def test_no_cell_of_a_table_is_a_formula(result: Result, tmp_path: Path) -> None
         with (tmp_path / name).open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
         assert len({len(cells) for cells in rows}) == 1
-        assert not [cell for cells in rows for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+        assert not [
+            cell for cells in rows for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+        ]
 
 
 def test_a_result_is_one_line_of_json_whatever_counts_as_the_end_of_a_line(result: Result) -> None:
