@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -123,7 +123,7 @@ def _arranged(
         report=report,
         back=back,
         cells=tuple(replace(parts[k], skipped=before[k]) for k in shown),
-        places=_places(parts.values()),
+        places=_places(parts.values(), report),
         whole=book.whole,
         skipped=len(cells) - 1 - (shown[-1] if shown else -1),
         shortened=shortened,
@@ -132,8 +132,16 @@ def _arranged(
     return page, _node([nodes[k] for k in shown])
 
 
-def _places(parts: Any) -> dict[str, tuple[str, str]]:
-    return {j.id: (p.anchor, p.label) for p in parts for j in p.notes.judged if not j.elsewhere}
+def _places(parts: Collection[CellPart], report: StudentReport) -> dict[str, tuple[str, str]]:
+    """By question: where its definition stands, else where the answer begins that was read for it."""
+    shown = {part.label: part.anchor for part in parts}
+    found = {}
+    for question in (*report.practice, *report.questions):
+        label = next((passage.label for passage in question.answer.passages), "")
+        if label in shown:
+            found[question.result.id] = (shown[label], label)
+    judged = {j.id: (p.anchor, p.label) for p in parts for j in p.notes.here}
+    return found | judged
 
 
 def _part(

@@ -13,7 +13,7 @@ from grader.annotated import read_book, render_notebook
 from grader.annotated.clean import safe_html, safe_markdown
 from grader.annotated.page import LARGEST
 from grader.annotated.terminal import terminal
-from grader.model import Submission
+from grader.model import Answer, Passage, Submission
 
 from .made import (
     PNG,
@@ -25,6 +25,7 @@ from .made import (
     stream,
     submission,
     text,
+    usual_book,
     usual_cells,
     usual_page,
     usual_report,
@@ -64,6 +65,16 @@ def test_what_a_cell_was_needed_for_is_told(soup: BeautifulSoup) -> None:
     assert "not needed for a question" in cell(soup, 9).get_text()
     assert "Read for “Adam”: the saved output of cell 5" in cell(soup, 5).get_text()
     assert "Empty." in cell(soup, 8).get_text()
+
+
+def test_the_table_leads_to_where_each_question_was_judged(tmp_path: Path) -> None:
+    words = replace(usual_report().questions[1], answer=Answer(passages=(Passage(label="cell 6", text="a"),)))
+    given = replace(usual_report(), questions=(adam(), words))
+    soup = BeautifulSoup(render_notebook(given, usual_book(tmp_path)), "html.parser")
+    assert [link["href"] for link in soup.select(".found a")] == ["#c3", "#c6"]
+    assert (
+        "not found" in BeautifulSoup(usual_page(tmp_path), "html.parser").select(".found td")[-1].get_text()
+    )
 
 
 def test_details_of_hidden_checks_are_for_instructors(tmp_path: Path) -> None:
