@@ -4,7 +4,7 @@ from grader.extract.definitions import Definition, Parameter, definitions
 from grader.extract.folder import joined
 from grader.extract.numbers import number_lists, saved_numbers
 from grader.extract.parse import parse
-from grader.extract.read import read_bytes, read_document
+from grader.extract.read import read_bytes, read_document, read_saved
 from grader.extract.slices import slice_for, whole
 from grader.extract.source import Names, Source, Statement, SyntaxProblem
 from grader.extract.tables import Table, tables
@@ -23,6 +23,7 @@ __all__ = [
     "parse",
     "read_bytes",
     "read_document",
+    "read_saved",
     "saved_numbers",
     "slice_for",
     "tables",

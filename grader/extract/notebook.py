@@ -14,7 +14,7 @@ from typing import Any, Literal
 from grader.errors import SubmissionError
 from grader.model import Cell, Document, Output
 
-__all__ = ["read_notebook"]
+__all__ = ["read_notebook", "saved_cells"]
 
 MAX_CELLS = 20_000
 MAX_OUTPUT = 200_000
@@ -42,6 +42,12 @@ def read_notebook(text: str, name: str, notes: tuple[str, ...] = ()) -> Document
         assignment=assignment if isinstance(assignment, str) else "",
         notes=tuple(reading.notes),
     )
+
+
+def saved_cells(text: str, name: str) -> dict[int, dict[str, Any]]:
+    """The cells' own JSON by number, with all that is saved in them. Raises SubmissionError as `read_notebook` does."""
+    cells = enumerate(_raw_cells(_load(text, name), name), 1)
+    return {number: cell for number, cell in cells if isinstance(cell, dict)}
 
 
 def _load(text: str, name: str) -> dict[str, Any]:

@@ -7,13 +7,14 @@ import io
 import re
 import tokenize
 from pathlib import Path
+from typing import Any
 
 from grader.errors import SubmissionError
-from grader.extract.notebook import read_notebook
+from grader.extract.notebook import read_notebook, saved_cells
 from grader.extract.recover import parse_quietly
 from grader.model import Cell, Document
 
-__all__ = ["read_bytes", "read_document"]
+__all__ = ["read_bytes", "read_document", "read_saved"]
 
 MEGABYTE = 1_000_000
 _CONFLICT = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
@@ -76,6 +77,18 @@ def read_bytes(data: bytes, name: str, *, limit_mb: int = 50) -> Document:
     if notebook:
         return read_notebook(text, name, tuple(notes))
     return _module(text, name, notes)
+
+
+def read_saved(data: bytes, name: str) -> dict[int, dict[str, Any]]:
+    """What a notebook's cells hold beside their source, as JSON by number; {} of a module.
+
+    Raises SubmissionError as `read_bytes` does.
+    """
+    wide = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    stripped = data if wide else data.rstrip(b"\0")
+    if not _is_notebook(stripped, name):
+        return {}
+    return saved_cells(_text(stripped, [], notebook=True), name)
 
 
 def _module(text: str, name: str, notes: list[str]) -> Document:
