@@ -16,6 +16,7 @@ __all__ = ["Box", "LayerDrawing", "lay_out", "paint_diagram"]
 
 WIDTH = 440.0
 BOX, HIGH, ARROW = 88.0, 50.0, 18.0
+MARGIN = 20.0
 MOST = 32
 """Layers that are drawn; a network of more is cut, and that is said."""
 NAME_ROW, MARK_ROW, GAP = 24.0, 21.0, 14.0
@@ -59,7 +60,7 @@ def paint_diagram(drawing: LayerDrawing, words: Words) -> Markup:
 
 def lay_out(diagram: Diagram, words: Words) -> LayerDrawing:
     """Where everything stands: as many layers a line as fit, each line with all rows below one another."""
-    per_line = int((WIDTH - 8 + ARROW) // (BOX + ARROW))
+    per_line = int((WIDTH - MARGIN + ARROW) // (BOX + ARROW))
     longest = min(max((len(row.layers) for row in diagram.rows), default=0), MOST)
     names: list[tuple[str, str, float]] = []
     boxes: list[tuple[str, Box]] = []
@@ -90,7 +91,7 @@ def _line(row: Row, first: int, last: int, y: float, words: Words) -> list[tuple
 
 def _box(layer: Layer, place: int, arrow: bool, y: float, words: Words) -> Box:
     return Box(
-        x=4 + place * (BOX + ARROW),
+        x=MARGIN + place * (BOX + ARROW),
         y=y,
         kind=_fitted(layer.kind),
         size=_fitted(layer.size),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from grader.report.model import Chart, Curve
+from grader.chart import Band, Chart, Curve, Diagram, Layer, Level, Points, Stems, rows
 
 
 def path(lr: float, steps: int, *, beta: float = 0.0) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -87,4 +87,74 @@ def norm_chart() -> Chart:
                 markers=True,
             ),
         ),
+    )
+
+
+def band_chart() -> Chart:
+    """Losses against the band of several starts, over a bound."""
+    epochs = (1.0, 3.0, 10.0, 30.0, 100.0)
+    return Chart(
+        title="Loss: outside the band at 2 of 5 points",
+        alternative="From 0.9 it comes to 0.6. The reference ends between 0.1 and 0.2.",
+        x_label="epochs",
+        y_label="loss",
+        log_x=True,
+        log_y=True,
+        curves=(Curve(name="yours", role="student", xs=epochs, ys=(0.9, 0.8, 0.7, 0.65, 0.6)),),
+        bands=(
+            Band(
+                name="reference, 8 starts",
+                xs=epochs,
+                lows=(0.8, 0.6, 0.3, 0.15, 0.1),
+                highs=(1.0, 0.9, 0.7, 0.3, 0.2),
+            ),
+        ),
+        levels=(Level(name="least possible", y=0.08),),
+    )
+
+
+def stem_chart() -> Chart:
+    """Singular values beside those expected."""
+    return Chart(
+        title="The singular values are not those of A",
+        alternative="One by one, yours: 5, 1, 0.3 (A 5, 2, 0.5).",
+        x_label="number",
+        y_label="singular value",
+        stems=(
+            Stems(name="yours", role="student", xs=(1.0, 2.0, 3.0), ys=(5.0, 1.0, 0.3)),
+            Stems(name="A", role="reference", xs=(1.0, 2.0, 3.0), ys=(5.0, 2.0, 0.5)),
+        ),
+    )
+
+
+def scatter_chart() -> Chart:
+    """Data and reconstruction with the principal axis."""
+    turns = [k * 2.4 for k in range(40)]
+    xs = tuple(2 * math.cos(t) * k / 40 for k, t in enumerate(turns))
+    ys = tuple(math.sin(t) * k / 40 for k, t in enumerate(turns))
+    return Chart(
+        title="The reconstructions lie 0.0° from the principal axis",
+        alternative="40 points and what becomes of them.",
+        x_label="x1",
+        y_label="x2",
+        equal_axes=True,
+        points=(
+            Points(name="data", role="other", xs=xs, ys=ys),
+            Points(name="your reconstruction", role="student", xs=xs, ys=tuple(0.0 for _ in xs)),
+        ),
+        curves=(Curve(name="principal axis", role="reference", xs=(-2.5, 2.5), ys=(0.0, 0.0)),),
+    )
+
+
+def layer_diagram() -> Diagram:
+    """A decoder that is not mirrored, and a layer that is missing."""
+    mine = [Layer(kind="Linear", size=size) for size in ("2 → 20", "20 → 10", "10 → 1", "1 → 20", "20 → 2")]
+    right = [
+        Layer(kind="Linear", size=size)
+        for size in ("2 → 20", "20 → 10", "10 → 1", "1 → 10", "10 → 20", "20 → 2")
+    ]
+    return Diagram(
+        title="The first difference is at layer 4",
+        alternative="Yours: five layers. Reference: six.",
+        rows=rows(mine, right, names=("yours", "reference")),
     )

@@ -11,16 +11,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.chart import Band, Chart, Curve, Diagram, Layer, Level, Points, Stems, rows
 from grader.report import render_chart
 from grader.report.chart import draw
 from grader.report.figures import figure
 from grader.report.histogram import histogram
 from grader.report.meter import meter
-from grader.report.model import Chart, Curve
 from grader.report.scale import linear, logarithmic
 from grader.report.words import ENGLISH
 
-from .sample_charts import error_chart, norm_chart, path_chart
+from .sample_charts import (
+    band_chart,
+    error_chart,
+    layer_diagram,
+    norm_chart,
+    path_chart,
+    scatter_chart,
+    stem_chart,
+)
 from .sample_hostile import EVIL
 
 INF, NAN = math.inf, math.nan
@@ -247,3 +255,148 @@ def test_histogram_labels_do_not_touch() -> None:
     named = [b.x for b in drawing.bars if b.named]
     assert all(b - a > 60 for a, b in itertools.pairwise(named))
     assert histogram(()).bars == []
+
+
+# --- bands, stems, points, level lines, diagrams ---------------------------------------------------------------------
+
+
+def numbers(path: str) -> list[tuple[float, float]]:
+    """The places of a path of M and L."""
+    return [(float(a), float(b)) for a, b in re.findall(r"[ML](-?[\d.]+) (-?[\d.]+)", path)]
+
+
+def test_a_band_lies_between_its_edges_and_over_its_places() -> None:
+    drawing = draw(band_chart())
+    (band,) = drawing.bands
+    low, high = split(band.path)
+    assert len(low) == len(high) == 5
+    assert all(a[0] == b[0] and a[1] > b[1] for a, b in zip(low, high, strict=True))  # y grows downward
+    assert low[0][0] == pytest.approx(drawing.left, abs=0.1)
+    assert low[-1][0] == pytest.approx(drawing.right, abs=0.1)
+    middle = (drawing.left + drawing.right) / 2
+    assert low[2][0] == pytest.approx(middle, abs=0.2)  # 10 is in the middle of 1 and 100
+    assert band.area.endswith("Z")
+
+
+def split(path: str) -> list[list[tuple[float, float]]]:
+    """The lines of a path."""
+    return [numbers("M" + part) for part in path.split("M")[1:]]
+
+
+def test_a_level_line_stands_at_its_value() -> None:
+    drawing = draw(band_chart())
+    (level,) = [c for c in drawing.curves if c.kind == "level"]
+    ticks = {t.label: t.at for t in drawing.y_ticks}
+    at = float(re.findall(r"M[\d.]+ ([\d.]+)H", level.path)[0])
+    assert ticks["0.05"] > at > ticks["0.1"]
+
+
+def test_stems_stand_beside_each_other_on_zero() -> None:
+    drawing = draw(stem_chart())
+    mine, right = (c for c in drawing.curves if c.kind == "stems")
+    feet = re.findall(r"M([\d.]+) ([\d.]+)V", mine.path + right.path)
+    assert {foot for _, foot in feet} == {f"{drawing.bottom:g}"}
+    heads = [[float(x) for x in re.findall(r"M([\d.]+) ", str(c.dots))] for c in (mine, right)]
+    assert all(b - a == pytest.approx(9, abs=0.2) for a, b in zip(*heads, strict=True))
+    assert (mine.shape, right.shape) == ("circle", "square")
+
+
+def test_points_are_not_joined() -> None:
+    drawing = draw(scatter_chart())
+    clouds = [c for c in drawing.curves if c.kind == "points"]
+    assert [c.path for c in clouds] == ["", ""]
+    assert clouds[0].dots.count("M") == 40
+
+
+@pytest.mark.parametrize("picture", [band_chart(), stem_chart(), scatter_chart(), layer_diagram()])
+def test_every_kind_has_words_and_its_numbers(picture: Chart | Diagram) -> None:
+    shown = figure(picture, most_points=240, most_rows=100, words=ENGLISH)
+    root = ElementTree.fromstring(str(shown.svg))
+    assert root.findtext(f"{SVG}title") == picture.title
+    assert root.findtext(f"{SVG}desc") == picture.alternative
+    assert all("style" not in element.attrib for element in root.iter())
+    assert all(len(row) == len(shown.head) for row in shown.rows)
+    assert shown.total == len(shown.rows) > 2
+
+
+def test_the_table_of_a_band_has_both_edges_and_the_level() -> None:
+    shown = figure(band_chart(), most_points=240, most_rows=24, words=ENGLISH)
+    assert shown.head == [
+        "Point", "epochs", "yours", "reference, 8 starts: lowest", "reference, 8 starts: highest", "least possible",
+    ]  # fmt: skip
+    assert shown.rows[-1] == ["4", "100", "0.6", "0.1", "0.2", "0.08"]
+
+
+def test_a_layer_that_differs_is_told_by_a_word_and_by_its_shape() -> None:
+    shown = figure(layer_diagram(), most_points=240, most_rows=24, words=ENGLISH)
+    svg = str(shown.svg)
+    assert svg.count(">differs<") == 1
+    assert svg.count('rx="0.0"') + svg.count('rx="0"') == 1
+    assert ">none here<" in svg
+    assert ["4", "Linear 1 → 20 (differs)", "Linear 1 → 10"] in shown.rows
+
+
+def test_networks_are_aligned_by_what_they_have_in_common() -> None:
+    mine, right = ([Layer(kind="Linear", size=s) for s in sizes] for sizes in ("abcd", "abxcd"))
+    above, below = rows(mine, right, names=("yours", "reference"))
+    assert [layer.mark for layer in above.layers] == ["", "", "missing", "", ""]
+    assert [layer.size for layer in below.layers] == ["a", "b", "x", "c", "d"]
+    above, below = rows(right, mine, names=("yours", "reference"))
+    assert [layer.mark for layer in above.layers] == ["", "", "extra", "", ""]
+
+
+MARKED = st.lists(st.tuples(VALUES, VALUES), max_size=12)
+
+
+@settings(max_examples=120, deadline=None)
+@given(MARKED, MARKED, MARKED, st.lists(VALUES, max_size=3), st.booleans(), st.booleans(), st.booleans())
+def test_any_marks_make_a_picture(
+    points: list[tuple[float, float]],
+    stems: list[tuple[float, float]],
+    edges: list[tuple[float, float]],
+    levels: list[float],
+    log_x: bool,
+    log_y: bool,
+    equal: bool,
+) -> None:
+    def column(pairs: list[tuple[float, float]], k: int) -> tuple[float, ...]:
+        return tuple(pair[k] for pair in pairs)
+
+    c = Chart(
+        title="T",
+        alternative="A",
+        x_label="x",
+        y_label="y",
+        points=(Points(name="p", role="student", xs=column(points, 0), ys=column(points, 1)),),
+        stems=(Stems(name="s", role="reference", xs=column(stems, 0), ys=column(stems, 1)),),
+        bands=(
+            Band(
+                name="b",
+                xs=tuple(float(k) for k in range(len(edges))),
+                lows=column(edges, 0),
+                highs=column(edges, 1),
+            ),
+        ),
+        levels=tuple(Level(name="l", y=y) for y in levels),
+        log_x=log_x and not equal,
+        log_y=log_y and not equal,
+        equal_axes=equal,
+    )
+    root = ElementTree.fromstring(str(render_chart(c)))
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name in ("d", "x", "y", "cx", "cy", "width", "height", "viewBox"):
+                assert "n" not in value, (name, value)  # nan, inf
+    figure(c, most_points=20, most_rows=5, words=ENGLISH)
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 40, 1000])
+@pytest.mark.parametrize("text", ["Linear", EVIL, "x" * 500, "\x00", "層" * 30])
+def test_any_layers_make_a_diagram(count: int, text: str) -> None:
+    some = [Layer(kind=text, size=f"{n}") for n in range(count)]
+    diagram = Diagram(title=text, alternative=text, rows=rows(some, some[:3], names=(text, "reference")))
+    shown = figure(diagram, most_points=20, most_rows=5, words=ENGLISH)
+    ElementTree.fromstring(str(shown.svg))
+    assert "<script" not in str(shown.svg)
+    assert ("no values to draw" in str(shown.svg)) == (count == 0)
+    assert ("Only the first 32 layers are drawn." in shown.remarks) == (count > 32)
