@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.exercise import Evidence
+from grader.exercise import Evidence, Scene
 from grader.model import Document
 from grader.pack import load_pack
 
@@ -154,5 +154,6 @@ def test_a_norm_of_zero_is_left_out_of_a_log_axis():
     from grader.model import Observations
 
     seen = Observations(outcome="completed", values={"gradients": {"norms": [0.0, 0.1, 2.0]}})
-    (chart,) = PACK.question("vanishing_mlp").charts(seen, seen)
+    scene = Scene(seen=seen, expected=seen, inputs={}, document=EMPTY)
+    (chart,) = PACK.question("vanishing_mlp").charts(scene)
     assert (chart.curves[0].xs, chart.curves[0].ys) == ((2.0, 3.0), (0.1, 2.0))
