@@ -61,6 +61,8 @@ def _flat(value: Any) -> Array | None:
             if all(p is not None for p in parts) and parts
             else None
         )
+    if value is None:  # which numpy takes for NaN
+        return None
     try:
         found = np.asarray(value, dtype=float).ravel()
     except (TypeError, ValueError, OverflowError):
