@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from grader.exercise import Question, Target
 from grader.extract import Definition, Source, SyntaxProblem
+from grader.language import cell_name, say
 from grader.model import Bound, Cell, Doubt
 from grader.signature import (
     call_plan,
@@ -281,9 +282,10 @@ def _why_unbound(
         if _concerns(problem, target):
             place = Place(problem.label, problem.line)
             return [Doubt(reason="syntax_error", text=problem.sentence(), place=place)]
+    how: Literal["attempt", "uncallable", "meant"]
     for d in found:
         if d.kind == "value" and d.path == target.name and re.match(r"(torch\.)?(optim|nn)\.", d.value):
-            text = f"`{d.path}` is the library's own `{d.value}`"
+            text = say("`{path}` is the library's own `{value}`", path=d.path, value=d.value)
             return [Doubt(reason="delegation", text=text, place=Place(d.label, d.line))]
         if d.digest in starters or d.is_stub or not _kind_fits(target, d) or d.kind == "value":
             continue
@@ -291,21 +293,34 @@ def _why_unbound(
         name_is = any(_named(rule, target, d) for rule in ("exact", "listed", "case"))
         attempt = bool(target.attempt) and any(re.search(target.attempt, line) for line in _lines(source, d))
         if attempt and name_is:
-            text = f"`{d.path}` ({d.label} line {d.line}) looks like an attempt at this question, but {_lack(target)}"
+            how = "attempt"
         elif name_is and not target.attempt and not mine:
-            text = (
-                f"`{d.path}` ({d.label} line {d.line}) has the name, but cannot be called as `{target.name}`"
-            )
+            how = "uncallable"
         elif not mine and not target.attempt and _half_fits(target, d, roles):
-            text = f"`{d.path}` ({d.label} line {d.line}) may be meant as `{target.name}`"
+            how = "meant"
         else:
             continue
-        return [Doubt(reason="unbound", text=text, place=Place(d.label, d.line))]
+        return [Doubt(reason="unbound", text=_sign(how, target, d), place=Place(d.label, d.line))]
     return []
 
 
-def _lack(target: Target) -> str:
-    return f"it takes no {target.required[-1]}" if target.required else "its signature does not fit"
+def _sign(how: Literal["attempt", "uncallable", "meant"], target: Target, d: Definition) -> str:
+    """Why a definition may be what was asked for."""
+    values = {"path": d.path, "cell": cell_name(d.label), "line": d.line, "asked": target.name}
+    if how == "uncallable":
+        return say("`{path}` ({cell} line {line}) has the name, but cannot be called as `{asked}`", **values)
+    if how == "meant":
+        return say("`{path}` ({cell} line {line}) may be meant as `{asked}`", **values)
+    if not target.required:
+        return say(
+            "`{path}` ({cell} line {line}) looks like an attempt at this question, but its arguments do not fit",
+            **values,
+        )
+    return say(
+        "`{path}` ({cell} line {line}) looks like an attempt at this question, but it takes no {argument}",
+        argument=target.required[-1],
+        **values,
+    )
 
 
 def _concerns(problem: SyntaxProblem, target: Target) -> bool:

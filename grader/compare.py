@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from msgspec import Struct
 
+from grader.language import said, say
 from grader.model import Comparison, Difference, Spot
 from grader.wire import Value
 
@@ -44,10 +45,10 @@ class Close(Struct, frozen=True):
     def __call__(self, seen: Value, expected: Value, naming: bool = False) -> Comparison:
         """Whether every number is near enough, and where the first one is that is not."""
         pairs: list[Pair] = []
-        problem = _pair_up(seen, expected, self.levels, "", pairs)
+        problem = _pair_up(seen, expected, tuple(map(said, self.levels)), "", pairs)
         if problem:
             return Comparison(agrees=False, message=problem, departure=UNLIKE)
-        return _judge(pairs, self.tolerance, self.floor, naming, self.axis)
+        return _judge(pairs, self.tolerance, self.floor, naming, said(self.axis))
 
 
 class Same(Struct, frozen=True):
@@ -67,7 +68,7 @@ class Same(Struct, frozen=True):
         if naming:
             return Comparison(agrees=False, departure=UNLIKE)
         sentences = [
-            self.wording.get(k, k) if isinstance(self.wording, dict) else self.wording for k in wrong
+            said(self.wording.get(k, k) if isinstance(self.wording, dict) else self.wording) for k in wrong
         ]
         return Comparison(
             agrees=False,
@@ -91,14 +92,14 @@ def same(wording: dict[str, str] | str = "") -> Same:
 def plain(value: Value, digits: int = 6) -> str:
     """The value as a person would write it, short."""
     if isinstance(value, bool) or value is None:
-        return {True: "yes", False: "no", None: "nothing"}[value]
+        return {True: say("yes"), False: say("no"), None: say("nothing")}[value]
     if isinstance(value, float | np.floating):
         return f"{value:.{digits}g}"
     if isinstance(value, np.ndarray):
         if value.ndim == 0:
             return plain(value.item(), digits)
         if not 0 < value.size <= 6:
-            return f"an array of shape {value.shape}"
+            return say("an array of shape {shape}", shape=value.shape)
         return "(" + ", ".join(plain(item, digits) for item in value.tolist()) + ")"
     if isinstance(value, list):
         return (
@@ -141,10 +142,10 @@ def _pair_up(
     """Collect (where, seen, expected) arrays; what is wrong with the structure, "" if nothing."""
     if isinstance(expected, dict):
         if not isinstance(seen, dict):
-            return f"{_at(where)}{_kind(seen)} came back where named values were expected"
+            return _at(where, say("{kind} came back where named values were expected", kind=_kind(seen)))
         for key, item in expected.items():
             if key not in seen:
-                return f"{_at(where)}{key} is missing"
+                return _at(where, say("{name} is missing", name=key))
             problem = _pair_up(seen[key], item, levels, _join(where, key), pairs)
             if problem:
                 return problem
@@ -154,10 +155,17 @@ def _pair_up(
             if isinstance(seen, np.ndarray) and seen.ndim and len(seen) == len(expected):
                 seen = list(seen)
             else:
-                return f"{_at(where)}{_kind(seen)} came back where a list of {len(expected)} was expected"
-        level, rest = (levels[0], levels[1:]) if levels else ("item", ())
+                return _at(
+                    where,
+                    say(
+                        "{kind} came back where a list of {count} was expected",
+                        kind=_kind(seen),
+                        count=len(expected),
+                    ),
+                )
+        level, rest = (levels[0], levels[1:]) if levels else (say("item"), ())
         if len(seen) != len(expected):
-            return f"{_at(where)}{_count(len(seen), level)} came back, {_expected(len(expected))}"
+            return _at(where, _counts(len(seen), level, len(expected)))
         for number, (mine, want) in enumerate(zip(seen, expected, strict=True), 1):
             problem = _pair_up(mine, want, rest, _join(where, f"{level} {number}"), pairs)
             if problem:
@@ -176,18 +184,20 @@ def _pair_arrays(
     want = _numbers(expected)
     have = _numbers(seen)
     if want is None:
-        return (
-            ""
-            if _equal(seen, expected)
-            else f"{_at(where)}{plain(seen)} came back, {plain(expected)} was expected"
+        if _equal(seen, expected):
+            return ""
+        return _at(
+            where,
+            say("{seen} came back, {expected} was expected", seen=plain(seen), expected=plain(expected)),
         )
     if have is None:
-        return f"{_at(where)}{_kind(seen)} came back where numbers were expected"
+        return _at(where, say("{kind} came back where numbers were expected", kind=_kind(seen)))
     if have.shape != want.shape:
         if isinstance(expected, list) and have.ndim == want.ndim == 1:
-            level = levels[0] if levels else "value"
-            return f"{_at(where)}{_count(have.size, level)} came back, {_expected(want.size)}"
-        return f"{_at(where)}the shape is {have.shape}, expected {want.shape}"
+            return _at(where, _counts(have.size, levels[0] if levels else "", want.size))
+        return _at(
+            where, say("the shape is {shape}, expected {expected}", shape=have.shape, expected=want.shape)
+        )
     pairs.append((where, have, want))
     return ""
 
@@ -217,7 +227,7 @@ def _judge(pairs: list[Pair], tolerance: float, floor: float, naming: bool, axis
     return Comparison(
         agrees=not differing,
         message=_sentence(pairs, far, differing, allowed, axis) if differing else "",
-        measured=f"largest difference {largest:.3g}",
+        measured=say("largest difference {size}", size=f"{largest:.3g}"),
         allowed=f"{allowed:.3g}",
         difference=_difference(pairs, gaps, far, axis) if differing else None,
         departure=departure,
@@ -259,7 +269,7 @@ def _place(where: str, index: tuple[int, ...], axis: str) -> str:
     spot = [f"{axis} {index[0]}"] if axis and index else []
     rest = list(index[1:] if axis else index)
     spot += [where] if where else []
-    spot += [f"index {rest}"] if rest else []
+    spot += [say("index {index}", index=rest)] if rest else []
     return ", ".join(spot)
 
 
@@ -289,10 +299,27 @@ def _sentence(pairs: list[Pair], far: list[Floats], differing: int, allowed: flo
     number, index = _first(far, axis)
     where, have, want = pairs[number]
     total = sum(want.size for _, _, want in pairs)
-    spot = _place(where, index, axis)
-    count = f"{differing} of {total} values differ" if total > 1 else "the value differs"
-    place = f"; the first is at {spot}" if spot and total > 1 else ""
-    return f"{count}{place}: yours {_number(have[index])}, expected {_number(want[index])} (allowed {allowed:.2g})"
+    place = _place(where, index, axis)
+    values = {
+        "mine": _number(have[index]),
+        "expected": _number(want[index]),
+        "allowed": f"{allowed:.2g}",
+        "count": differing,
+        "total": total,
+        "place": place,
+    }
+    if total == 1:
+        return say("the value differs: yours {mine}, expected {expected} (allowed {allowed})", **values)
+    if not place:
+        return say(
+            "{count} of {total} values differ: yours {mine}, expected {expected} (allowed {allowed})",
+            **values,
+        )
+    return say(
+        "{count} of {total} values differ; the first is at {place}: "
+        "yours {mine}, expected {expected} (allowed {allowed})",
+        **values,
+    )
 
 
 def _first(far: list[Floats], axis: str) -> tuple[int, tuple[int, ...]]:
@@ -304,32 +331,31 @@ def _first(far: list[Floats], axis: str) -> tuple[int, tuple[int, ...]]:
 
 
 def _number(value: Any) -> str:
-    return "NaN (not a number)" if np.isnan(value) else f"{value:.6g}"
+    return say("NaN (not a number)") if np.isnan(value) else f"{value:.6g}"
 
 
 def _kind(value: Value) -> str:
     if value is None:
-        return "nothing"
+        return say("nothing")
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
+        return say("an array of shape {shape}", shape=value.shape)
     if isinstance(value, list):
-        return f"a list of {len(value)}"
+        return say("a list of {count}", count=len(value))
     if isinstance(value, dict):
-        return "a dict"
-    return "a text" if isinstance(value, str) else "a single value"
+        return say("a dict")
+    return say("a text") if isinstance(value, str) else say("a single value")
 
 
-def _count(number: int, what: str) -> str:
-    plural = f"{what}es" if what.endswith(("s", "x", "ch")) else f"{what}s"
-    return f"{number or 'no'} {what if number == 1 else plural}"
+def _counts(number: int, what: str, expected: int) -> str:
+    """ "3 came back, 5 expected: one for each parameter"."""
+    values = {"number": number, "expected": expected}
+    if not what:
+        return say("the number of values is {number}, expected {expected}", **values)
+    return say("{number} came back, {expected} expected: one for each {what}", what=what, **values)
 
 
-def _expected(number: int) -> str:
-    return f"{number or 'none'} {'was' if number == 1 else 'were'} expected"
-
-
-def _at(where: str) -> str:
-    return f"{where}: " if where else ""
+def _at(where: str, sentence: str) -> str:
+    return f"{where}: {sentence}" if where else sentence
 
 
 def _join(where: str, part: str) -> str:

@@ -9,6 +9,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from grader.errors import ExerciseError, UsageError
 from grader.exercise import Pack
 from grader.intake import Catalogue
@@ -66,12 +68,13 @@ def _is_root(folder: Path) -> bool:
     return any(any((folder / "exercises").glob(f"*/{name}")) for name in ("assignment.py", KIT))
 
 
-def catalogue(root: Path) -> Catalogue:
-    """The assignments under `root`; each is read at most once."""
+def catalogue(root: Path, *, language: str = "") -> Catalogue:
+    """The assignments under `root`; each is read at most once. `language`: rather than $GRADER_LANG or the assignment's own."""
 
     @cache
     def load(name: str) -> Pack:
-        return load_kit(root, name) if name in given else load_pack(root, name)
+        pack = load_kit(root, name) if name in given else load_pack(root, name)
+        return _in_language(pack, language)
 
     full = assignments(root)
     given = [name for name in kits(root) if name not in full]
@@ -81,6 +84,14 @@ def catalogue(root: Path) -> Catalogue:
         with suppress(ExerciseError):  # told when it is asked for
             questions |= load(name).questions.keys()
     return Catalogue(names=names, load=load, questions=questions)
+
+
+def _in_language(pack: Pack, asked: str) -> Pack:
+    """Raises UsageError where the language is not there."""
+    chosen = asked or os.environ.get("GRADER_LANG", "") or pack.assignment.language
+    pack = msgspec.structs.replace(pack, language=chosen)
+    with pack.speaking():
+        return pack
 
 
 def cache_folder() -> Path | None:

@@ -7,26 +7,41 @@ from decimal import ROUND_HALF_UP, Decimal
 import msgspec
 
 from grader.exercise import Check, Evidence, Question
+from grader.language import cell_name, marked, said, say
 from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observations, Outcome, Status
 from grader.wire import Failure
 
-__all__ = ["LIMITS", "UNTRIED", "agreement", "failure_text", "judge", "merged", "status_of", "unjudged"]
+__all__ = [
+    "LIMITS",
+    "UNTRIED",
+    "agreement",
+    "failure_text",
+    "judge",
+    "limit_text",
+    "merged",
+    "status_of",
+    "unjudged",
+]
 
 CENT = Decimal("0.01")
 
 UNTRIED = "Untried"
 """Name of the exception by which a probe says that a scenario cannot be tried on this student's signature: a person looks."""
 
-LIMITS = {
-    "cpu": "your code ran longer than it may (time limit)",
-    "wall": "your code ran longer than it may (time limit)",
-    "memory": "your code used more memory than it may",
-    "output": "your code printed more than it may",
-    "result": "your code returned more data than it may",
-    "disk": "your code wrote more to the disk than it may",
-    "exit": "your code ended the process before the check was done (os._exit, exit or a crash of the interpreter)",
-}
 
+LIMITS = marked(
+    __name__,
+    {
+        "cpu": "your code ran longer than it may (time limit)",
+        "wall": "your code ran longer than it may (time limit)",
+        "memory": "your code used more memory than it may",
+        "output": "your code printed more than it may",
+        "result": "your code returned more data than it may",
+        "disk": "your code wrote more to the disk than it may",
+        "exit": "your code ended the process before the check was done (os._exit, exit or a crash of Python)",
+    },
+)
+"""English; `limit_text` says them."""
 
 OUTCOME_ORDER: tuple[Outcome, ...] = ("completed", "raised", "malformed", "killed", "timed_out")
 """From the best to the one that leaves most open."""
@@ -64,18 +79,18 @@ def judge(
         blockers = [] if check.review else failed  # a person may still give points
         if blockers:
             title = results[blockers[0]].title
-            result = _result(check, "skipped", message=f"not judged: it builds on “{title}”")
+            result = _result(check, "skipped", message=say("not judged: it builds on “{title}”", title=title))
         elif check.review and any(results[o].status == "not_attempted" for o in check.after if o in results):
             result = _result(check, "not_attempted")
         elif check.review:
-            result = _result(check, "awaiting_review", message="a person gives these points")
+            result = _result(check, "awaiting_review", message=say("a person gives these points"))
         elif check.judge is not None:
             result = _judged(check, evidence, seen)
         else:
             result = _compared(check, seen, expected)
         open_ = any(results[o].status == "awaiting_review" for o in check.after if o in results)
         if open_ and result.status == "not_attempted":
-            result = _result(check, "awaiting_review", message="it depends on what a person finds")
+            result = _result(check, "awaiting_review", message=say("it depends on what a person finds"))
         results[check.id] = result
     return tuple(results.values())
 
@@ -105,12 +120,19 @@ def unjudged(question: Question, status: Status, message: str) -> tuple[CheckRes
     return tuple(_result(check, status, message=message) for check in question.checks)
 
 
+def limit_text(reason: str) -> str:
+    """Which limit ended the student's code, in a sentence."""
+    if reason in LIMITS:
+        return said(LIMITS[reason])
+    return say("your code was stopped ({reason})", reason=reason)
+
+
 def failure_text(failure: Failure) -> str:
     """An exception in the student's code, as one line: where, what."""
     where = ""
     if failure.places:
         place = failure.places[-1]
-        where = f"{place.label} line {place.line}: "
+        where = say("{cell} line {line}: ", cell=cell_name(place.label), line=place.line)
     return f"{where}{failure.type}: {failure.message}" if failure.message else f"{where}{failure.type}"
 
 
@@ -163,35 +185,35 @@ def _compared(check: Check, seen: Observations, expected: Observations | None) -
         seen.failures[n] for n in check.observes if n in seen.failures and seen.failures[n].type == UNTRIED
     ]
     if wrong and untried:  # the reference could not be tried on this machine either
-        return _result(check, "awaiting_review", message=untried[0].message)
+        return _result(check, "awaiting_review", message=said(untried[0].message))
     if wrong or expected is None:
-        return _result(check, "broken", message=f"our fault, it costs you nothing: {wrong}")
+        return _result(check, "broken", message=say("our fault, it costs you nothing: {error}", error=wrong))
     try:
         return _held(check, seen, expected)
     except Exception as error:
-        said = f"our fault, it costs you nothing: {type(error).__name__}: {error}"
-        return _result(check, "broken", message=said)
+        what = f"{type(error).__name__}: {error}"
+        return _result(check, "broken", message=say("our fault, it costs you nothing: {error}", error=what))
 
 
 def _held(check: Check, seen: Observations, expected: Observations) -> CheckResult:
     """What the scenarios say, held against what they should."""
     assert check.compare is not None
-    said = False
+    told = False
     last = Comparison(agrees=True)
     for name in check.observes:
         if name in seen.failures and seen.failures[name].type == UNTRIED:
-            return _result(check, "awaiting_review", message=seen.failures[name].message)
+            return _result(check, "awaiting_review", message=said(seen.failures[name].message))
         if name in seen.failures:
             return _result(check, "failed", message=failure_text(seen.failures[name]))
         if name not in seen.values:
             return _missing(check, seen)
         if seen.values[name] is None:
             continue
-        said = True
+        told = True
         last = check.compare(seen.values[name], expected.values[name], False)
         if not last.agrees:
             return _from(check, "failed", last)
-    return _from(check, "passed", last) if said else _result(check, "not_attempted")
+    return _from(check, "passed", last) if told else _result(check, "not_attempted")
 
 
 def _reference_problem(check: Check, expected: Observations | None) -> str:
@@ -212,14 +234,13 @@ def _judged(check: Check, evidence: Evidence, seen: Observations) -> CheckResult
         failed = [seen.failures[name] for name in check.observes if name in seen.failures]
         if failed and failed[0].type == UNTRIED:
             status: Status = "awaiting_review" if Decimal(check.points) else "not_attempted"
-            return _result(check, status, message=failed[0].message)
+            return _result(check, status, message=said(failed[0].message))
         return _result(check, "failed", message=failure_text(failed[0])) if failed else _missing(check, seen)
     try:
         verdict = check.judge(evidence)
     except Exception as error:
-        return _result(
-            check, "broken", message=f"our fault, it costs you nothing: {type(error).__name__}: {error}"
-        )
+        what = f"{type(error).__name__}: {error}"
+        return _result(check, "broken", message=say("our fault, it costs you nothing: {error}", error=what))
     if verdict is None:
         return _result(check, "not_attempted")
     if verdict.doubt:
@@ -233,11 +254,10 @@ def _missing(check: Check, seen: Observations) -> CheckResult:
     if load is not None:
         return _result(check, "failed", message=failure_text(load))
     if seen.outcome == "timed_out":
-        return _result(check, "awaiting_review", message=LIMITS[seen.reason or "cpu"])
+        return _result(check, "awaiting_review", message=limit_text(seen.reason or "cpu"))
     if seen.outcome in ("killed", "malformed"):
-        said = LIMITS.get(seen.reason, f"your code was stopped ({seen.reason})")
-        return _result(check, "failed", message=said)
-    return _result(check, "failed", message="the check came to no result")
+        return _result(check, "failed", message=limit_text(seen.reason))
+    return _result(check, "failed", message=say("the check came to no result"))
 
 
 def _from(check: Check, status: Status, comparison: Comparison) -> CheckResult:
@@ -258,7 +278,7 @@ def _from(check: Check, status: Status, comparison: Comparison) -> CheckResult:
 def _result(check: Check, status: Status, *, message: str = "") -> CheckResult:
     return CheckResult(
         id=check.id,
-        title=check.title,
+        title=said(check.title),
         status=status,
         earned=Decimal(0),
         possible=Decimal(check.points),

@@ -31,6 +31,7 @@ __all__ = [
     "cell_name",
     "date_text",
     "language",
+    "later",
     "listed",
     "marked",
     "place_name",
@@ -122,6 +123,7 @@ def said(text: str, /) -> str:
 
 
 C = TypeVar("C", bound=type)
+K = TypeVar("K", bound=str)
 _spoken: dict[str, dict[str, str]] = {}
 
 
@@ -167,21 +169,19 @@ def spoken(*unspoken: str) -> Callable[[C], C]:
     return decorate
 
 
-def marked(module: str, texts: dict[str, str]) -> dict[str, str]:
+def later(text: str, /) -> str:
+    """The text as it is, noted for translators: it is data now, and is told by `said` later."""
+    return text
+
+
+def marked(module: str, texts: dict[K, str]) -> dict[K, str]:
     """The texts as they are, noted for translators: whoever tells one of them does so by `said`."""
-    _spoken.setdefault(module, {}).update({key: text for key, text in texts.items() if text})
+    _spoken.setdefault(module, {}).update({str(key): text for key, text in texts.items() if text})
     return texts
 
 
-MONTHS = marked(
-    __name__,
-    {
-        str(k): name
-        for k, name in enumerate(
-            "January February March April May June July August September October November December".split(), 1
-        )
-    },
-)
+_MONTHS = "January February March April May June July August September October November December"
+MONTHS = marked(__name__, {str(k): name for k, name in enumerate(_MONTHS.split(), 1)})
 
 
 def spoken_elsewhere() -> dict[str, dict[str, str]]:

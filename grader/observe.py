@@ -11,6 +11,7 @@ from msgspec import Struct
 from grader import wire
 from grader.exercise import Pack, Question
 from grader.judge import merged
+from grader.language import say
 from grader.model import Bound, Observations, Program
 from grader.program import Reading, full_program, job_for, program_for
 
@@ -64,7 +65,7 @@ def observe(
         again = run(job_for(pack, question, fuller, seed=seed, detours=detours), True)
         if _tells_more(question, again, seen):
             program, seen = fuller, again
-            notes = ("the whole notebook was run, since a part of it did not run by itself",)
+            notes = (say("the whole notebook was run, since a part of it did not run by itself"),)
     if not question.scenarios(hidden=True) or not _worth_hidden(question, seen):
         reaches = any(REACHES.search(unit.source) for unit in program.units)
         delegated = reaches and _delegates_in_public(pack, question, program, seen, run, seed, detours)

@@ -9,6 +9,7 @@ import msgspec
 
 from grader.exercise import Pack
 from grader.judge import status_of
+from grader.language import listed, say
 from grader.model import CheckResult, QuestionResult
 from grader.score import Charge, bounded, question_points
 
@@ -27,15 +28,16 @@ def _follow(pack: Pack, result: QuestionResult, results: Sequence[QuestionResult
     guilty = [r for r in results if r.id in sources and r.earned < r.possible and r.status != "not_attempted"]
     if not guilty or not any(check.follows for check in result.checks):
         return result
-    titles = " and ".join(r.title for r in guilty)
+    titles = listed(r.title for r in guilty)
     open_ = ("failed", "awaiting_review")
     checks = tuple(_forgiven(c, titles) if c.follows and c.status in open_ else c for c in result.checks)
     return _with_checks(result, checks)
 
 
 def _forgiven(check: CheckResult, titles: str) -> CheckResult:
-    message = (
-        f"not the sheet's answer, but just what your own code leads to; the mistake is counted in: {titles}"
+    message = say(
+        "not the right answer, but just what your own code leads to; the mistake is counted in: {titles}",
+        titles=titles,
     )
     return msgspec.structs.replace(check, status="passed", earned=check.possible, message=message)
 

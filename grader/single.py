@@ -20,6 +20,7 @@ from grader.exercise import Pack
 from grader.grade import out_of_time
 from grader.home import cache_folder
 from grader.intake import Catalogue, shown, single
+from grader.language import listed, say
 from grader.model import Submission
 from grader.pages import moment
 from grader.store import Kept
@@ -92,8 +93,15 @@ def _of_other_versions(pack: Pack) -> tuple[str, ...]:
         for name, found in here.items()
         if name in made and _release(made[name]) != _release(found)
     ]
-    text = "this kit's values were made with {}: the last digits may differ, and the checks allow for that"
-    return (text.format(" and ".join(other)),) if other else ()
+    if not other:
+        return ()
+    with pack.speaking():
+        return (
+            say(
+                "this kit's values were made with {versions}: the last digits may differ, and the checks allow for that",
+                versions=listed(other),
+            ),
+        )
 
 
 def _release(version: str) -> list[str]:
@@ -117,6 +125,7 @@ class Bench:
         from grader.examine import Examiner
         from grader.sandbox.remembering import Remembering
 
+        self._pack = pack
         for id in only:
             pack.question(id)
         sandbox = opened(pack, tier)
@@ -132,7 +141,8 @@ class Bench:
         found = self._examiner.examine(submission)
         if out_of_time(found.result, alone=True):
             found = self._examiner.examine(submission, alone=True)
-        return Kept(result=found.result, questions=found.questions, graded_at=moment(datetime.now(UTC)))
+        with self._pack.speaking():
+            return Kept(result=found.result, questions=found.questions, graded_at=moment(datetime.now(UTC)))
 
     def abandon(self) -> None:
         """End the examination that runs, from another thread: `examine` raises Abandoned. Only where it remembers."""

@@ -12,7 +12,8 @@ from msgspec import Struct
 from grader.diagnose import Explanation, Part, Recipe, diagnose, variants
 from grader.exercise import Question
 from grader.expect import Expected
-from grader.judge import LIMITS, judge
+from grader.judge import judge, limit_text
+from grader.language import marked, said, say
 from grader.locate import has_clue, locate
 from grader.model import (
     Bound,
@@ -29,8 +30,13 @@ from grader.wire import Place
 
 __all__ = ["Verdict", "give_verdict"]
 
-DELEGATED = "the result comes from PyTorch's own routine; a person has to confirm that before it counts"
-DOUBTFUL = "what was graded here was found by a likeness only, and fails: a person has to look"
+TOLD = marked(
+    __name__,
+    {
+        "delegated": "the result comes from PyTorch's own routine; a person has to confirm that before it counts",
+        "doubtful": "what was graded here may not be what you meant, and it fails: a person has to look",
+    },
+)
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -59,7 +65,7 @@ def give_verdict(
 ) -> Verdict:
     """The verdict on what was seen. Runs references and misconceptions as it needs them."""
     checks, form, expected = _closest(question, sight, document, expectations, ())
-    notes = tuple(a.note for a in question.accepted if a.id in form and a.note)
+    notes = tuple(said(a.note) for a in question.accepted if a.id in form and a.note)
     if sight.delegated:
         return _delegated(checks, notes, expected)
     doubts = _limits(sight.seen)
@@ -191,8 +197,8 @@ def _named(
         diagnoses.append(
             Diagnosis(
                 id=m.id,
-                sentence=m.sentence,
-                hint=m.hint,
+                sentence=said(m.sentence),
+                hint=said(m.hint),
                 severity=m.severity,
                 place=_raised_at(question, explanation, id, seen) or locate(document, bound, m),
             )
@@ -258,7 +264,7 @@ def _round(
         checks=bounded(shown, tuple(charges)),
         diagnoses=diagnoses,
         doubts=doubts,
-        notes=("what stands behind this mistake was judged by going round it",),
+        notes=(say("this mistake hides others: what comes after it was checked as if it were mended"),),
         expected=expected,
         charges=tuple(charges),
     )
@@ -268,20 +274,23 @@ def _delegated(
     checks: tuple[CheckResult, ...], notes: tuple[str, ...], expected: Observations | None
 ) -> Verdict:
     waiting = tuple(
-        msgspec.structs.replace(c, status="awaiting_review", earned=Decimal(0), message=DELEGATED)
+        msgspec.structs.replace(
+            c, status="awaiting_review", earned=Decimal(0), message=said(TOLD["delegated"])
+        )
         for c in checks
     )
-    doubt = Doubt(reason="delegation", text="the library's own routine seems to do the work")
+    doubt = Doubt(reason="delegation", text=say("the library's own routine seems to do the work"))
     return Verdict(checks=waiting, doubts=(doubt,), notes=notes, expected=expected)
 
 
 def _limits(seen: Observations) -> tuple[Doubt, ...]:
     """A time limit, or an end that the student's code or a limit made: a person should know."""
     if seen.outcome == "timed_out":
-        return (Doubt(reason="time_limit", text=f"the time limit was reached ({seen.reason})"),)
+        return (
+            Doubt(reason="time_limit", text=say("the time limit was reached ({reason})", reason=seen.reason)),
+        )
     if seen.outcome in ("killed", "malformed"):
-        said = LIMITS.get(seen.reason, f"the code was stopped ({seen.reason})")
-        return (Doubt(reason="undiagnosed", text=said),)
+        return (Doubt(reason="undiagnosed", text=limit_text(seen.reason)),)
     return ()
 
 
@@ -297,7 +306,7 @@ def _unexplained(
     doubts = []
     failed = any(c.status == "failed" for c in checks)
     if failed and any(b.how in ("spelling", "signature") for b in bound):
-        doubts.append(Doubt(reason="doubtful_binding", text=DOUBTFUL))
+        doubts.append(Doubt(reason="doubtful_binding", text=said(TOLD["doubtful"])))
     wrong = [c for c in failing if not any(name in seen.failures for name in known[c.id].observes)]
     wrong.sort(key=lambda c: c.hidden)  # what a hidden check says is told last
     if wrong and question.possible and seen.outcome == "completed":
@@ -311,9 +320,11 @@ def _doubtful(
     """Failed checks of something bound by likeness wait for a person."""
     if not any(d.reason == "doubtful_binding" for d in doubts):
         return checks
-    names = ", ".join(f"`{b.path}` for `{b.asked}`" for b in bound if b.how in ("spelling", "signature"))
+    guessed = (b for b in bound if b.how in ("spelling", "signature"))
+    names = ", ".join(say("`{path}` for `{asked}`", path=b.path, asked=b.asked) for b in guessed)
+    why = f"{said(TOLD['doubtful'])} ({names})."
     return tuple(
-        msgspec.structs.replace(c, status="awaiting_review", message=f"{DOUBTFUL} ({names}). {c.message}")
+        msgspec.structs.replace(c, status="awaiting_review", message=f"{why} {c.message}")
         if c.status in ("failed", "skipped")
         else c
         for c in checks

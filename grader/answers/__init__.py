@@ -14,13 +14,13 @@ from grader.answers.headings import Asked, asked, core, enumerator, owners, spea
 from grader.exercise import Pack, Question
 from grader.extract import Source
 from grader.handout import given_texts
+from grader.language import say
 from grader.model import Answer, CheckResult, Document, Passage
 
 __all__ = ["answered", "answers"]
 
 FEW_WORDS = 8
 """Words under another question's heading that are more than a remark."""
-UNSURE = "nothing tells which part of your text answers this question: a person reads it"
 
 
 def answers(pack: Pack, document: Document, source: Source) -> dict[str, Answer]:
@@ -43,7 +43,8 @@ def _with_text(check: CheckResult, answer: Answer) -> CheckResult:
         return msgspec.structs.replace(check, status="not_attempted", message="")
     if answer.sure and check.status == "awaiting_review":
         return check
-    message = "a person gives these points" if answer.sure else UNSURE
+    unsure = say("nothing tells which part of your text answers this question: a person reads it")
+    message = say("a person gives these points") if answer.sure else unsure
     return msgspec.structs.replace(check, status="awaiting_review", message=message)
 
 

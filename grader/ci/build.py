@@ -8,18 +8,19 @@ from decimal import Decimal
 
 import msgspec
 
-from grader.ci.findings import OUR_FAULT, Find, definition, findings, unreadable
+from grader.ci.findings import Find, definition, findings, our_fault, unreadable
 from grader.ci.model import Fault, Line, Outcome, Report, Spot
 from grader.exercise import Pack
-from grader.judge import LIMITS
+from grader.judge import LIMITS, limit_text
+from grader.language import said, say
 from grader.model import CheckResult, QuestionResult, Result, Score
 from grader.pages import mistake
 from grader.pages.hidden import hidden_checks
-from grader.pages.mending import ENDLESS, as_told, place_text, to_mend
+from grader.pages.mending import as_told, endless, place_text, to_mend
 
 __all__ = ["for_students", "report_of", "report_of_problem"]
 
-_RAISED = re.compile(r"(?:.+? line \d+: )?([A-Za-z_]\w*)(?:: |$)", re.DOTALL)
+_RAISED = re.compile(r"(?:.{1,200}? \d+: )?([A-Za-z_]\w*)(?:: |$)", re.DOTALL)
 _RAISES = ("Error", "Exception", "Interrupt", "Exit", "Iteration")
 
 
@@ -70,11 +71,11 @@ def report_of(
         lines, told = [_unusable(unread.text), *lines], [unreadable(unread.text, path)]
     return Report(
         assignment=result.assignment,
-        title=pack.assignment.title,
+        title=said(pack.assignment.title),
         path=path,
         score=result.score,
         to_mend=result.score.awaiting_review - seen.score.awaiting_review,
-        lines=tuple(lines) or (_unusable("there was nothing to judge"),),
+        lines=tuple(lines) or (_unusable(say("there was nothing to judge")),),
         findings=tuple(sorted(told, key=lambda f: (f.weight, -f.lost))),
         problem=unread.text if unread else "",
         fault="submission" if unread else "",
@@ -99,15 +100,15 @@ def report_of_problem(
     lines = [
         Line(
             question=question.id,
-            question_title=question.title,
+            question_title=said(question.title),
             id=check.id,
-            title=check.title,
+            title=said(check.title),
             outcome="broken" if fault == "ours" else "awaiting",
             earned=Decimal(0),
             possible=Decimal(check.points),
             hidden=check.hidden,
             rubric=bool(check.review),
-            message="" if check.hidden else "not judged",
+            message="" if check.hidden else say("not judged"),
         )
         for question in asked
         for check in question.checks
@@ -116,7 +117,7 @@ def report_of_problem(
     first = _unusable(problem) if fault == "submission" else _failed(problem)
     return Report(
         assignment=pack.assignment.id if pack else "",
-        title=pack.assignment.title if pack else "Your submission",
+        title=said(pack.assignment.title) if pack else say("Your submission"),
         path=path,
         score=Score(earned=Decimal(0), possible=possible, awaiting_review=possible),
         lines=(first, *lines),
@@ -130,17 +131,17 @@ def report_of_problem(
 
 
 def _unusable(text: str) -> Line:
-    return _about("readable", "Your submission can be read", "error", text)
+    return _about("readable", say("Your submission can be read"), "error", text)
 
 
 def _failed(text: str) -> Line:
-    return _about("grader", "The grader came to its end", "broken", text)
+    return _about("grader", say("The grader came to its end"), "broken", text)
 
 
 def _about(id: str, title: str, outcome: Outcome, text: str) -> Line:
     return Line(
         question="submission",
-        question_title="Your submission",
+        question_title=say("Your submission"),
         id=id,
         title=title,
         outcome=outcome,
@@ -180,7 +181,7 @@ def _lines(question: QuestionResult, pack: Pack, find: Find, *, practice: bool) 
 
 def _message(check: CheckResult) -> str:
     if check.status == "broken":
-        return OUR_FAULT
+        return our_fault()
     return "" if check.hidden else check.message
 
 
@@ -206,10 +207,10 @@ def _outcome(check: CheckResult, question: QuestionResult) -> Outcome:
         return "partial"
     stopped = to_mend(question.doubts)
     if stopped and (check.message in stopped or not check.message):
-        return "timeout" if ENDLESS in (check.message, stopped[0]) else "error"
-    if check.message == LIMITS["memory"] or "MemoryError" in check.message[:200]:
+        return "timeout" if endless() in (check.message, stopped[0]) else "error"
+    if check.message == limit_text("memory") or "MemoryError" in check.message[:200]:
         return "memory"
-    if check.message in LIMITS.values() or _raised(check.message, question):
+    if check.message in map(said, LIMITS.values()) or _raised(check.message, question):
         return "error"
     return "failed"
 

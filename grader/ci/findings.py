@@ -9,26 +9,18 @@ from typing import Literal
 import msgspec
 
 from grader.ci.model import Finding, Level, Spot
+from grader.language import say
 from grader.model import Diagnosis, Doubt, QuestionResult, Severity
 from grader.pages import mistake
-from grader.pages.mending import ENDLESS
+from grader.pages.mending import endless
 from grader.wire import Place
 
-__all__ = ["OUR_FAULT", "Find", "definition", "findings", "unreadable"]
+__all__ = ["Find", "definition", "findings", "our_fault", "unreadable"]
 
 Find = Callable[[Place | None], Spot | None]
 
-OUR_FAULT = "our fault: this costs you nothing; your instructor has been told to look"
 TOLD = ("time_limit", "syntax_error", "doubtful_binding", "unbound")
 """Reasons why a person must look that help a student; the others are the instructor's business."""
-_STOPPED = {
-    "time_limit": (
-        "stopped at the time limit",
-        ENDLESS,
-    ),
-    "syntax_error": ("Python cannot read this", ""),
-}
-"""What follows the question's title, and what it means; "" where the doubt says it."""
 _WEIGHTS: dict[Severity, int] = {"fundamental": 2, "partial": 3, "slip": 4, "note": 7}
 _SEVERITIES: dict[Severity, Literal["info", "minor", "major", "critical"]] = {
     "fundamental": "critical",
@@ -36,6 +28,18 @@ _SEVERITIES: dict[Severity, Literal["info", "minor", "major", "critical"]] = {
     "slip": "minor",
     "note": "info",
 }
+
+
+def our_fault() -> str:
+    """Of what could not be judged."""
+    return say("our fault: this costs you nothing; your instructor has been told to look")
+
+
+def _stop(reason: str) -> tuple[str, str] | None:
+    """What follows the question's title, and what it means, "" where the doubt says it; None where nothing was stopped."""
+    if reason == "time_limit":
+        return say("stopped at the time limit"), endless()
+    return (say("Python cannot read this"), "") if reason == "syntax_error" else None
 
 
 def findings(question: QuestionResult, find: Find, *, practice: bool) -> Iterator[Finding]:
@@ -59,7 +63,7 @@ def _mistake(question: QuestionResult, diagnosis: Diagnosis, find: Find, lost: D
         question=question.id,
         id=diagnosis.id,
         title=mistake(question, diagnosis),
-        text=diagnosis.hint or "Look at this line.",
+        text=diagnosis.hint or say("Look at this line."),
         level="notice" if free else "error",
         weight=7 if free else _WEIGHTS[diagnosis.severity],
         severity="info" if free else _SEVERITIES[diagnosis.severity],
@@ -75,7 +79,7 @@ def _stopped(question: QuestionResult, find: Find, lost: Decimal) -> Finding:
     return Finding(
         question=question.id,
         id="stopped",
-        title=f"{question.title}: your code stopped",
+        title=f"{question.title}: {say('your code stopped')}",
         text=f"{failure.type}: {failure.message}".rstrip(": "),
         level="error",
         weight=1,
@@ -89,12 +93,12 @@ def _failed_checks(question: QuestionResult, find: Find) -> Iterator[Finding]:
     for check in question.checks:
         if check.status != "failed":
             continue
-        hidden = "a hidden check did not pass: it tries your work on other inputs" if check.hidden else ""
+        hidden = say("a hidden check did not pass: it tries your work on other inputs")
         yield Finding(
             question=question.id,
             id=check.id,
             title=f"{question.title}: {check.title}",
-            text=hidden or check.message or "this check did not pass",
+            text=hidden if check.hidden else check.message or say("this check did not pass"),
             level="error",
             weight=5,
             severity="minor" if check.earned else "major",
@@ -104,8 +108,8 @@ def _failed_checks(question: QuestionResult, find: Find) -> Iterator[Finding]:
 
 
 def _doubt(question: QuestionResult, doubt: Doubt, find: Find) -> Finding:
-    title, text = _STOPPED.get(doubt.reason, ("a person has to look", doubt.text))
-    stopped = doubt.reason in _STOPPED
+    stopped = _stop(doubt.reason)
+    title, text = stopped or (say("a person has to look"), doubt.text)
     level: Level = "error" if stopped else "warning"
     return Finding(
         question=question.id,
@@ -124,8 +128,8 @@ def _ours(question: QuestionResult) -> Finding:
     return Finding(
         question=question.id,
         id="broken",
-        title=f"{question.title}: not judged",
-        text=OUR_FAULT,
+        title=f"{question.title}: {say('not judged')}",
+        text=our_fault(),
         level="notice",
         weight=8,
         severity="info",
@@ -148,7 +152,7 @@ def unreadable(text: str, path: str) -> Finding:
     return Finding(
         question="submission",
         id="readable",
-        title="Your submission was not graded",
+        title=say("Your submission was not graded"),
         text=text,
         level="error",
         weight=0,

@@ -11,7 +11,19 @@ from itertools import groupby
 
 from grader.ci.classroom import classroom_result
 from grader.ci.model import Finding, Line, Report
-from grader.ci.words import OUTCOMES, escaped, fenced, one_line, out_of, plain, score_text, told, verdict_text
+from grader.ci.words import (
+    OUTCOMES,
+    escaped,
+    fenced,
+    one_line,
+    out_of,
+    outcome_text,
+    plain,
+    score_text,
+    told,
+    verdict_text,
+)
+from grader.language import cell_name, say
 from grader.pages.mending import MENDED
 from grader.score import points_text
 
@@ -20,7 +32,6 @@ __all__ = ["annotation_lines", "output", "outputs", "summary"]
 MOST_ANNOTATIONS = 10
 MOST_BYTES = 1_000_000
 """Of a summary; GitHub drops one beyond 1 MiB whole."""
-SHORTENED = "\n\n_Shortened: the whole list stands in the log._\n"
 _BAD = ("failed", "partial", "error", "timeout", "memory")
 
 
@@ -37,7 +48,7 @@ def _annotation(finding: Finding) -> str:
     where = {"file": spot.path, "line": str(spot.line)} if spot else {}
     values = where | {"title": one_line(finding.title, 200)}
     parameters = ",".join(f"{key}={_parameter(value)}" for key, value in values.items())
-    label = f"{spot.label}: " if spot and spot.label and not _says_where(finding) else ""
+    label = f"{cell_name(spot.label)}: " if spot and spot.label and not _says_where(finding) else ""
     return f"::{finding.level} {parameters}::{_message(label + plain(finding.text))}\n"
 
 
@@ -81,11 +92,12 @@ def output(name: str, value: str, token: str) -> str:
 def summary(report: Report, *, most: int = MOST_BYTES) -> str:
     """The verdict as GitHub-flavoured Markdown, within `most` bytes; what does not fit is left out in whole blocks."""
     kept: list[str] = []
-    left = most - len(SHORTENED.encode())
+    shortened = f"\n\n_{say('Shortened: the whole list stands in the log.')}_\n"
+    left = most - len(shortened.encode())
     for block in _blocks(report):
         left -= len(block.encode("utf-8", "replace")) + 2
         if left < 0:
-            return "\n\n".join(kept) + SHORTENED
+            return "\n\n".join(kept) + shortened
         kept.append(block)
     return "\n\n".join(kept) + "\n"
 
@@ -103,7 +115,7 @@ def _blocks(report: Report) -> Iterable[str]:
         for question in dict.fromkeys(line.question for line in report.lines):
             yield from _details(report, question)
     if report.notes:
-        yield "### Notes"
+        yield f"### {say('Notes')}"
         yield "\n".join(f"- {escaped(note)}" for note in report.notes)
 
 
@@ -114,23 +126,25 @@ def _table(report: Report) -> Iterable[str]:
     ]
     rows = [_row(group) for group in groups if group[0].question != "submission"]
     if rows:
-        yield "| Question | Points | Result |\n|---|---:|---|\n" + "\n".join(rows)
+        head = " | ".join((say("Question"), say("Points"), say("Result")))
+        yield f"| {head} |\n|---|---:|---|\n" + "\n".join(rows)
 
 
 def _row(lines: list[Line]) -> str:
     earned = sum((line.earned for line in lines), Decimal(0))
     possible = sum((line.possible for line in lines), Decimal(0))
-    points = "practice" if lines[0].practice else out_of(earned, possible)
+    points = say("practice") if lines[0].practice else out_of(earned, possible)
     return f"| {escaped(lines[0].question_title)} | {points} | {_counted(lines)} |"
 
 
 def _counted(lines: list[Line]) -> str:
     """ "3 of 5 checks passed, 2 failed"; one word where all are alike."""
-    counts = Counter(OUTCOMES[line.outcome] for line in lines)
+    counts = Counter(line.outcome for line in lines)
     if len(counts) == 1:
-        return OUTCOMES[lines[0].outcome]
-    rest = [f"{counts[word]} {word}" for word in OUTCOMES.values() if word != "passed" and counts[word]]
-    return ", ".join([f"{counts['passed']} of {len(lines)} checks passed", *rest])
+        return outcome_text(lines[0].outcome)
+    rest = [f"{counts[o]} {outcome_text(o)}" for o in OUTCOMES if o != "passed" and counts[o]]
+    most = say("{count} of {total} checks passed", count=counts["passed"], total=len(lines))
+    return ", ".join([most, *rest])
 
 
 def _details(report: Report, question: str) -> Iterable[str]:
@@ -147,11 +161,11 @@ def _details(report: Report, question: str) -> Iterable[str]:
     for finding in report.findings:
         if finding.question == question and finding.id not in named | {"broken"}:
             known = finding.spot.label if finding.spot and not _says_where(finding) else ""
-            where = f" ({escaped(known)})" if known else ""
+            where = f" ({escaped(cell_name(known))})" if known else ""
             above |= {finding.text} if finding.id in MENDED else set()
             yield f"**{escaped(finding.title)}**{where}\n\n{escaped(finding.text)}"
-    for said, lines in groupby(wrong, key=lambda line: _said(line, above)):
-        yield "\n".join(map(_check, lines)) + (f"\n\n{_indented(fenced(said))}" if said else "")
+    for text, lines in groupby(wrong, key=lambda line: _said(line, above)):
+        yield "\n".join(map(_check, lines)) + (f"\n\n{_indented(fenced(text))}" if text else "")
 
 
 def _said(line: Line, above: set[str]) -> str:
@@ -167,9 +181,9 @@ def _said(line: Line, above: set[str]) -> str:
 
 
 def _check(line: Line) -> str:
-    hidden = " (hidden)" if line.hidden else ""
+    hidden = f" ({say('hidden')})" if line.hidden else ""
     points = f", {out_of(line.earned, line.possible)}" if line.possible else ""
-    return f"- {escaped(line.title)}{hidden}: **{OUTCOMES[line.outcome]}**{points}"
+    return f"- {escaped(line.title)}{hidden}: **{outcome_text(line.outcome)}**{points}"
 
 
 def _indented(text: str) -> str:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from grader.ci.model import Finding, Line, Report
 from grader.ci.words import one_line, plain, told, unique_names
+from grader.language import cell_name, say
 from grader.score import points_text
 
 __all__ = ["code_quality", "fingerprint", "junit"]
@@ -79,7 +80,9 @@ def _case(suite: ET.Element, line: Line, name: str, report: Report) -> None:
 
 
 def _where(line: Line) -> str:
-    return f"\nSee {line.spot.path}: {line.spot.label}" if line.spot and line.spot.label else ""
+    if not line.spot or not line.spot.label:
+        return ""
+    return "\n" + say("See {file}: {cell}", file=line.spot.path, cell=cell_name(line.spot.label))
 
 
 def _properties(parent: ET.Element, values: dict[str, str]) -> None:
@@ -102,7 +105,7 @@ def code_quality(report: Report) -> str:
 
 def _entry(finding: Finding, report: Report) -> dict[str, Any]:
     path = finding.spot.path if finding.spot else report.path
-    label = f" ({finding.spot.label})" if finding.spot and finding.spot.label else ""
+    label = f" ({cell_name(finding.spot.label)})" if finding.spot and finding.spot.label else ""
     told_ = f"{finding.title}{label}: {plain(finding.text)}"
     return {
         "description": one_line(told_),

@@ -13,19 +13,22 @@ from msgspec import Struct
 from grader import __version__
 from grader.ci.model import Line, Report
 from grader.ci.words import number, plain, score_text, told, verdict_text
+from grader.language import marked, said, say, say_n
 from grader.model import Identity
 
 __all__ = ["Visibility", "Word", "gradescope_fallback", "gradescope_result", "gradescope_word"]
 
 Visibility: TypeAlias = Literal["hidden", "after_due_date", "after_published", "visible"]
 
-APOLOGY = (
-    "The grader could not finish. This is not your fault and not your score: your instructor has been told to look. "
-    "You need not hand in again unless you are asked to."
+TOLD = marked(
+    __name__,
+    {
+        "apology": "The grader could not finish. This is not your fault and not your score: your instructor has been told "
+        "to look. You need not hand in again unless you are asked to.",
+        "not judged": "A check could not be judged. This is not your fault and costs you nothing: your instructor has been "
+        "told to look.",
+    },
 )
-
-
-NOT_JUDGED = "A check could not be judged. This is not your fault and costs you nothing: your instructor has been told to look."
 
 
 class Word(Struct, frozen=True, kw_only=True):
@@ -71,9 +74,13 @@ def _late(received: str, due: str) -> str | None:
         return ""
     hours, minutes = divmod(-(-seconds // 60), 60)
     days, hours = divmod(hours, 24)
-    parts = [(days, "day"), (hours, "hour"), (minutes, "minute")]
-    said = " ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in parts if n)
-    return f"Handed in {said} after the due date."
+    parts = [
+        (days, say_n("{n} day", "{n} days", days)),
+        (hours, say_n("{n} hour", "{n} hours", hours)),
+        (minutes, say_n("{n} minute", "{n} minutes", minutes)),
+    ]
+    time = " ".join(text for count, text in parts if count)
+    return say("Handed in {time} after the due date.", time=time)
 
 
 def _who(top: Mapping[str, Any]) -> Identity:
@@ -138,16 +145,16 @@ def gradescope_fallback(detail: str, *, possible: Decimal = Decimal(0)) -> str:
     return _json(
         {
             "score": 0,
-            "output": APOLOGY,
+            "output": said(TOLD["apology"]),
             "output_format": "text",
             "test_output_format": "text",
             "visibility": "visible",
             "stdout_visibility": "hidden",
             "tests": [
                 {
-                    "name": "The grader did not finish",
+                    "name": say("The grader did not finish"),
                     "status": "failed",
-                    "output": APOLOGY,
+                    "output": said(TOLD["apology"]),
                     "visibility": "visible",
                 },
                 {
@@ -174,9 +181,9 @@ def _broken(report: Report) -> Iterator[dict[str, Any]]:
     """An apology in the open where something is our fault; the checks themselves are kept from students."""
     if report.broken:
         yield {
-            "name": "Something could not be judged",
+            "name": say("Something could not be judged"),
             "status": "failed",
-            "output": NOT_JUDGED,
+            "output": said(TOLD["not judged"]),
             "visibility": "visible",
         }
 

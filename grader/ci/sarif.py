@@ -9,6 +9,7 @@ from grader import __version__
 from grader.ci.gitlab import fingerprint
 from grader.ci.model import Finding, Report
 from grader.ci.words import one_line, plain
+from grader.language import cell_name
 
 __all__ = ["sarif"]
 
@@ -34,7 +35,7 @@ def _rule(finding: Finding) -> str:
 
 def _result(finding: Finding, report: Report) -> dict[str, Any]:
     path = finding.spot.path if finding.spot else report.path
-    label = f"{finding.spot.label}: " if finding.spot and finding.spot.label else ""
+    label = f"{cell_name(finding.spot.label)}: " if finding.spot and finding.spot.label else ""
     result: dict[str, Any] = {
         "ruleId": _rule(finding),
         "level": _LEVELS[finding.level],

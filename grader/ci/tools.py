@@ -8,6 +8,7 @@ from typing import Any
 from grader import __version__
 from grader.ci.model import Line, Report
 from grader.ci.words import plain, told, unique_names
+from grader.language import say
 
 __all__ = ["check50_result", "exercism_result"]
 
@@ -25,7 +26,9 @@ def exercism_result(report: Report) -> str:
     ]
     failed = any(test["status"] != "pass" for test in tests)
     status = "error" if report.problem or report.fault else "fail" if failed else "pass"
-    message = plain(report.problem) or "The submission could not be judged." if status == "error" else None
+    message = (
+        plain(report.problem) or say("The submission could not be judged.") if status == "error" else None
+    )
     return json.dumps({"version": 3, "status": status, "message": message, "tests": tests}, indent=1) + "\n"
 
 

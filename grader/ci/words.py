@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from grader.ci.model import Line, Outcome, Report
+from grader.language import marked, said, say
 from grader.report.text import clip, visible
 from grader.score import points_text
 
 __all__ = [
-    "HIDDEN_TEXT",
     "JOINER",
     "OUTCOMES",
     "escaped",
@@ -20,6 +20,7 @@ __all__ = [
     "number",
     "one_line",
     "out_of",
+    "outcome_text",
     "plain",
     "score_text",
     "told",
@@ -30,20 +31,22 @@ __all__ = [
 LONGEST = 1_000
 """Characters of one message."""
 
-HIDDEN_TEXT = "A hidden check: it tries your work on other inputs."
-
-OUTCOMES: dict[Outcome, str] = {
-    "passed": "passed",
-    "partial": "partly",
-    "failed": "failed",
-    "error": "error in your code",
-    "timeout": "stopped: time limit",
-    "memory": "stopped: memory limit",
-    "skipped": "not run",
-    "awaiting": "awaiting a person",
-    "not_attempted": "not attempted",
-    "broken": "not judged (our fault)",
-}
+OUTCOMES: dict[Outcome, str] = marked(
+    __name__,
+    {
+        "passed": "passed",
+        "partial": "partly",
+        "failed": "failed",
+        "error": "error in your code",
+        "timeout": "stopped: time limit",
+        "memory": "stopped: memory limit",
+        "skipped": "not run",
+        "awaiting": "awaiting a person",
+        "not_attempted": "not attempted",
+        "broken": "not judged (our fault)",
+    },
+)
+"""English; `outcome_text` says them."""
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~$]")
 _LINK = re.compile(r"(?<=www)\.|:(?=//)", re.I)
@@ -51,6 +54,11 @@ _MENTION = re.compile(r"@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)")
 _LISTED = re.compile(r"^(\d*)([-+=#]|(?<=\d)[.)])")
 JOINER = "\u2060"
 """Seen by nobody; keeps @name, #12 and www.example from becoming links."""
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """How a check ended, in a word or two."""
+    return said(OUTCOMES[outcome])
 
 
 def plain(text: str, longest: int = LONGEST) -> str:
@@ -95,23 +103,27 @@ def out_of(earned: Decimal, possible: Decimal) -> str:
 def score_text(report: Report) -> str:
     """ "7.5 / 10, 1 still to be given by a person"; "not graded" where there is no verdict."""
     if report.fault:
-        return "not graded"
+        return say("not graded")
     score = report.score
     waiting = score.awaiting_review - report.to_mend
-    more = f", {points_text(waiting)} still to be given by a person" if waiting else ""
-    return out_of(score.earned, score.possible) + more
+    fraction = out_of(score.earned, score.possible)
+    if not waiting:
+        return fraction
+    return say("{score}, {points} still to be given by a person", score=fraction, points=points_text(waiting))
 
 
 def told(line: Line) -> str:
     """What a student reads about a check that did not pass: what differs, then the mistake and its hint."""
     if line.outcome == "passed":
         return line.message
-    said = HIDDEN_TEXT if line.hidden and line.outcome != "broken" else line.message
-    if line.outcome == "awaiting" and not said:
-        said = "A person gives these points."
-    if line.outcome == "not_attempted" and not said:
-        said = "Not attempted."
-    return "\n".join(part for part in (plain(said), plain(line.hint)) if part) or OUTCOMES[line.outcome]
+    text = line.message
+    if line.hidden and line.outcome != "broken":
+        text = say("A hidden check: it tries your work on other inputs.")
+    if line.outcome == "awaiting" and not text:
+        text = say("A person gives these points.")
+    if line.outcome == "not_attempted" and not text:
+        text = say("Not attempted.")
+    return "\n".join(part for part in (plain(text), plain(line.hint)) if part) or outcome_text(line.outcome)
 
 
 def unique_names(lines: Sequence[Line]) -> list[str]:
@@ -126,14 +138,22 @@ def unique_names(lines: Sequence[Line]) -> list[str]:
 def verdict_text(report: Report) -> str:
     """One sentence on the whole; never "all passed" where hidden checks, a person or we still have to speak."""
     if report.fault == "submission":
-        return "Your submission could not be graded. Mend what is said here and hand it in again."
+        return say("Your submission could not be graded. Mend what is said here and hand it in again.")
     if report.broken:
-        return "Something could not be judged. That is our fault and costs you nothing; your instructor has been told to look."
+        return say(
+            "Something could not be judged. That is our fault and costs you nothing; "
+            "your instructor has been told to look."
+        )
     if not report.complete:
-        later = " Hidden checks run after submission." if report.hidden == "elsewhere" else ""
-        return "Not everything passed yet." + later
+        if report.hidden == "elsewhere":
+            return say("Not everything passed yet. Hidden checks run after submission.")
+        return say("Not everything passed yet.")
     if report.hidden == "elsewhere":
-        return "Public checks passed. Hidden checks run after submission."
+        return say("Public checks passed. Hidden checks run after submission.")
     if report.score.awaiting_review:
-        return "Every check that a program can make passed. A person gives the points that are still open."
-    return "All checks passed" + (", the hidden ones too." if report.hidden == "run" else ".")
+        return say(
+            "Every check that a program can make passed. A person gives the points that are still open."
+        )
+    if report.hidden == "run":
+        return say("All checks passed, the hidden ones too.")
+    return say("All checks passed.")

@@ -10,12 +10,11 @@ from grader.cli.show import Manner, show
 from grader.cli.slow import told_if_slow
 from grader.errors import UsageError
 from grader.home import catalogue, find_root
+from grader.language import say
 from grader.model import QuestionResult, Result
 from grader.single import Bench, found_at
 
 __all__ = ["check_exit_code", "full_score", "run", "threshold"]
-
-NO_WALL = "this machine has no wall: the code runs as it would if you ran it yourself"
 
 
 def run(
@@ -24,6 +23,7 @@ def run(
     only: tuple[str, ...],
     assignment: str,
     exercises: str | None,
+    lang: str,
     tier: str,
     seed: int | None,
     html: str | None,
@@ -38,22 +38,23 @@ def run(
     """Check one submission and say what is right, what is wrong, and which mistake it is."""
     root = find_root(exercises)
     needed = threshold(fail_under)
-    known = catalogue(root)
+    known = catalogue(root, language=lang)
     manner = Manner(given=file, as_json=as_json, full=full, color=color, html=html, watching=watch)
     with found_at(Path(file), known, assignment=assignment, given=file) as found:
         for text in found.asides:
             aside(text)
         pack = found.pack
-        with Bench(pack, tier=tier, seed=seed, only=only, remember=watch) as bench:
+        with pack.speaking(), Bench(pack, tier=tier, seed=seed, only=only, remember=watch) as bench:
             if bench.tier == "weak":
-                aside(NO_WALL)
+                aside(say("this machine has no wall: the code runs as it would if you ran it yourself"))
             if watch:
                 from grader.cli.watch import watch_file
 
                 return watch_file(Path(file), bench, pack, known, manner)
             with told_if_slow(lambda: bench.at):
                 kept = bench.examine(found.submission)
-    show(kept, pack, manner)
+        with pack.speaking():
+            show(kept, pack, manner)
     code = check_exit_code(kept.result, set(pack.assignment.practice), needed)
     return 0 if exit_zero and code == 1 else code
 

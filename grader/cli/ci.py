@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +26,7 @@ from msgspec import Struct
 from grader.ci import detect, for_students, report_of, report_of_problem, spots
 from grader.ci.detect import AdditionsUndone, autograder_root, on_github
 from grader.ci.find import Choice, find_submission
+from grader.ci.findings import Find
 from grader.ci.gradescope import Word, gradescope_word
 from grader.ci.model import Report
 from grader.ci.write import Order, write_before, write_verdict
@@ -53,6 +54,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     path: Path
     root: str | None
+    lang: str
     assignment: str
     only: tuple[str, ...]
     tier: str
@@ -81,6 +83,7 @@ def run(
     only: tuple[str, ...],
     assignment: str,
     exercises: str | None,
+    lang: str,
     tier: str,
     allow_weak: bool,
     seed: int | None,
@@ -115,6 +118,7 @@ def run(
     asked = Asked(
         path=Path(path) if path else submission,
         root=exercises,
+        lang=lang,
         assignment=assignment,
         only=only,
         tier=tier,
@@ -156,8 +160,13 @@ def _graded_and_written(asked: Asked, order: Order) -> tuple[int, Report, str]:
             code, report = 70, _report_of_error(error, done)
             tell_error(error, code, as_json=asked.as_json)
         submitted = _committed(asked.path) if "classroom50" in order.emitters else None
-        lines = _write(order, report, submitted)
+        with _speaking(done):
+            lines = _write(order, report, submitted)
     return code, report, lines
+
+
+def _speaking(done: Graded) -> AbstractContextManager[None]:
+    return done.pack.speaking() if done.pack else nullcontext()
 
 
 def _write(order: Order, report: Report, submitted: datetime | None) -> str:
@@ -172,13 +181,14 @@ def _write(order: Order, report: Report, submitted: datetime | None) -> str:
 def _report_of_error(error: Exception, done: Graded) -> Report:
     ours = not isinstance(error, SubmissionError)
     kind = "" if isinstance(error, GraderError) else f"{type(error).__name__}: "
-    return report_of_problem(
-        f"{kind}{error}",
-        "ours" if ours else "submission",
-        done.pack,
-        path=done.path,
-        late=done.word.late_text,
-    )
+    with _speaking(done):
+        return report_of_problem(
+            f"{kind}{error}",
+            "ours" if ours else "submission",
+            done.pack,
+            path=done.path,
+            late=done.word.late_text,
+        )
 
 
 # --- grading ---------------------------------------------------------------------------------------------------
@@ -186,7 +196,7 @@ def _report_of_error(error: Exception, done: Graded) -> Report:
 
 def _grade(asked: Asked, order: Order, done: Graded) -> tuple[int, Report]:
     done.root = find_root(asked.root)
-    known = catalogue(done.root)
+    known = catalogue(done.root, language=asked.lang)
     if asked.assignment in known.names:
         done.pack = known.load(asked.assignment)  # so that an error later on knows how many points there are
     if "gradescope" in order.emitters:
@@ -197,6 +207,11 @@ def _grade(asked: Asked, order: Order, done: Graded) -> tuple[int, Report]:
         with _bench(asked, done.pack) as bench:
             done.kept = bench.examine(_handed_in(submission, done.word))
         find = spots(files)
+    with _speaking(done):
+        return _verdict(asked, done, find)
+
+
+def _verdict(asked: Asked, done: Graded, find: Find) -> tuple[int, Report]:
     _show(done, asked)
     code = check_exit_code(done.kept.result, set(done.pack.assignment.practice), asked.needed)
     whole = check_exit_code(done.kept.result, set(done.pack.assignment.practice))

@@ -5,20 +5,30 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from grader.cli.view import folded
 from grader.exercise import Pack
+from grader.language import said, say
 from grader.model import QuestionResult, Result
 from grader.pages.hidden import Hidden
 from grader.pages.mending import as_told, to_mend
 from grader.report.words import ENGLISH
 from grader.score import points_text
 
-__all__ = ["ELSEWHERE", "PASSED", "closing"]
+__all__ = ["closing", "closing_lines", "public_only"]
 
-ELSEWHERE = "Hidden checks run after submission."
-PASSED = ("Public checks passed.", "All checks passed", "Every check that could be made passed.")
-"""How a line begins that says that everything passed."""
+
+class Line(NamedTuple):
+    """One of the lines, and what it is: "public" (passed, as far as it goes), "passed" (all), "more", "next" (commands)."""
+
+    kind: Literal["said", "public", "passed", "more", "next"]
+    text: str
+
+
+def public_only() -> str:
+    """That something is checked elsewhere."""
+    return say("Public checks only. Hidden checks run after submission.")
 
 
 def closing(
@@ -30,6 +40,20 @@ def closing(
     watching: bool = False,
     given: str = "",
 ) -> Iterator[str]:
+    """The texts of `closing_lines`."""
+    for each in closing_lines(result, pack, hidden=hidden, full=full, watching=watching, given=given):
+        yield each.text
+
+
+def closing_lines(
+    result: Result,
+    pack: Pack,
+    *,
+    hidden: Hidden,
+    full: bool = False,
+    watching: bool = False,
+    given: str = "",
+) -> Iterator[Line]:
     """What it means, and what to do next; lines that must not be wrapped.
 
     `full`: every message was shown. `watching`: the next check comes with the next save. `given`: the path as it was given, where
@@ -43,17 +67,20 @@ def closing(
     left = [q for q in graded if q.status not in ("passed", "awaiting_review", "broken") or _stopped(q)]
     if result.score.awaiting_review:
         points = points_text(result.score.awaiting_review)
-        yield f"{points} point{'s' * (points != '1')} still to be given by a person."
+        if points == "1":
+            yield Line("said", say("1 point still to be given by a person."))
+        else:
+            yield Line("said", say("{points} points still to be given by a person.", points=points))
     yield from _what_passed(graded, left, hidden)
-    yield from _not_in_kit(result, pack)
+    yield from (Line("said", text) for text in _not_in_kit(result, pack))
     command = _command(given or result.file)
     partly = len(result.questions) < len(pack.questions)
     if folded(result, practice) and not full:
         only = "".join(f" --only {q.id}" for q in result.questions) if partly else ""
-        yield f"Every message: {command}{only} --all"
+        yield Line("more", say("Every message: {command}", command=f"{command}{only} --all"))
     options = _next(left, partly=partly, watching=watching)
     if options is not None:
-        yield " ".join([f"Next: {command}", *options])
+        yield Line("next", say("Next: {command}", command=" ".join([command, *options])))
 
 
 def _not_in_kit(result: Result, pack: Pack) -> Iterator[str]:
@@ -61,8 +88,10 @@ def _not_in_kit(result: Result, pack: Pack) -> Iterator[str]:
     asked = {q.id for q in result.questions}
     missing = [each for each in (pack.kit.left_out if pack.kit else ()) if each.question in asked]
     for id in dict.fromkeys(each.question for each in missing):
-        titles = [f"“{each.check}”" for each in missing if each.question == id]
-        yield f"{id}: only when your work is graded: {', '.join(titles)}"
+        titles = [f"“{said(each.check)}”" for each in missing if each.question == id]
+        yield say(
+            "{question}: only when your work is graded: {checks}", question=id, checks=", ".join(titles)
+        )
 
 
 def _stopped(question: QuestionResult) -> bool:
@@ -88,22 +117,25 @@ def _command(file: str) -> str:
     return f"grader check {quoted}"
 
 
-def _what_passed(graded: list[QuestionResult], left: list[QuestionResult], hidden: Hidden) -> Iterator[str]:
+def _what_passed(graded: list[QuestionResult], left: list[QuestionResult], hidden: Hidden) -> Iterator[Line]:
     """Never "all passed" where hidden checks, a person or we ourselves still have to speak."""
     open_still = any(q.status != "passed" for q in graded)
     lost = any(c.status in ("failed", "skipped") and c.earned < c.possible for q in graded for c in q.checks)
     if left or lost or not any(q.status == "passed" for q in graded):
         if hidden == "elsewhere":
-            yield f"Public checks only. {ELSEWHERE}"
+            yield Line("said", public_only())
     elif gone := [f"{q.id}: {text}" for q in graded if (text := ENGLISH.unattempted(q))]:
-        yield from gone
+        yield from (Line("said", text) for text in gone)
         if hidden == "elsewhere":
-            yield f"Public checks only. {ELSEWHERE}"
+            yield Line("said", public_only())
     elif hidden == "elsewhere":
-        yield f"Public checks passed. {ELSEWHERE}"
+        yield Line("public", say("Public checks passed. Hidden checks run after submission."))
     elif open_still:
-        yield "Every check that could be made passed."
+        yield Line("passed", say("Every check that could be made passed."))
+    elif hidden == "run":
+        yield Line("passed", say("All checks passed, the hidden ones too."))
     else:
-        yield "All checks passed" + (", the hidden ones too." if hidden == "run" else ".")
+        yield Line("passed", say("All checks passed."))
     if any(q.status == "broken" for q in graded):
-        yield "What could not be judged is our fault and costs nothing; tell your instructor."
+        text = say("What could not be judged is our fault and costs nothing; tell your instructor.")
+        yield Line("said", text)

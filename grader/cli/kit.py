@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import click
+import msgspec
 
 from grader.cli.terminal import clean, plain_for
 from grader.errors import NothingToDo, UsageError
@@ -27,6 +28,7 @@ def run(
     out: str,
     force: bool,
     exercises: str | None,
+    lang: str,
     as_json: bool,
     color: str,  # noqa: ARG001  # an option of all commands
     debug: bool,  # noqa: ARG001  # read by `main`
@@ -36,13 +38,13 @@ def run(
     full = assignments(root)
     wanted = _wanted(names, all_, full)
     make_room(Path(out), force=force)
-    known = catalogue(root)
+    known = catalogue(root, language=lang)
     cache = cache_folder()
     memory = Memory(cache / "expected.sqlite" if cache else None)
     kits = []
     try:
         for name in wanted:
-            pack = known.load(name)
+            pack = _told_in(known.load(name), lang)
             kits.append((pack, build(pack, memory=memory, say=_aside)))
     finally:
         memory.close()
@@ -52,6 +54,12 @@ def run(
     else:
         click.echo(plain_for(sys.stdout, clean(_text(out, kits))))
     return 0
+
+
+def _told_in(pack: Pack, lang: str) -> Pack:
+    """The pack, with the language in which its kit speaks to students who ask for no other."""
+    spec = msgspec.structs.replace(pack.assignment, language=lang or pack.assignment.language)
+    return msgspec.structs.replace(pack, assignment=spec)
 
 
 def _wanted(names: tuple[str, ...], all_: bool, full: list[str]) -> list[str]:

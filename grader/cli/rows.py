@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.cli.terminal import clean
+from grader.language import say_n
 from grader.score import points_text
 
 __all__ = ["CHECKS", "DETAIL", "below", "fraction", "line", "note", "short", "spaced", "word"]
@@ -83,7 +84,7 @@ def short(text: str, most: int = LONGEST_MESSAGE) -> str:
     lines = clean(text).strip().splitlines()
     kept = [each[:500] for each in lines[:most]]
     left = len(lines) - most
-    more = [f"... {left} more line{'s' * (left > 1)}"] if left > 0 else []
+    more = [say_n("... {n} more line", "... {n} more lines", left)] if left > 0 else []
     return "\n".join([*kept, *more])
 
 

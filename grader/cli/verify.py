@@ -38,7 +38,7 @@ def run(
 ) -> int:
     """Prove the assignments; 4 where one does not hold."""
     root = find_root(exercises)
-    known = catalogue(root)
+    known = catalogue(root, language="en")
     for name in assignments:
         if name not in known.names:
             raise UsageError(f"no assignment {name!r}; there are: {', '.join(known.names)}")

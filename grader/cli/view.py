@@ -12,6 +12,7 @@ from rich.text import Text
 from grader.cli.rows import CHECKS, DETAIL, below, fraction, line, note, short, spaced, word
 from grader.cli.terminal import clean
 from grader.exercise import Pack
+from grader.language import cell_name, place_name, said, say, say_n
 from grader.model import Answer, CheckResult, Doubt, QuestionResult, Result
 from grader.pages import mistake
 from grader.pages.hidden import Hidden
@@ -24,7 +25,6 @@ __all__ = ["first_failing", "folded", "measured_line", "result_view"]
 
 LINES_READ = 3
 """Cells of a text that a person will read, and lines of each, shown at most."""
-OUR_FAULT = "our fault: this costs you nothing; your instructor has been told to look"
 _TABLE_RULE = frozenset(" \t>|:-")
 """Of what the line below a Markdown table's head is made."""
 
@@ -62,7 +62,7 @@ def result_view(
     parts += spaced(graded)
     parts += _practice([q for q in shown if q.id in practice], how, alone=not graded)
     told = {d.text for q in shown for d in q.doubts} | {d.text for d in result.doubts}
-    parts += [note("Note:", text, style="dim") for text in result.notes if text not in told]
+    parts += [note(say("Note:"), text, style="dim") for text in result.notes if text not in told]
     return Group(*parts)
 
 
@@ -89,7 +89,7 @@ def folded(result: Result, practice: set[str]) -> bool:
 
 def _head(result: Result, pack: Pack) -> RenderableType:
     score = result.score
-    left = Text(clean(pack.assignment.title), style="bold") + Text(
+    left = Text(clean(said(pack.assignment.title)), style="bold") + Text(
         f"  {clean(result.file)}", style="not bold"
     )
     return line(left, fraction(score.earned, score.possible), style="bold")
@@ -110,23 +110,24 @@ def _question(question: QuestionResult, how: How, answer: Answer | None = None) 
     if whole:
         messages = dict.fromkeys(c.message for c in question.checks if c.message and mark == "TODO")
         yield from (below(message) for message in list(messages)[:1])
-        yield from (note("Note:", c.message, indent=CHECKS) for c in question.checks if _remarks(c))
+        yield from (note(say("Note:"), c.message, indent=CHECKS) for c in question.checks if _remarks(c))
         if source := _source(question.checks):
             yield below(source)
     else:
         yield from _checks(question, how)
         if how.full and (back := ENGLISH.given_back(question)):
-            yield note("Note:", back, indent=CHECKS, style="dim")
+            yield note(say("Note:"), back, indent=CHECKS, style="dim")
         if answer and any(c.status == "awaiting_review" for c in question.checks):
             yield from _read_by_person(answer, how)
-    yield from (note("Note:", text, indent=CHECKS, style="dim") for text in question.notes)
+    yield from (note(say("Note:"), text, indent=CHECKS, style="dim") for text in question.notes)
 
 
 def _how_many_passed(question: QuestionResult, how: How) -> str:
     """Never "all": it would be too much where hidden checks are still to come."""
     count = len(question.checks)
-    kind = "public " if how.hidden == "elsewhere" else ""
-    return f"{count} {kind}checks passed" if count > 1 else f"the {kind}check passed"
+    if how.hidden == "elsewhere":
+        return say_n("the public check passed", "{n} public checks passed", count)
+    return say_n("the check passed", "{n} checks passed", count)
 
 
 def _subject(question: QuestionResult) -> str:
@@ -134,21 +135,25 @@ def _subject(question: QuestionResult) -> str:
     bound = question.bound[0] if question.bound else None
     if bound is None or bound.how == "exact":
         return title
-    return f"{title} (graded {clean(bound.path)} as {bound.asked})"
+    return say(
+        "{question} (graded {path} as {asked})", question=title, path=clean(bound.path), asked=bound.asked
+    )
 
 
 def _reasons(question: QuestionResult, how: How) -> Iterator[RenderableType]:
     """Named mistakes first, then where the code stopped, then why a person must look."""
     for diagnosis in question.diagnoses:
-        counted = f"; counted in {diagnosis.counted_in}" if diagnosis.counted_in else ""
+        other = diagnosis.counted_in
+        counted = "; " + say("counted in {question}", question=other) if other else ""
         text = f"{mistake(question, diagnosis)}{place_text(question, diagnosis.place)}{counted}"
         yield note("!", text, indent=CHECKS, style="bold")
         if diagnosis.hint:
-            yield note("hint:", diagnosis.hint, indent=CHECKS + 2)
+            yield note(say("hint:"), diagnosis.hint, indent=CHECKS + 2)
     failure = question.failure
     if failure is not None:
         place = failure.places[-1] if failure.places else None
-        yield note("!", f"your code stopped: {failure.type}: {failure.message}{_at(place)}", indent=CHECKS)
+        what = f"{failure.type}: {failure.message}{_at(place)}"
+        yield note("!", say("your code stopped: {error}", error=what), indent=CHECKS)
     yield from (note("FIX", text, indent=CHECKS) for text in to_mend(question.doubts))
     for doubt in question.doubts:
         if doubt.reason != "review" and not to_mend((doubt,)) and not _said_by_a_check(question, doubt, how):
@@ -167,7 +172,7 @@ def _said_by_a_check(question: QuestionResult, doubt: Doubt, how: How) -> bool:
 
 
 def _at(place: Place | None) -> str:
-    return f" ({place.label}, line {place.line})" if place else ""
+    return f" ({place_name(place.label, place.line)})" if place else ""
 
 
 # --- checks ----------------------------------------------------------------------------------------------------
@@ -177,7 +182,7 @@ def _checks(question: QuestionResult, how: How) -> Iterator[RenderableType]:
     """All in full; or the one to mend first in full, others that did not pass a line each, and a count of those that did."""
     stopped = [c for c in question.checks if c.status == "failed" and c.message in to_mend(question.doubts)]
     if stopped:  # the sentence stands above, once
-        yield _counted(stopped, f"{len(stopped)} checks") if len(stopped) > 1 else _check_line(stopped[0])
+        yield _counted(stopped, _checks_text(stopped)) if len(stopped) > 1 else _check_line(stopped[0])
         rest = tuple(c for c in question.checks if c not in stopped)
         question = msgspec.structs.replace(question, checks=rest)
     if how.full:
@@ -190,13 +195,20 @@ def _checks(question: QuestionResult, how: How) -> Iterator[RenderableType]:
         yield from _check(first)
         alike = [c for c in open_ if c is not first and (c.status, c.message) == ("failed", first.message)]
         if len(alike) > 1 and first.message:
-            yield _counted(alike, f"{len(alike)} more checks, for the same reason")
+            text = say_n(
+                "{n} more check, for the same reason", "{n} more checks, for the same reason", len(alike)
+            )
+            yield _counted(alike, text)
             open_ = [c for c in open_ if c not in alike]
     told = {doubt.text for doubt in question.doubts}
     for group in _alike([c for c in open_ if c is not first]):
         yield from _group(group, told)
     if passed := [c for c in question.checks if c.status == "passed" and not _remarks(c)]:
-        yield _counted(passed, f"{len(passed)} check{'s' * (len(passed) > 1)}")
+        yield _counted(passed, _checks_text(passed))
+
+
+def _checks_text(checks: list[CheckResult]) -> str:
+    return say_n("{n} check", "{n} checks", len(checks))
 
 
 def _alike(checks: list[CheckResult]) -> list[list[CheckResult]]:
@@ -212,7 +224,7 @@ def _group(group: list[CheckResult], told: set[str]) -> Iterator[RenderableType]
     """A check, or several with one reason, which is not said again where a doubt `told` it."""
     first = group[0]
     if len(group) > 1:
-        yield _counted(group, f"{len(group)} checks")
+        yield _counted(group, _checks_text(group))
     else:
         yield _check_line(first)
     if _explains(first) and first.message not in told:
@@ -231,7 +243,7 @@ def _counted(checks: list[CheckResult], text: str) -> RenderableType:
 
 
 def _check_line(check: CheckResult) -> RenderableType:
-    title = clean(check.title) + (" [hidden]" if check.hidden else "")
+    title = clean(check.title) + (f" [{ENGLISH.hidden}]" if check.hidden else "")
     points = fraction(check.earned, check.possible) if check.possible else ""
     return line(Text(title), points, mark=word(check.status, check.earned), indent=CHECKS)
 
@@ -243,7 +255,7 @@ def _check(check: CheckResult) -> Iterator[RenderableType]:
 
 def _messages(check: CheckResult) -> Iterator[RenderableType]:
     if check.status == "broken":
-        yield below(OUR_FAULT, DETAIL)
+        yield below(say("our fault: this costs you nothing; your instructor has been told to look"), DETAIL)
     if check.message and (check.status != "passed" or _remarks(check)):
         yield below(check.message, DETAIL)
     if measured := measured_line(check):
@@ -254,16 +266,19 @@ def _messages(check: CheckResult) -> Iterator[RenderableType]:
 
 def measured_line(check: CheckResult) -> str:
     """ "largest difference 0.22, allowed 0.0001" of a check that failed, without what the message says already."""
-    said = check.measured.startswith("largest difference") and not check.measured.endswith("inf")
-    if check.status != "failed" or not said:
+    size = say("largest difference {size}", size="\0").partition("\0")[0]
+    told = bool(size) and check.measured.startswith(size) and not check.measured.endswith("inf")
+    if check.status != "failed" or not told:
         return ""
-    return check.measured if "(allowed " in check.message else f"{check.measured}, allowed {check.allowed}"
+    if check.allowed and check.allowed in check.message:
+        return check.measured
+    return say("{measured}, allowed {allowed}", measured=check.measured, allowed=check.allowed)
 
 
 def _source(checks: Iterable[CheckResult]) -> str:
     """What the checks were read from, "" where that goes without saying."""
     found = list(dict.fromkeys(clean(check.read_from) for check in checks if check.read_from))
-    return f"read from {'; '.join(found)}" if found else ""
+    return say("read from {sources}", sources="; ".join(found)) if found else ""
 
 
 def _remarks(check: CheckResult) -> bool:
@@ -277,12 +292,12 @@ def _remarks(check: CheckResult) -> bool:
 def _read_by_person(answer: Answer, how: How) -> Iterator[RenderableType]:
     """The text that was found, cell by cell; never the rubric, which holds the answer."""
     for passage in answer.passages[:LINES_READ]:
-        yield below(f"A person reads what you wrote in {passage.label}:")
+        yield below(say("A person reads what you wrote in {cell}:", cell=cell_name(passage.label)))
         lines = [text for text in passage.text.splitlines() if text.strip()]
         most = LINES_READ if how.full else 1
         yield below(short("\n".join(_sentences(passage.text) or lines), most), CHECKS + 2)
-    if more := [passage.label for passage in answer.passages[LINES_READ:]]:
-        yield below(f"and in {', '.join(more)}")
+    if more := [cell_name(passage.label) for passage in answer.passages[LINES_READ:]]:
+        yield below(say("and in {cells}", cells=", ".join(more)))
 
 
 def _sentences(text: str) -> list[str]:
@@ -304,7 +319,7 @@ def _practice(questions: Iterable[QuestionResult], how: How, *, alone: bool) -> 
     tried = [q for q in asked if q.status != "not_attempted"]
     if not (tried or (alone and asked)):
         return []
-    parts: list[RenderableType] = [Text("Practice (no points)", style="bold")]
+    parts: list[RenderableType] = [Text(ENGLISH.practice_no_points, style="bold")]
     passed = [q.id for q in tried if q.status == "passed"]
     todo = [q.id for q in asked if q.status == "not_attempted"]
     if passed:

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from grader.extract.source import words
+from grader.language import cell_name, say
 
 __all__ = ["Plain", "looks_like_ipython", "to_python"]
 
@@ -59,15 +60,17 @@ def to_python(text: str, label: str) -> Plain:
     head, magic, body = _split_cell_magic(text)
     if magic and magic.split()[0] not in CODE_MAGICS:
         name = magic.split()[0]
-        return Plain("\n" * text.count("\n"), (f"{label} (%%{name}) was not run",))
+        return Plain(
+            "\n" * text.count("\n"), (say("{cell} (%%{name}) was not run", cell=cell_name(label), name=name),)
+        )
     transformed = _transform_lines(body)
     lines: list[str] = []
     notes: list[str] = []
     for line in transformed:
         plain, note = _plain_line(line)
         lines.append(plain)
-        if note and f"{label}: {note}" not in notes:
-            notes.append(f"{label}: {note}")
+        if note and (text := f"{cell_name(label)}: {note}") not in notes:
+            notes.append(text)
     return Plain(head + "".join(lines), tuple(notes))
 
 
@@ -151,7 +154,7 @@ def _plain_line(line: str) -> tuple[str, str]:
     except (SyntaxError, ValueError):
         return line, ""
     if match["method"] != "run_line_magic":
-        return line, f"!{_short(str(arguments[0]))} was not run"
+        return line, _not_run(f"!{_short(str(arguments[0]))}")
     name, rest = str(arguments[0]), str(arguments[-1])
     head = match["head"]
     if name == "time" and rest.strip():
@@ -160,7 +163,11 @@ def _plain_line(line: str) -> tuple[str, str]:
         return f"{head}{PYLAB}\n", ""
     if name in SILENT_MAGICS:
         return line, ""
-    return line, f"%{_short(f'{name} {rest}')} was not run"
+    return line, _not_run(f"%{_short(f'{name} {rest}')}")
+
+
+def _not_run(line: str) -> str:
+    return say("{line} was not run", line=line)
 
 
 def _short(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from grader.errors import SubmissionError
+from grader.language import cell_name, say
 from grader.model import Cell, Document, Output
 
 __all__ = ["read_notebook", "saved_cells"]
@@ -34,7 +35,9 @@ def read_notebook(text: str, name: str, notes: tuple[str, ...] = ()) -> Document
     metadata = _mapping(book.get("metadata"))
     language = _mapping(metadata.get("kernelspec")).get("language", "python")
     if isinstance(language, str) and language.lower() not in ("python", ""):
-        reading.notes.append(f"the notebook says that it is written in {language[:40]}, not Python")
+        reading.notes.append(
+            say("the notebook says that it is written in {language}, not Python", language=language[:40])
+        )
     assignment = _mapping(metadata.get("grader")).get("assignment", "")
     return Document(
         path=name,
@@ -56,36 +59,42 @@ def _load(text: str, name: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise SubmissionError(_damage(text, name, error)) from None
     except RecursionError:
-        raise SubmissionError(f"{name} is no notebook: its JSON is nested thousands of levels deep") from None
-    if not isinstance(book, dict):
         raise SubmissionError(
-            f"{name} is JSON but no notebook: it holds a {_json_name(book)}, not an object with cells"
-        )
+            say("{file} is no notebook: its JSON is nested thousands of levels deep", file=name)
+        ) from None
+    if not isinstance(book, dict):
+        raise SubmissionError(say("{file} is JSON but no notebook: it has no cells", file=name))
     return book
 
 
 def _damage(text: str, name: str, error: json.JSONDecodeError) -> str:
     if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string"):
-        return (
-            f"{name} ends in the middle (line {text.count(chr(10)) + 1}, after {len(text):,} characters): "
-            "it was cut off while it was saved or uploaded. Save it again and hand it in again"
+        return say(
+            "{file} ends in the middle (line {line}, after {count} characters): "
+            "it was cut off while it was saved or uploaded. Save it again and hand it in again",
+            file=name,
+            line=text.count("\n") + 1,
+            count=f"{len(text):,}",
         )
     if not text.lstrip().startswith("{"):
         start = " ".join(text[:40].split())
-        return f"{name} is not a notebook: it starts with {start!r}. Hand in the .ipynb file itself"
-    return (
-        f"{name} is damaged in line {error.lineno}, column {error.colno} ({error.msg}). "
-        "Open it in Jupyter, save it again, and hand it in again"
+        return say(
+            "{file} is not a notebook: it starts with {start}. Hand in the .ipynb file itself",
+            file=name,
+            start=repr(start),
+        )
+    return say(
+        "{file} is damaged in line {line}, column {column} ({error}). "
+        "Open it in Jupyter, save it again, and hand it in again",
+        file=name,
+        line=error.lineno,
+        column=error.colno,
+        error=error.msg,
     )
 
 
 def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) < 100 else float(digits)  # int() refuses more than 4,300 digits
-
-
-def _json_name(value: object) -> str:
-    names = {list: "list", str: "text", bool: "truth value", type(None): "null"}
-    return names.get(type(value), "number")
 
 
 def _raw_cells(book: dict[str, Any], name: str) -> list[Any]:
@@ -97,12 +106,21 @@ def _raw_cells(book: dict[str, Any], name: str) -> list[Any]:
     if not isinstance(cells, list):
         keys = ", ".join(sorted(map(str, book))[:5])
         raise SubmissionError(
-            f"{name} is JSON but no notebook: it has no list of cells (it has: {keys or 'nothing'})"
+            say(
+                "{file} is JSON but no notebook: it has no cells (it has: {keys})",
+                file=name,
+                keys=keys or "-",
+            )
         )
     if len(cells) > MAX_CELLS:
         raise SubmissionError(
-            f"{name} has {len(cells):,} cells; at most {MAX_CELLS:,} are read. "
-            "Delete the cells that do not belong to your answer"
+            say(
+                "{file} has {count} cells; at most {most} are read. "
+                "Delete the cells that do not belong to your answer",
+                file=name,
+                count=f"{len(cells):,}",
+                most=f"{MAX_CELLS:,}",
+            )
         )
     return cells
 
@@ -117,7 +135,7 @@ class _Reading:
         for number, item in enumerate(raw, 1):
             label = f"cell {number}"
             if not isinstance(item, dict):
-                self.notes.append(f"{label} is no cell and was left out")
+                self.notes.append(say("{cell} is no cell and was left out", cell=cell_name(label)))
                 continue
             source = self._source(item, label)
             kind = _kind(item, source)
@@ -132,7 +150,13 @@ class _Reading:
         else:
             return ""
         if len(source) > MAX_SOURCE:
-            self.notes.append(f"{label} has {len(source):,} characters and was not read")
+            self.notes.append(
+                say(
+                    "{cell} has {count} characters and was not read",
+                    cell=cell_name(label),
+                    count=f"{len(source):,}",
+                )
+            )
             return ""
         return source.replace("\r\n", "\n").replace("\r", "\n").rstrip("\0")
 
@@ -143,7 +167,13 @@ class _Reading:
                 continue
             for kind, text in _texts(raw):
                 if len(text) > left:
-                    self.notes.append(f"the outputs of {label} were cut after {MAX_OUTPUT:,} characters")
+                    self.notes.append(
+                        say(
+                            "the outputs of {cell} were cut after {count} characters",
+                            cell=cell_name(label),
+                            count=f"{MAX_OUTPUT:,}",
+                        )
+                    )
                     yield Output(kind=kind, text=text[:left])
                     return
                 left -= len(text) if kind != "image" else 0

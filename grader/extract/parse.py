@@ -14,6 +14,7 @@ from grader.extract.fstrings import for_older_python
 from grader.extract.magics import looks_like_ipython, to_python
 from grader.extract.names import is_main_guard, names_of
 from grader.extract.source import BLOCK, Source, Statement, SyntaxProblem
+from grader.language import cell_name, say
 from grader.model import Cell, Document
 
 __all__ = ["parse"]
@@ -82,8 +83,13 @@ class _Reading:
     def _flattened(self, node: ast.stmt) -> list[Statement]:
         """The statement, or those under a guard on `__name__`; none if it cannot be run."""
         if has_top_level_async(node):
-            where = f"{self.cell.label} line {node.lineno}"
-            self.notes.append(f"{where}: async code outside of a function was not run")
+            self.notes.append(
+                say(
+                    "{cell} line {line}: async code outside of a function was not run",
+                    cell=cell_name(self.cell.label),
+                    line=node.lineno,
+                )
+            )
             return []
         try:
             return [self._statement(*piece) for piece in _pieces(node, self.lines)]
@@ -150,7 +156,8 @@ class _Reading:
         problem = recover.problem_of(run, self.lines, self.cell.label, self.cell.number)
         if problem is None:
             shell = self.lines[run.first - 1].strip()[:80]
-            self.notes.append(f"{self.cell.label}: {shell} was not run")
+            text = say("{line} was not run", line=shell)
+            self.notes.append(f"{cell_name(self.cell.label)}: {text}")
         else:
             self.problems.append(problem)
 

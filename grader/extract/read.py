@@ -12,6 +12,7 @@ from typing import Any
 from grader.errors import SubmissionError
 from grader.extract.notebook import read_notebook, saved_cells
 from grader.extract.recover import parse_quietly
+from grader.language import marked, said, say, say_n
 from grader.model import Cell, Document
 
 __all__ = ["read_bytes", "read_document", "read_saved"]
@@ -32,6 +33,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
         "is only a pointer of Git LFS; fetch the file itself with `git lfs pull`",
     ),
 )
+marked(__name__, {text: text for _, text in _FOREIGN})
 
 
 def read_document(path: Path, *, name: str = "", limit_mb: int = 50) -> Document:
@@ -43,16 +45,21 @@ def read_document(path: Path, *, name: str = "", limit_mb: int = 50) -> Document
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise SubmissionError(f"{shown} is a folder; name the notebook or module in it")
+            raise SubmissionError(say("{file} is a folder; name the notebook or module in it", file=shown))
         if size > limit_mb * MEGABYTE:
             raise SubmissionError(
-                f"{shown} has {size / MEGABYTE:,.0f} MB; at most {limit_mb} MB are read. "
-                "Clear all outputs in the notebook, save it, and hand it in again"
+                say(
+                    "{file} has {size} MB; at most {most} MB are read. "
+                    "Clear all outputs in the notebook, save it, and hand it in again",
+                    file=shown,
+                    size=f"{size / MEGABYTE:,.0f}",
+                    most=limit_mb,
+                )
             )
         data = path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise SubmissionError(f"{shown} cannot be read: {why}") from error
+        raise SubmissionError(say("{file} cannot be read: {why}", file=shown, why=why)) from error
     return read_bytes(data, shown, limit_mb=limit_mb)
 
 
@@ -62,14 +69,24 @@ def read_bytes(data: bytes, name: str, *, limit_mb: int = 50) -> Document:
     Raises SubmissionError where nothing can be made of it.
     """
     if len(data) > limit_mb * MEGABYTE:
-        raise SubmissionError(f"{name} has {len(data) / MEGABYTE:,.0f} MB; at most {limit_mb} MB are read")
+        size = f"{len(data) / MEGABYTE:,.0f}"
+        raise SubmissionError(
+            say("{file} has {size} MB; at most {most} MB are read", file=name, size=size, most=limit_mb)
+        )
     notes: list[str] = []
     wide = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     stripped = data if wide else data.rstrip(b"\0")
     if len(stripped) < len(data):
-        notes.append(f"{len(data) - len(stripped)} NUL bytes at the end of the file were ignored")
+        count = len(data) - len(stripped)
+        notes.append(
+            say_n(
+                "{n} NUL byte at the end of the file was ignored",
+                "{n} NUL bytes at the end of the file were ignored",
+                count,
+            )
+        )
     if not stripped.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise SubmissionError(f"{name} is empty; save your work and hand it in again")
+        raise SubmissionError(say("{file} is empty; save your work and hand it in again", file=name))
     _refuse_foreign(stripped, name)
     notebook = _is_notebook(stripped, name)
     text = _text(stripped, notes, notebook=notebook)
@@ -94,7 +111,7 @@ def read_saved(data: bytes, name: str) -> dict[int, dict[str, Any]]:
 def _module(text: str, name: str, notes: list[str]) -> Document:
     label = name.replace("\\", "/").rpartition("/")[2]
     if name.lower().endswith((".ipynb", ".ipynb.txt")):
-        notes.append("this is no notebook but plain Python; it was read as a module")
+        notes.append(say("this is no notebook but plain Python; it was read as a module"))
     source = text.replace("\r\n", "\n").replace("\r", "\n")
     cell = Cell(number=0, kind="code", source=source, label=label or "module")
     return Document(path=name, cells=(cell,), notes=tuple(notes))
@@ -121,11 +138,14 @@ def _compiles(data: bytes) -> bool:
 def _refuse_foreign(data: bytes, name: str) -> None:
     for start, message in _FOREIGN:
         if data.startswith(start):
-            raise SubmissionError(f"{name} {message}")
+            raise SubmissionError(say("{file} {problem}", file=name, problem=said(message)))
     head = data[:1024].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if head.startswith((b"<!doctype html", b"<html")):
         raise SubmissionError(
-            f"{name} is a web page, not a notebook: download the raw file, not the page that shows it"
+            say(
+                "{file} is a web page, not a notebook: download the raw file, not the page that shows it",
+                file=name,
+            )
         )
 
 
@@ -134,21 +154,25 @@ def _refuse_conflicts(text: str, name: str) -> None:
     if any(mark[0].startswith("<") for mark in marks) and len(marks) > 1:
         line = text.count("\n", 0, marks[0].start()) + 1
         raise SubmissionError(
-            f"{name} has marks of an unfinished git merge, the first in line {line} (<<<<<<<); "
-            "settle the conflict, run the notebook, and hand it in again"
+            say(
+                "{file} has marks of an unfinished git merge, the first in line {line} (<<<<<<<); "
+                "settle the conflict, run the notebook, and hand it in again",
+                file=name,
+                line=line,
+            )
         )
 
 
 def _text(data: bytes, notes: list[str], *, notebook: bool) -> str:
     """The text of the file; a note where its encoding had to be guessed."""
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        notes.append("the file is in UTF-16, not UTF-8")
+        notes.append(say("the file is in UTF-16, not UTF-8"))
         return data.decode("utf-16", "replace")
     encoding = "utf-8" if notebook else _declared(data)
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode(encoding)
     except (UnicodeDecodeError, LookupError):
-        notes.append(f"the file is not in {encoding.upper()}; it was read as Latin-1")
+        notes.append(say("the file is not in {encoding}; it was read as Latin-1", encoding=encoding.upper()))
         text = data.decode("latin-1")
     return _SURROGATE.sub("\ufffd", text)
 

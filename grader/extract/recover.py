@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from grader.extract.magics import bare_shell
 from grader.extract.source import SyntaxProblem
+from grader.language import say
 
 __all__ = ["Broken", "Good", "compile_check", "problem_of", "split_recovering", "with_empty_bodies"]
 
@@ -187,18 +188,21 @@ def _inside(lines: list[str], first: int, line: int) -> str:
 def _message(error: Exception, line: str) -> str:
     """Python's own message, made plainer where it puzzles."""
     if isinstance(error, RecursionError | MemoryError):
-        return "the code is nested too deeply to be read"
+        return say("the code is nested too deeply to be read")
     text = getattr(error, "msg", None) or str(error)
     if "source code string cannot contain null bytes" in text:
-        return "there are NUL characters in the code; save the file again as plain UTF-8 text"
+        return say("there are NUL characters in the code; save the file again as plain UTF-8 text")
     if isinstance(error, TabError):
-        return "tabs and spaces are mixed in the indentation; use four spaces everywhere"
+        return say("tabs and spaces are mixed in the indentation; use four spaces everywhere")
     if "unindent does not match" in text:
-        return "this line is indented less than the one above, but to no level that is open"
+        return say("this line is indented less than the one above, but to no level that is open")
     if "Missing parentheses in call to 'print'" in text:
-        return "print is a function in Python 3: write print(...)"
+        return say("print is a function in Python 3: write print(...)")
     if text == "invalid syntax" and line.strip().startswith(("<<<<<<<", "=======", ">>>>>>>")):
-        return "a mark of a git merge conflict was left in"
+        return say("a mark of a git merge conflict was left in")
     if text.startswith("f-string") and sys.version_info < (3, 12):
-        return f"{text} (in Python 3.11 a field of an f-string holds neither its own quotes nor a backslash)"
+        return say(
+            "{error} (in Python 3.11 a field of an f-string holds neither its own quotes nor a backslash)",
+            error=text,
+        )
     return text

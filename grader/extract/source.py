@@ -6,6 +6,8 @@ import ast
 
 from msgspec import Struct, field
 
+from grader.language import cell_name, say
+
 __all__ = ["BLOCK", "Names", "Source", "Statement", "SyntaxProblem", "words"]
 
 BLOCK = "if True:\n"
@@ -80,8 +82,10 @@ class SyntaxProblem(Struct, frozen=True, kw_only=True):
 
     def sentence(self) -> str:
         """The problem as one line: 'cell 12 line 3 has a syntax error: ...'."""
-        where = f" (in {self.inside})" if self.inside else ""
-        return f"{self.label} line {self.line} has a syntax error{where}: {self.message}"
+        values = {"cell": cell_name(self.label), "line": self.line, "error": self.message}
+        if not self.inside:
+            return say("{cell} line {line} has a syntax error: {error}", **values)
+        return say("{cell} line {line} has a syntax error (in {part}): {error}", part=self.inside, **values)
 
 
 class Source(Struct, frozen=True, kw_only=True):

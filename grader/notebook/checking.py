@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from grader.errors import GraderError, UsageError
+from grader.language import say
 from grader.model import Document, QuestionResult, Result
 from grader.notebook import saved
 from grader.notebook.desk import Desk, assignment_of, desk_at
@@ -41,15 +42,18 @@ def check(
     file: str | os.PathLike[str] | None = None,
     assignment: str = "",
     exercises: str | None = None,
+    lang: str = "",
     seconds: float = SECONDS,
 ) -> Checked:
     """The verdict on what is defined in this notebook: of the questions named (or the objects given), else of all.
 
     `fresh`: the saved notebook is run from top to bottom behind the wall as well, and where that differs is told; `file`
-    names it where it cannot be found. Raises NotebookError where nothing can be checked, never for a wrong answer.
+    names it where it cannot be found. `lang`: code of the language in which all this is said.
+
+    Raises NotebookError where nothing can be checked, never for a wrong answer.
     """
     try:
-        return _checked(questions, "", fresh, file, assignment, exercises, seconds)
+        return _checked(questions, "", fresh, file, assignment, exercises, lang, seconds)
     except GraderError as error:
         raise NotebookError(str(error)) from None
 
@@ -57,7 +61,7 @@ def check(
 def check_cell(label: str) -> Checked:
     """The verdict on the questions that the cell of this label answers, else on all."""
     try:
-        return _checked((), label, False, None, "", None, SECONDS)
+        return _checked((), label, False, None, "", None, "", SECONDS)
     except GraderError as error:
         raise NotebookError(str(error)) from None
 
@@ -69,14 +73,28 @@ def _checked(
     file: str | os.PathLike[str] | None,
     assignment: str,
     exercises: str | None,
+    lang: str,
     seconds: float,
 ) -> Checked:
     session = current()
     path = saved.notebook_file(session, file)
-    name = path.name if path else "this notebook"
     first = next((q for q in questions if isinstance(q, str)), "")
     place = (path or Path("notebook")).resolve()
-    desk = desk_at(*assignment_of(exercises, assignment, first, _text(session, path), place))
+    desk = desk_at(*assignment_of(exercises, assignment, first, _text(session, path), place), lang)
+    with desk.pack.speaking():
+        return _verdict(desk, session, path, questions, cell, fresh, seconds)
+
+
+def _verdict(
+    desk: Desk,
+    session: Session,
+    path: Path | None,
+    questions: Sequence[Any],
+    cell: str,
+    fresh: bool,
+    seconds: float,
+) -> Checked:
+    name = path.name if path else say("this notebook")
     document = answers_in_force(document_of(session, name), session, desk.pack)
     ids = _asked(desk, session, document, questions, cell)
     kinds = desk.pack.questions
@@ -133,8 +151,10 @@ def _answered_by(given: Any, session: Session, bound: dict[str, dict[str, str]])
 
 def _later(ids: Iterable[str]) -> Iterable[str]:
     for id in ids:
-        yield (
-            f'{id} is judged from a run of the whole notebook: save it, then grader.check("{id}", fresh=True)'
+        yield say(
+            "{question} is judged from a run of the whole notebook: save it, then {command}",
+            question=id,
+            command=f'grader.check("{id}", fresh=True)',
         )
 
 
@@ -148,7 +168,12 @@ def _told_fresh(
     here = {question.id: question for question in live}
     labels = [bound.label for question in live for bound in question.bound]
     notes = tuple(
-        f"{label} is not in {path.name} as it was saved ({saved.saved_at(path)}): save it, then check again"
+        say(
+            "{cell} is not in {file} as it was saved ({time}): save it, then check again",
+            cell=label,
+            file=path.name,
+            time=saved.saved_at(path),
+        )
         for label in saved.unsaved(session, path, labels)
     )
     told = tuple(saved.differences(live, kept.result.questions, path.name)) if not refused else ()

@@ -121,30 +121,30 @@ def _root(exercises: str | None) -> Path:
 def _has(root: Path, assignment: str, question: str) -> bool:
     """Whether the assignment has this question; only kits, which are quick to read, are read for it."""
     if (root / "exercises" / assignment / KIT).is_file():
-        return question in _catalogue(root).load(assignment).questions
+        return question in _catalogue(root, "").load(assignment).questions
     return (root / "exercises" / assignment / question / "question.py").is_file()
 
 
 _used: list[tuple[Path, str]] = []
 
 
-def desk_at(root: Path, assignment: str) -> Desk:
+def desk_at(root: Path, assignment: str, lang: str = "") -> Desk:
     """The desk of this assignment; it is closed when the kernel ends."""
-    desk = _desk(root, assignment)
+    desk = _desk(root, assignment, lang)
     _used.append((root, assignment))
     return desk
 
 
 @cache
-def _desk(root: Path, assignment: str) -> Desk:
-    desk = Desk(_catalogue(root), assignment)
+def _desk(root: Path, assignment: str, lang: str) -> Desk:
+    desk = Desk(_catalogue(root, lang), assignment)
     atexit.register(desk.close)
     return desk
 
 
 @cache
-def _catalogue(root: Path) -> Catalogue:
-    return catalogue(root)
+def _catalogue(root: Path, lang: str) -> Catalogue:
+    return catalogue(root, language=lang)
 
 
 def assignment_of(
@@ -155,7 +155,7 @@ def assignment_of(
     `text`: what was run; `place`: the notebook, or a file in its folder. Raises UsageError where it cannot be told.
     """
     root = _root(exercises)
-    names = _catalogue(root).names
+    names = _catalogue(root, "").names
     if named:
         if named not in names:
             raise UsageError(f"there is no assignment {named!r}; there are {', '.join(sorted(names))}")
@@ -168,7 +168,7 @@ def assignment_of(
     if len(names) == 1:
         return root, names[0]
     parents = [folder.name for folder in place.parents][:3]
-    guessed = guess_assignment(text, [place.name, *parents], _catalogue(root))
+    guessed = guess_assignment(text, [place.name, *parents], _catalogue(root, ""))
     if not guessed:
         raise UsageError(
             f'which assignment is it? Name it: grader.check(assignment="{(having or sorted(names))[0]}"); '

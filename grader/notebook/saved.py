@@ -11,6 +11,7 @@ from typing import Any
 
 from grader.errors import SubmissionError, UsageError
 from grader.extract import read_document
+from grader.language import date_text, place_name, say
 from grader.model import CheckResult, QuestionResult
 from grader.notebook.session import Session
 
@@ -47,7 +48,7 @@ def saved_at(path: Path) -> str:
     """When the file was saved: "14:02", with the day where it was not today."""
     moment = datetime.fromtimestamp(path.stat().st_mtime)  # the student's own clock
     today = moment.date() == datetime.now().date()
-    return f"{moment:%H:%M}" if today else f"{moment.day} {moment:%B, %H:%M}"
+    return f"{moment:%H:%M}" if today else date_text(moment)
 
 
 def unsaved(session: Session, path: Path, labels: Iterable[str]) -> list[str]:
@@ -71,19 +72,25 @@ def differences(live: Iterable[QuestionResult], fresh: Iterable[QuestionResult],
         if (other := there.get(here.id)) is None or _statuses(here) == _statuses(other):
             continue
         if here.status == "passed":
-            yield (
-                f"{here.id}: here it passes, in a fresh run of the saved notebook ({file}) it does not: "
-                f"{_why(here, other)}"
+            yield say(
+                "{question}: here it passes, in a fresh run of the saved notebook ({file}) it does not: {why}",
+                question=here.id,
+                file=file,
+                why=_why(here, other),
             )
         elif other.status == "passed":
-            yield (
-                f"{here.id}: here it does not pass, in a fresh run of the saved notebook ({file}) it does. "
-                "What is in this kernel is not what the notebook says: restart it and run all cells"
+            yield say(
+                "{question}: here it does not pass, in a fresh run of the saved notebook ({file}) it does. "
+                "What is in this kernel is not what the notebook says: restart it and run all cells",
+                question=here.id,
+                file=file,
             )
         else:
-            yield (
-                f"{here.id}: a fresh run of the saved notebook ({file}) comes to something else: "
-                f"{_why(here, other)}"
+            yield say(
+                "{question}: a fresh run of the saved notebook ({file}) comes to something else: {why}",
+                question=here.id,
+                file=file,
+                why=_why(here, other),
             )
 
 
@@ -96,14 +103,16 @@ def _why(here: QuestionResult, there: QuestionResult) -> str:
     known = dict(_statuses(here))
     check = next(c for c in there.checks if known.get(c.id) != c.status)
     if there.failure is not None and check.status != "passed":
-        where = f" ({_in_file(f'{p.label}, line {p.line}')})" if (p := _last(there)) else ""
+        where = f" ({_in_file(place_name(p.label, p.line))})" if (p := _last(there)) else ""
         return f"{there.failure.type}: {there.failure.message}{where}"
     return _in_file(_told(check))
 
 
 def _in_file(text: str) -> str:
     """Cells of the file are counted from its top, those of the kernel as they were run: which is meant is said."""
-    return re.sub(r"\bcell (\d+)(?=,? line \d)", r"cell \1 of the file", text)
+    head, tail = (re.escape(part) for part in say("cell {number}", number="\0").split("\0"))
+    named = re.compile(rf"(?<!\w){head}(\d+){tail}(?=[^\w\s]* \w+ \d)")  # a line follows
+    return named.sub(lambda found: say("cell {number} of the file", number=found[1]), text)
 
 
 def _last(question: QuestionResult) -> Any:
@@ -113,5 +122,5 @@ def _last(question: QuestionResult) -> Any:
 
 def _told(check: CheckResult) -> str:
     if check.status == "passed":
-        return f"“{check.title}” passes there"
+        return say("“{check}” passes there", check=check.title)
     return check.message if check.status == "not_attempted" else f"{check.title}: {check.message}"

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from grader.cli.check import full_score
-from grader.cli.closing import ELSEWHERE, PASSED, closing
+from grader.cli.closing import Line, closing_lines, public_only
 from grader.cli.rows import SIGNS, fraction, word
 from grader.cli.terminal import clean, console
 from grader.cli.view import first_failing, result_view
 from grader.exercise import Pack
+from grader.language import said, say, say_n
 from grader.model import CheckResult, Diagnosis, Doubt, QuestionResult, Result
 from grader.pages import mistake
 from grader.pages.hidden import Hidden
@@ -24,9 +25,10 @@ from grader.report.words import ENGLISH
 __all__ = ["Checked", "Earned"]
 
 WIDTH = 80
+PASSED = ("public", "passed")
+"""Kinds of closing lines that say that everything passed."""
 LONGEST = 1_000
 """Characters of one message, or of what was printed."""
-HERE = "What can be checked here passed."
 SHADES = {
     "PASS": "#14559c",
     "FAIL": "#953900",
@@ -89,6 +91,10 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         return self.passed
 
     def __str__(self) -> str:
+        with self.pack.speaking():
+            return self._text()
+
+    def _text(self) -> str:
         text = io.StringIO()
         if self.result.questions:
             view = result_view(self.result, self.pack, hidden=self._hidden)
@@ -102,8 +108,12 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         printer.text(str(self))
 
     def _repr_html_(self) -> str:
+        with self.pack.speaking():
+            return self._html()
+
+    def _html(self) -> str:
         return template("notebook.html.jinja").render(
-            title=self.pack.assignment.title,
+            title=said(self.pack.assignment.title),
             file=self.result.file,
             score=str(self.score) if self.score.possible else "",
             differences=self.differences,
@@ -122,8 +132,8 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         """Whether everything passed wherever it was checked, and nothing differs."""
         if self.fresh is None:
             return True
-        both = [closing(result, self.pack, hidden=self._hidden) for result in (self.result, self.fresh)]
-        return not self.differences and all(any(line.startswith(PASSED) for line in told) for told in both)
+        both = [closing_lines(result, self.pack, hidden=self._hidden) for result in (self.result, self.fresh)]
+        return not self.differences and all(any(line.kind in PASSED for line in told) for told in both)
 
     @property
     def _practice(self) -> list[QuestionResult]:
@@ -158,21 +168,27 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
         if not counts.questions:
             return
         agreed = self._agreed
-        for line in closing(counts, self.pack, hidden=self._hidden):
-            if line.startswith(("Next: ", "Every message: ")):  # those are commands of the terminal
+        for line in closing_lines(counts, self.pack, hidden=self._hidden):
+            if line.kind in ("next", "more"):  # those are commands of the terminal
                 continue
-            if line.startswith(PASSED) and not agreed:
+            if line.kind in PASSED and not agreed:
                 if self.hidden_elsewhere:
-                    yield f"Public checks only. {ELSEWHERE}"
+                    yield public_only()
                 continue
-            if self.unjudged:
-                line = line.replace("Public checks passed.", HERE).replace("All checks passed.", HERE)
-            yield line
+            yield self._as_far(line)
         left = [q for q in _graded(counts, self.pack) if not full_score(q)]
         if left:
             tried = [q for q in left if q.status != "not_attempted"]
             fresh = ", fresh=True" if self.fresh is not None else ""
-            yield f'Next: grader.check("{(tried or left)[0].id}"{fresh})'
+            yield say("Next: {command}", command=f'grader.check("{(tried or left)[0].id}"{fresh})')
+
+    def _as_far(self, line: Line) -> str:
+        """The line, without "all" where some questions need a fresh run."""
+        if not self.unjudged or line.kind not in PASSED:
+            return line.text
+        if self.hidden_elsewhere:
+            return say("What can be checked here passed. Hidden checks run after submission.")
+        return say("What can be checked here passed.")
 
 
 def _graded(result: Result, pack: Pack) -> list[QuestionResult]:
@@ -204,10 +220,16 @@ def _question(question: QuestionResult, *, public: bool, first: bool) -> dict[st
         "checks": [_check(c, told=c is open_ or c in waiting) for c in others] if not untouched else [],
         "more": [_check(c) for c in others if c.message and c is not open_ and c not in waiting],
         "passed": [_check(check) for check in passed],
-        "passed_line": f"{len(passed)} {'public ' * public}check{'s' * (len(passed) != 1)} passed",
+        "passed_line": _passed_line(len(passed), public=public),
         "notes": [*question.notes, *([back] if (back := ENGLISH.given_back(question)) else [])],
         "printed": question.stdout[:LONGEST].rstrip(),
     }
+
+
+def _passed_line(count: int, *, public: bool) -> str:
+    if public:
+        return say_n("{n} public check passed", "{n} public checks passed", count)
+    return say_n("{n} check passed", "{n} checks passed", count)
 
 
 def _said(doubt: Doubt, check: CheckResult | None) -> bool:
@@ -219,7 +241,9 @@ def _subject(question: QuestionResult) -> str:
     bound = question.bound[0] if question.bound else None
     if bound is None or bound.how == "exact":
         return question.title
-    return f"{question.title} (graded {bound.path} as {bound.asked})"
+    return say(
+        "{question} (graded {path} as {asked})", question=question.title, path=bound.path, asked=bound.asked
+    )
 
 
 def _mistake(question: QuestionResult, diagnosis: Diagnosis) -> dict[str, str]:
@@ -227,7 +251,9 @@ def _mistake(question: QuestionResult, diagnosis: Diagnosis) -> dict[str, str]:
     return {
         "text": mistake(question, diagnosis),
         "place": ENGLISH.place(place) if place else "",
-        "counted": f"counted in {diagnosis.counted_in}" if diagnosis.counted_in else "",
+        "counted": say("counted in {question}", question=diagnosis.counted_in)
+        if diagnosis.counted_in
+        else "",
         "hint": diagnosis.hint,
     }
 

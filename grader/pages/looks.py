@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from grader.language import place_name, say
 from grader.model import Doubt, Result
 from grader.report.model import LookFirst
 from grader.score import points_text
@@ -36,7 +37,7 @@ def _look(doubts: Iterable[Doubt], question: str = "") -> list[tuple[str, str, s
 
 def _placed(doubt: Doubt) -> str:
     place = doubt.place
-    return f"{doubt.text} ({place.label}, line {place.line})" if place else doubt.text
+    return f"{doubt.text} ({place_name(place.label, place.line)})" if place else doubt.text
 
 
 def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
@@ -47,12 +48,12 @@ def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
         own = _look(question.doubts, question.id)
         if question.status == "broken" and not any(kind == "broken" for kind, _, _ in own):
             text = next((c.message for c in question.checks if c.status == "broken" and c.message), "")
-            own.append(("broken", text or "our fault: this question was not judged", question.id))
+            own.append(("broken", text or say("our fault: this question was not judged"), question.id))
         if question.awaiting and all(kind == "outdated_review" for kind, _, _ in own) and not unread:
             titles = "; ".join(c.title for c in question.checks if c.status == "awaiting_review")
-            own.append(
-                ("review", f"{points_text(question.awaiting)} to be given by a person: {titles}", question.id)
-            )
+            points = points_text(question.awaiting)
+            text = say("{points} to be given by a person: {titles}", points=points, titles=titles)
+            own.append(("review", text, question.id))
         looks += own
     return tuple(sorted(dict.fromkeys(looks), key=lambda look: _rank(look[0])))
 
@@ -70,8 +71,9 @@ def attempts_told(result: Result, *, unsure: bool) -> list[str]:
         return []
     names, (own,) = short_names([*paths, result.file])[:-1], short_names([*paths, result.file])[-1:]
     if unsure:
-        return [f"nothing tells which is the newest of {', '.join([own, *names])}; {own} counts"]
-    return [f"{own} counts; older and not graded: {', '.join(names)}"]
+        every = ", ".join([own, *names])
+        return [say("nothing tells which is the newest of {files}; {file} counts", files=every, file=own)]
+    return [say("{file} counts; older and not graded: {files}", file=own, files=", ".join(names))]
 
 
 def short_names(paths: list[str]) -> list[str]:

@@ -10,16 +10,23 @@ from decimal import Decimal
 
 import msgspec
 
-from grader.judge import LIMITS, status_of
+from grader.judge import limit_text, status_of
+from grader.language import cell_name, place_name, say
 from grader.model import CheckResult, Doubt, QuestionResult, Result
 from grader.score import question_points, total
 from grader.wire import Place
 
-__all__ = ["ENDLESS", "MENDED", "as_told", "place_text", "to_mend"]
+__all__ = ["ENDLESS", "MENDED", "as_told", "endless", "place_text", "to_mend"]
 
-ENDLESS = f"{LIMITS['cpu']}: is there a loop that never ends?"
+ENDLESS = "your code ran longer than it may (time limit): is there a loop that never ends?"
+"""English; `endless` says it."""
 MENDED = ("syntax_error", "time_limit")
 """Reasons of doubts that the student can end."""
+
+
+def endless() -> str:
+    """What a student is told at the time limit."""
+    return say("your code ran longer than it may (time limit): is there a loop that never ends?")
 
 
 def to_mend(doubts: tuple[Doubt, ...]) -> tuple[str, ...]:
@@ -33,8 +40,8 @@ def place_text(question: QuestionResult, place: Place | None) -> str:
         return ""
     heads = {(b.label, b.line) for b in question.bound if b.last_line > b.line}
     if place.label.startswith("cell ") and (place.label, place.line) in heads:
-        return f" ({place.label})"
-    return f" ({place.label}, line {place.line})"
+        return f" ({cell_name(place.label)})"
+    return f" ({place_name(place.label, place.line)})"
 
 
 def as_told(result: Result) -> Result:
@@ -73,7 +80,7 @@ def _failed(check: CheckResult, said: Mapping[str, str]) -> CheckResult:
 def _texts(doubt: Doubt) -> tuple[str, ...]:
     """Messages of checks that say what the doubt says."""
     return (
-        (doubt.text, ENDLESS, LIMITS["cpu"], LIMITS["wall"])
+        (doubt.text, endless(), limit_text("cpu"), limit_text("wall"))
         if doubt.reason == "time_limit"
         else (doubt.text,)
     )
@@ -87,4 +94,4 @@ def _reworded(doubt: Doubt) -> Doubt:
 
 
 def _sentence(doubt: Doubt) -> str:
-    return ENDLESS if doubt.reason == "time_limit" else doubt.text
+    return endless() if doubt.reason == "time_limit" else doubt.text

@@ -30,7 +30,7 @@ NEVER = ("conftest.py", "__init__.py", "setup.py")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """--grader, --grader-assignment, --grader-exercises."""
+    """--grader, --grader-assignment, --grader-exercises, --grader-lang and its ini option grader_lang."""
     group = parser.getgroup("grader", "exercises (grader)")
     group.addoption("--grader", action="store_true", help="collect every notebook as a submission")
     group.addoption(
@@ -42,6 +42,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--grader-exercises", metavar="ROOT", default="", help="folder that holds the exercises, or a kit"
     )
+    about = "language of what students read: de; otherwise $GRADER_LANG, or the assignment's own"
+    group.addoption("--grader-lang", metavar="CODE", default="", help=about)
+    parser.addini("grader_lang", about, default="")
 
 
 def pytest_configure(config: pytest.Config) -> None:

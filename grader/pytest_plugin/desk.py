@@ -19,8 +19,8 @@ __all__ = ["Desk", "desk_of"]
 class Desk:
     """Holds what was examined, and the bench."""
 
-    def __init__(self, *, assignment: str, exercises: str) -> None:
-        self.assignment, self.exercises = assignment, exercises
+    def __init__(self, *, assignment: str, exercises: str, lang: str = "") -> None:
+        self.assignment, self.exercises, self.lang = assignment, exercises, lang
         self._known: Catalogue | None = None
         self._root = Path()
         self._results: dict[Path, Result | Exception] = {}
@@ -31,7 +31,7 @@ class Desk:
         """The assignments there are. Raises UsageError where there are none."""
         if self._known is None:
             self._root = find_root(self.exercises or None)
-            self._known = catalogue(self._root)
+            self._known = catalogue(self._root, language=self.lang)
         return self._known
 
     def handed_out(self, path: Path) -> bool:
@@ -95,6 +95,7 @@ def desk_of(config: pytest.Config) -> Desk:
         desk = Desk(
             assignment=config.getoption("--grader-assignment"),
             exercises=config.getoption("--grader-exercises"),
+            lang=config.getoption("--grader-lang") or config.getini("grader_lang"),
         )
         config.stash[_DESK] = desk
         config.add_cleanup(desk.close)

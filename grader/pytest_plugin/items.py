@@ -95,7 +95,10 @@ class CheckItem(pytest.Item):
         with warnings.catch_warnings(action="ignore"):  # a project's own filters are for its own code
             result = self._desk.result_of(self.path, self.pack, self._asked())
         self._tell(*self._mine(result))
-        result = as_told(result)
+        with self.pack.speaking():
+            self._settle(as_told(result))
+
+    def _settle(self, result: Result) -> None:
         question, check = self._mine(result)
         free = not any(q.possible for q in result.questions)
         if check.status == "broken" and (check.possible or free):

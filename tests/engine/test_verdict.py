@@ -199,7 +199,9 @@ def test_a_mistake_that_hides_the_rest_is_gone_round(
     assert asked == [("as_list",)]
     assert sorted(d.id for d in verdict.diagnoses) == named
     assert earned(verdict) == Decimal(points)
-    assert verdict.notes == ("what stands behind this mistake was judged by going round it",)
+    assert verdict.notes == (
+        "this mistake hides others: what comes after it was checked as if it were mended",
+    )
 
 
 def test_what_stands_behind_and_is_not_known_is_shown_to_a_person() -> None:

@@ -60,11 +60,10 @@ def test_every_unusable_file_is_refused_with_its_own_sentence() -> None:
         "deep": "ada.ipynb is no notebook: its JSON is nested thousands of levels deep",
         "conflict": "ada.ipynb has marks of an unfinished git merge, the first in line 3 (<<<<<<<); settle the "
         "conflict, run the notebook, and hand it in again",
-        "a list": "ada.ipynb is JSON but no notebook: it holds a list, not an object with cells",
-        "other JSON": "ada.ipynb is JSON but no notebook: it has no list of cells (it has: name, version)",
-        "no cells": "ada.ipynb is JSON but no notebook: it has no list of cells (it has: metadata, nbformat)",
-        "cells are a number": "ada.ipynb is JSON but no notebook: it has no list of cells (it has: cells, "
-        "nbformat)",
+        "a list": "ada.ipynb is JSON but no notebook: it has no cells",
+        "other JSON": "ada.ipynb is JSON but no notebook: it has no cells (it has: name, version)",
+        "no cells": "ada.ipynb is JSON but no notebook: it has no cells (it has: metadata, nbformat)",
+        "cells are a number": "ada.ipynb is JSON but no notebook: it has no cells (it has: cells, nbformat)",
         "web page": "ada.ipynb is a web page, not a notebook: download the raw file, not the page that shows it",
         "PDF": "ada.ipynb is a PDF; hand in the notebook (.ipynb) or the module (.py) it was made from",
         "zip": "ada.ipynb is a zip archive; unpack it, or hand it in with its name ending in .zip",

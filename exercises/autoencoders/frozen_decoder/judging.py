@@ -1,11 +1,11 @@
 """Judging the training with a fixed decoder: by the weights before and after, as the Trainers met them."""
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, later, said, say
 
 from ..shared.records import fits, nothing, tried, why_open, wrong
 
 ATTEMPT = r"requires_grad|freeze|frozen"
-UNTRIED = "no training with a fixed decoder was seen"
+UNTRIED = later("no training with a fixed decoder was seen")
 
 
 def second_training(evidence):
@@ -37,15 +37,17 @@ def _new_encoder(fit):
 def frozen(evidence):
     fit = second_training(evidence)
     if fit is None:
-        return wrong(evidence, UNTRIED) if tried(evidence, ATTEMPT) or why_open(evidence) else None
+        return wrong(evidence, said(UNTRIED)) if tried(evidence, ATTEMPT) or why_open(evidence) else None
     if not _fixed(fit):
         return wrong(
-            evidence, "the decoder was trained as well: its parameters still require a gradient", fit.place()
+            evidence,
+            say("the decoder was trained as well: its parameters still require a gradient"),
+            fit.place(),
         )
     message = (
         ""
         if fit.decoder["frozen"]
-        else "its parameters could change, but no optimiser has them: right as well"
+        else say("its parameters could change, but no optimiser has them: right as well")
     )
     return Comparison(agrees=True, message=message, note=fit.place())
 
@@ -55,7 +57,7 @@ def kept(evidence):
     if fit is None:
         return nothing(evidence)
     if fit.decoder["moved"]:
-        return wrong(evidence, "the decoder's weights are others after this training", fit.place())
+        return wrong(evidence, say("the decoder's weights are others after this training"), fit.place())
     if not _known_decoder(fit):
         return wrong(evidence, "the decoder that was fixed is not that of a trained model", fit.place())
     return Comparison(agrees=True, note=fit.place())
@@ -66,7 +68,7 @@ def redrawn(evidence):
     if fit is None:
         return nothing(evidence)
     if not _new_encoder(fit):
-        message = "the encoder went on with the weights that it had: they were not drawn anew"
+        message = say("the encoder went on with the weights that it had: they were not drawn anew")
         return wrong(evidence, message, fit.place())
     return Comparison(agrees=True, note=fit.place())
 
@@ -76,7 +78,7 @@ def trained(evidence):
     if fit is None:
         return nothing(evidence)
     if not fit.encoder["moved"]:
-        return wrong(evidence, "the encoder's weights are the same after this training", fit.place())
+        return wrong(evidence, say("the encoder's weights are the same after this training"), fit.place())
     if not fit.falls():
-        return wrong(evidence, "the loss does not fall in this training", fit.place())
+        return wrong(evidence, say("the loss does not fall in this training"), fit.place())
     return Comparison(agrees=True, note=fit.place())

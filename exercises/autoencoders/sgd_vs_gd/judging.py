@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, cell_name, listed, say
 
 from ..shared.records import cells_under, figures, fits, named, nothing, tried, why_open, wrong
 
@@ -28,31 +28,42 @@ def runs(evidence):
         return _without_runs(evidence)
     place = (small or full).place()
     if small is None or full is None:
-        lacking = "with all points in one batch" if full is None else "in batches of 8"
-        message = f"no run of SGD {lacking} was seen"
+        message = (
+            say("no run of SGD with all points in one batch was seen")
+            if full is None
+            else say("no run of SGD in batches of 8 was seen")
+        )
         if why_open(evidence):
             return wrong(evidence, message, place)
         return Comparison(agrees=True, share=HALF, message=message, note=place)
-    message = "" if small.batch == 8 else f"the batches have {small.batch:g} rows, not 8"
-    return Comparison(agrees=True, message=message, note=f"{small.place()} and of {full.cell}")
+    message = (
+        "" if small.batch == 8 else say("the batches have {batch} rows, not 8", batch=f"{small.batch:g}")
+    )
+    return Comparison(agrees=True, message=message, note=listed([small.place(), full.place()]))
 
 
 def _without_runs(evidence):
     own = cells_under(evidence.document, "h") or set()
     here = [f for f in fits(evidence) if f.cell in own and f.optimisers]
     if here:
-        names = " and ".join(sorted({name for f in here for name in f.optimisers}))
-        return wrong(evidence, f"the runs of this part use {names}, not torch.optim.SGD", here[0].place())
+        names = listed(sorted({name for f in here for name in f.optimisers}))
+        return wrong(
+            evidence,
+            say("the runs of this part use {names}, not torch.optim.SGD", names=names),
+            here[0].place(),
+        )
     if tried(evidence, r"optim\.SGD|\bSGD\(", under="h"):
-        message = "no run of SGD by a Trainer was seen; the code speaks of SGD"
+        message = say("no run of SGD by a Trainer was seen; the code speaks of SGD")
         return Comparison(
             agrees=False,
             doubt=True,
-            message=f"{message}: a person should look ({why_open(evidence)})".replace(" ()", ""),
+            message=say("{message}: a person looks ({why})", message=message, why=why)
+            if (why := why_open(evidence))
+            else say("{message}: a person looks", message=message),
         )
     if tried(evidence, r"(?i)\bsgd\b|gradient descent", under="h"):
-        return wrong(evidence, "no run of torch.optim.SGD was seen")
-    return wrong(evidence, "no run of SGD was seen") if why_open(evidence) else None
+        return wrong(evidence, say("no run of torch.optim.SGD was seen"))
+    return wrong(evidence, say("no run of SGD was seen")) if why_open(evidence) else None
 
 
 def against_examples(evidence):
@@ -72,12 +83,16 @@ def against_examples(evidence):
     examples = _examples(small, full)
     good = [cell for cell, curves in drawn if _in_proportion(curves, examples)]
     if good:
-        return Comparison(agrees=True, note=f"the figure of {good[-1]}")
+        return Comparison(agrees=True, note=say("the figure of {cell}", cell=cell_name(good[-1])))
     cell = drawn[-1][0]
     return wrong(
         evidence,
-        f"in the figure of {cell} the x axis does not count training examples: the curves end at different places",
-        f"the figure of {cell}",
+        say(
+            "in the figure of {cell} the x axis does not count training examples: "
+            "the curves end at different places",
+            cell=cell_name(cell),
+        ),
+        say("the figure of {cell}", cell=cell_name(cell)),
     )
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, say
 
 from ..shared.records import figures, fits, named, nothing, number, pca_bound, tried, why_open, wrong
 
@@ -33,7 +33,7 @@ def models(evidence):
     missing = [name for name, fit in found.items() if fit is None]
     if len(missing) == 3:
         return (
-            wrong(evidence, "no training of a model was seen")
+            wrong(evidence, say("no training of a model was seen"))
             if tried(evidence) or why_open(evidence)
             else None
         )
@@ -41,26 +41,30 @@ def models(evidence):
     second = found["[50, 50, 50]"]
     share, said = (
         Decimal(3 - len(missing)) / 3,
-        [f"no training of the model {name} was seen" for name in missing],
+        [say("no training of the model {name} was seen", name=name) for name in missing],
     )
     if missing and why_open(evidence):
         return wrong(evidence, "; ".join(said), place)
     if second is not None and second.hidden != SECOND:
         share *= SLIP if second.hidden == [50, 50] else Decimal("0.5")
-        said.append(f"the second model has {_in_words(second.hidden)}")
+        said.append(say("the second model has {hidden}", hidden=_in_words(second.hidden)))
     said += _other_batches(found)
     return Comparison(agrees=True, share=share, message="; ".join(said), note=place)
 
 
 def _in_words(hidden):
     if hidden == [50, 50]:
-        return "two layers of 50 units instead of three"
-    return f"hidden layers of {', '.join(map(str, hidden))} units instead of three of 50"
+        return say("two layers of 50 units instead of three")
+    return say("hidden layers of {hidden} units instead of three of 50", hidden=", ".join(map(str, hidden)))
 
 
 def _other_batches(found):
     sizes = {int(f.batch) for f in found.values() if f is not None and f.batch and f.batch != 8}
-    return [f"the batches have {' or '.join(map(str, sorted(sizes)))} rows, not 8"] if sizes else []
+    return (
+        [say("the batches have {sizes} rows, not 8", sizes=", ".join(map(str, sorted(sizes))))]
+        if sizes
+        else []
+    )
 
 
 def curves(evidence):
@@ -70,16 +74,20 @@ def curves(evidence):
     bad = []
     for name, fit in found.items():
         if len(fit.losses) < 2 and len(_longest(evidence)) < 3:
-            bad.append(f"the model {name} keeps no losses")
+            bad.append(say("the model {name} keeps no losses", name=name))
         elif not fit.falls():
-            bad.append(f"the losses of the model {name} do not fall")
+            bad.append(say("the losses of the model {name} do not fall", name=name))
     place = next(iter(found.values())).place()
     if bad and (len(bad) == len(found) or why_open(evidence)):
         return wrong(evidence, "; ".join(bad), place)
     share = Decimal(len(found) - len(bad)) / 3
     ends = ", ".join(f"{name} {number(_end(fit))}" for name, fit in found.items())
     return Comparison(
-        agrees=True, share=share, message="; ".join(bad), measured=f"at the end: {ends}", note=place
+        agrees=True,
+        share=share,
+        message="; ".join(bad),
+        measured=say("at the end: {ends}", ends=ends),
+        note=place,
     )
 
 
@@ -98,20 +106,23 @@ def pca(evidence):
     end = _end(fit)
     if not len(fit.rows) or not np.isfinite(end):
         return Comparison(
-            agrees=False, doubt=True, message="the data of this training could not be read", note=fit.place()
+            agrees=False,
+            doubt=True,
+            message=say("the data of this training could not be read"),
+            note=fit.place(),
         )
     least = pca_bound(fit.rows, fit.biases)
     measured, allowed = (
-        f"loss over all points {number(end)}",
-        f"{number(least)} at least, {number(least * (1 + NEAR))} at most",
+        say("loss over all points {end}", end=number(end)),
+        say("{least} at least, {most} at most", least=number(least), most=number(least * (1 + NEAR))),
     )
     said = {"measured": measured, "allowed": allowed, "note": fit.place()}
     if end < least * (1 - BELOW):
-        message = "it ends below what a linear autoencoder can reach: a person should look"
+        message = say("it ends below what a linear autoencoder can reach: a person looks")
         return Comparison(agrees=False, doubt=True, message=message, **said)
     if end > least * (1 + NEAR):
         open_ = why_open(evidence)
-        message = "it has not come to its end: its loss could still fall"
+        message = say("it has not come to its end: its loss could still fall")
         return Comparison(
             agrees=False, doubt=bool(open_), message=f"{message} ({open_})" if open_ else message, **said
         )
@@ -123,12 +134,12 @@ def figure(evidence):
         return nothing(evidence)
     best = _longest(evidence)
     if len(best) >= 3:
-        return Comparison(agrees=True, note=f"the figure of {_where(evidence, best)}")
+        return Comparison(agrees=True, note=say("the figure of {cell}", cell=_where(evidence, best)))
     if best:
         return wrong(
             evidence,
-            f"{len(best)} labelled curves in one figure, three are asked for",
-            f"the figure of {_where(evidence, best)}",
+            say("{count} labelled curves in one figure, three are asked for", count=len(best)),
+            say("the figure of {cell}", cell=_where(evidence, best)),
         )
     return wrong(evidence, "no figure with labelled loss curves was drawn when the notebook was run")
 

@@ -4,17 +4,17 @@ from decimal import Decimal
 
 import numpy as np
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, cell_name, later, listed, said, say
 
 from ..shared.iris import CENTRED, ONE_MEAN, OTHERWISE, RAW, STANDARDISED, is_iris
 from ..shared.records import arrays_of, cells_of, failure
 from .errors import FAR, SVD, find, honest
 
 PREPARED = {
-    RAW: "data whose column means were not subtracted",
-    STANDARDISED: "standardised data (only the means were to be subtracted)",
-    OTHERWISE: "a matrix of yours that is not the centred data",
-    ONE_MEAN: "data from which one mean of all numbers was subtracted, not each column's own",
+    RAW: later("data whose column means were not subtracted"),
+    STANDARDISED: later("standardised data (only the means were to be subtracted)"),
+    OTHERWISE: later("a matrix of yours that is not the centred data"),
+    ONE_MEAN: later("data from which one mean of all numbers was subtracted, not each column's own"),
 }
 HALF = Decimal("0.5")
 
@@ -29,9 +29,11 @@ def _svd(evidence, found):
     """The verdict on the number, as far as it is true."""
     one = found.svd
     if one is None:
-        return _missing(evidence, "no reconstruction error of the truncated SVD is shown")
+        return _missing(evidence, say("no reconstruction error of the truncated SVD is shown"))
     if one.error is None:
-        message = "this is not what the truncated SVD of rank 2 leaves: which singular values, and which data, are left?"
+        message = say(
+            "this is not what the truncated SVD of rank 2 leaves: which singular values, and which data, are left?"
+        )
         return Comparison(agrees=False, message=message, measured=_written(one), note=one.shown.source)
     return _measured(one)
 
@@ -51,8 +53,9 @@ def _descent(evidence, found):
         return _not_shown(evidence, found)
     bound = _bound(found)
     if one.value < bound:
-        message = (
-            f"U and V of rank 2 cannot leave less than {bound:.6g}: what was measured, and with which rank?"
+        message = say(
+            "U and V of rank 2 cannot leave less than {bound}: what was measured, and with which rank?",
+            bound=f"{bound:.6g}",
         )
         return Comparison(agrees=False, message=message, measured=_written(one), note=one.shown.source)
     return _above(one, bound, found)
@@ -79,7 +82,7 @@ def _prepared(evidence, found, told):
     wrong = [one for one in told.values() if not one.error.data_right]
     if wrong:
         one = wrong[0]
-        message = f"{_written(one)} is the error of {_words(one.error)}"
+        message = say("{error} is the error of {data}", error=_written(one), data=_words(one.error))
         return Comparison(agrees=False, message=message, measured=_written(one), note=one.shown.source)
     if told:
         return Comparison(agrees=True, note=next(iter(told.values())).shown.source)
@@ -87,8 +90,13 @@ def _prepared(evidence, found, told):
         return None
     centred = [h for h in arrays_of(evidence.values, is_iris) if np.allclose(h.array.mean(0), 0, atol=1e-4)]
     if centred:
-        return Comparison(agrees=True, note=f"`{centred[0].name}` after {centred[0].label} in the run")
-    return Comparison(agrees=False, message="nothing shows that the columns' means were subtracted")
+        return Comparison(
+            agrees=True,
+            note=say(
+                "`{name}` after {cell} in the run", name=centred[0].name, cell=cell_name(centred[0].label)
+            ),
+        )
+    return Comparison(agrees=False, message=say("nothing shows that the columns' means were subtracted"))
 
 
 def _proved(verdict, found, kinds):
@@ -100,11 +108,11 @@ def _proved(verdict, found, kinds):
         reasons += [found.unearned[kind] for kind in kinds if kind in found.unearned]
     if not reasons:
         return verdict
+    message = "; ".join(filter(None, (reasons[0], verdict.message)))
     return Comparison(
         agrees=False,
         doubt=True,
-        message="; ".join(filter(None, (reasons[0], verdict.message)))
-        + (": a person looks" * (not verdict.doubt)),
+        message=message if verdict.doubt else say("{message}: a person looks", message=message),
         measured=verdict.measured,
         note=verdict.note,
     )
@@ -113,24 +121,36 @@ def _proved(verdict, found, kinds):
 def _measured(one):
     """The verdict on an error that is known: half where it is not the sum of the squares."""
     if one.error.measure:
-        message = f"{_written(one)} is {one.error.measure}; the sum of the squared errors was asked for"
+        message = say(
+            "{error} is {measure}; the sum of the squared errors was asked for",
+            error=_written(one),
+            measure=said(one.error.measure),
+        )
         return Comparison(
             agrees=True, share=HALF, message=message, measured=_written(one), note=one.shown.source
         )
-    message = "" if one.error.data_right else f"right for {_words(one.error)}, which counts once, below"
+    message = (
+        ""
+        if one.error.data_right
+        else say("right for {data}, which counts once, below", data=_words(one.error))
+    )
     return Comparison(agrees=True, message=message, measured=_written(one), note=one.shown.source)
 
 
 def _above(one, bound, found):
     """Gradient descent that has not come down: a remark if it nearly has, else a person looks."""
-    least = f"{bound:.6g} is possible"
+    least = say("{bound} is possible", bound=f"{bound:.6g}")
     if not np.isfinite(one.value):
-        message = "the error is no number: the steps of the descent grew beyond all bounds"
+        message = say("the error is no number: the steps of the descent grew beyond all bounds")
         large = (
             found.svd is not None and found.svd.error is not None and found.svd.error.preparation != CENTRED
         )
         if large:  # numbers that are not centred are too large for the steps: what is wrong costs already
-            message += f", which they do on {PREPARED[found.svd.error.preparation]}"
+            message = say(
+                "{message}, which they do on {data}",
+                message=message,
+                data=said(PREPARED[found.svd.error.preparation]),
+            )
         return Comparison(
             agrees=large,
             share=HALF if large else Decimal(1),
@@ -139,11 +159,16 @@ def _above(one, bound, found):
             note=one.shown.source,
             follows=True,
         )
-    own = "just what your U and V leave" if honest(one, found) else "what is shown"
+    own = say("just what your U and V leave") if honest(one, found) else say("what is shown")
     if one.value <= bound * FAR:
-        message = f"nearly down: {own}; more epochs would bring it closer ({least})"
+        message = say("nearly down: {own}; more epochs would bring it closer ({least})", own=own, least=least)
         return Comparison(agrees=True, message=message, measured=_written(one), note=one.shown.source)
-    message = f"{_written(one)} is {own}, but {least}: more epochs or other steps would bring it down; a person looks"
+    message = say(
+        "{error} is {own}, but {least}: more epochs or other steps would bring it down; a person looks",
+        error=_written(one),
+        own=own,
+        least=least,
+    )
     return Comparison(
         agrees=False, doubt=True, message=message, measured=_written(one), note=one.shown.source, follows=True
     )
@@ -154,9 +179,9 @@ def _not_shown(evidence, found):
     bound = _bound(found)
     near = [error for error in found.arrays if bound * (1 - 1e-5) <= error <= bound * FAR]
     if near:
-        message = f"your U and V leave {min(near):.6g}, but the error is not shown"
-        return Comparison(agrees=True, share=HALF, message=message, note="U and V of the run")
-    return _missing(evidence, "no reconstruction error of gradient descent is shown")
+        message = say("your U and V leave {error}, but the error is not shown", error=f"{min(near):.6g}")
+        return Comparison(agrees=True, share=HALF, message=message, note=say("U and V of the run"))
+    return _missing(evidence, say("no reconstruction error of gradient descent is shown"))
 
 
 def _missing(evidence, message):
@@ -164,11 +189,15 @@ def _missing(evidence, message):
     failed = failure(evidence, rf"{SVD}|(?i:iris|fa[ck]tori[sz])")
     if failed is not None:
         words, doubt = failed
-        message += f"; {words}" + (": a person looks" if doubt else "")
+        message += f"; {words}"
+        if doubt:
+            message = say("{message}: a person looks", message=message)
         return Comparison(agrees=False, doubt=doubt, message=message)
     if not cells_of(evidence.values):
         return Comparison(
-            agrees=False, doubt=True, message=f"{message}, and the notebook could not be run to its end"
+            agrees=False,
+            doubt=True,
+            message=say("{message}, and the notebook could not be run to its end", message=message),
         )
     return Comparison(agrees=False, message=message)
 
@@ -181,9 +210,9 @@ def _bound(found):
 
 def _words(error):
     """Data and rank of an error in words."""
-    parts = [PREPARED[error.preparation]] if error.preparation != CENTRED else []
-    parts += [f"rank {error.rank}"] if error.rank != 2 else []
-    return " and ".join(parts) or error.measure
+    parts = [said(PREPARED[error.preparation])] if error.preparation != CENTRED else []
+    parts += [say("rank {rank}", rank=error.rank)] if error.rank != 2 else []
+    return listed(parts) or said(error.measure)
 
 
 def _written(one):

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import numpy as np
 
+from grader.exercise import cell_name, say
 from grader.extract import parse
 
 from ..shared.iris import errors_of, written_as
@@ -111,18 +112,18 @@ def unconfirmed(found, kind, numbers, kinds, evidence, products):
     """Why a value that only a saved output shows is not sure, in words; "" where the run confirms it."""
     cell = next((one for one in cells_of(evidence.values) if one["cell"] == found.shown.cell), None)
     if cell is None:
-        return "the notebook was not run to this cell"
+        return say("the notebook was not run to this cell")
     if "error" in cell:
         error = cell["error"]
         words = f"{error['type']}: {error['message']}".removesuffix(": ")
-        return f"{cell['label']} failed in the run ({words})"
+        return say("{cell} failed in the run ({words})", cell=cell_name(cell["label"]), words=words)
     close = {"rtol": 1e-3, "atol": 0.51 * found.shown.unit}
     ran = [n.value for n in numbers if n.ran and kinds[n.place] in (kind, "")]
     if any(np.isclose(found.value, value, **close) for value in ran) or products:
         return ""
     if kind == "svd" and _left_by_own_data(found, evidence.values):
         return ""
-    return "nothing in the run confirms it"
+    return say("nothing in the run confirms it")
 
 
 def _left_by_own_data(found, values):

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, cell_name, later, said, say
 
 from ..iris_svd.errors import slips
 from ..shared.iris import CENTRED, ONE_MEAN, OTHERWISE, RAW, STANDARDISED
@@ -10,10 +10,10 @@ from ..shared.records import cells_of, failure, pictures
 from .projections import ABOUT, DRAWS, NEAR, OTHER, OWN, SCORES, WORDS, find
 
 DATA = {
-    RAW: "data that are not centred",
-    STANDARDISED: "standardised data, not of the centred data",
-    OTHERWISE: "a matrix of yours that is not the centred data",
-    ONE_MEAN: "data from which one mean of all numbers was subtracted, not each column's own",
+    RAW: later("data that are not centred"),
+    STANDARDISED: later("standardised data, not of the centred data"),
+    OTHERWISE: later("a matrix of yours that is not the centred data"),
+    ONE_MEAN: later("data from which one mean of all numbers was subtracted, not each column's own"),
 }
 FIRST = {0, 1}
 
@@ -25,12 +25,14 @@ def plane(evidence):
         return None
     own = found.of(OWN)
     if not own and found.broken:
-        message = f"{found.broken} holds NaN or infinity: the descent grew beyond all bounds"
+        message = say("{name} holds NaN or infinity: the descent grew beyond all bounds", name=found.broken)
         return Comparison(agrees=False, message=message, follows=True)
     if not own and found.wide:
         follows = "rank 3" in slips(evidence)
         return Comparison(
-            agrees=False, message=f"{found.wide} has 3 columns: rank 2 was asked for", follows=follows
+            agrees=False,
+            message=say("{name} has 3 columns: rank 2 was asked for", name=found.wide),
+            follows=follows,
         )
     if not own:
         return _no_u(evidence, found)
@@ -39,14 +41,19 @@ def plane(evidence):
     if best.angle <= NEAR:
         return Comparison(agrees=True, **angle)
     if best.preparation != CENTRED:
-        message = f"U is the factor of {DATA[best.preparation]}: its plane is {best.angle:.0f}° away from that of the components"
+        message = say(
+            "U is the factor of {data}: its plane is {angle}° away from that of the components",
+            data=said(DATA[best.preparation]),
+            angle=f"{best.angle:.0f}",
+        )
         return Comparison(agrees=False, message=message, follows=best.preparation in slips(evidence), **angle)
     if best.angle <= ABOUT:
-        message = "nearly the same plane: the descent had not quite come to its end"
+        message = say("nearly the same plane: the descent had not quite come to its end")
         return Comparison(agrees=True, message=message, **angle)
-    message = (
-        f"the columns of U span a plane {best.angle:.0f}° away from that of the components; a descent that stopped early, "
-        "or another matrix? A person looks"
+    message = say(
+        "the columns of U span a plane {angle}° away from that of the components; "
+        "a descent that stopped early, or another matrix? A person looks",
+        angle=f"{best.angle:.0f}",
     )
     return Comparison(agrees=False, doubt=True, message=message, follows=True, **angle)
 
@@ -66,9 +73,9 @@ def scores(evidence):
         )
     one = made[-1]
     if set(one.components) != FIRST:
-        message = "these are the last two components: those with the largest variance were asked for"
+        message = say("these are the last two components: those with the largest variance were asked for")
         return Comparison(agrees=False, message=message, note=one.source)
-    message = f"these are the components of {DATA[one.preparation]}"
+    message = say("these are the components of {data}", data=said(DATA[one.preparation]))
     follows = one.preparation in slips(evidence)
     return Comparison(agrees=False, message=message, note=one.source, follows=follows)
 
@@ -85,12 +92,20 @@ def figure(evidence):
     other = [p for p in found.drawn if p.kind == OTHER]
     twice = len(projected) > 1
     if (projected or own) and (other or twice):
-        what = "U" if projected else "the projection"
+        what = "U" if projected else say("the projection")
         where = (other or projected)[-1].source
-        message = f"nothing shows whether the other points of {where} are those of {what}: a person looks"
+        message = say(
+            "nothing shows whether the other points of {where} are those of {what}: a person looks",
+            where=where,
+            what=what,
+        )
         return Comparison(agrees=False, doubt=True, message=message)
     if projected or own:
-        message = f"the points of {'U' if projected else 'the projected data'} were not found in a figure"
+        message = (
+            say("the points of U were not found in a figure")
+            if projected
+            else say("the points of the projected data were not found in a figure")
+        )
         shown = (projected or own)[0].source
         return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=shown)
     return _missing(evidence, "no figure of the run shows the projected data or the rows of U as points")
@@ -98,11 +113,15 @@ def figure(evidence):
 
 def _no_u(evidence, found):
     """No U was found: perhaps a figure shows one that only a person can tell."""
-    message = "no U of a factorisation (150 rows, 2 columns) was found in the run"
+    message = say("no U of a factorisation (150 rows, 2 columns) was found in the run")
     if sum(p.kind == SCORES for p in found.drawn) > 1:
-        message += "; what is drawn are the components themselves: are these points the U of the SVD?"
+        message += "; " + say(
+            "what is drawn are the components themselves: are these points the U of the SVD?"
+        )
     if found.drawn:
-        return Comparison(agrees=False, doubt=True, message=f"{message} A person looks at the figure")
+        return Comparison(
+            agrees=False, doubt=True, message=f"{message} {say('A person looks at the figure')}"
+        )
     return _missing(evidence, message)
 
 
@@ -111,9 +130,17 @@ def _missing(evidence, message):
     failed = failure(evidence, rf"{WORDS}|(?i:svd|scatter)")
     saved = pictures(evidence.document, DRAWS)
     ran = bool(cells_of(evidence.values))
-    message += f"; {failed[0]}" if failed else "" if ran else ", and the notebook could not be run to its end"
+    if failed:
+        message += f"; {failed[0]}"
+    elif not ran:
+        message = say("{message}, and the notebook could not be run to its end", message=message)
     if saved and (failed or not ran):
-        message += f"; saved pictures stand under {', '.join(saved[:4])}: a person looks"
+        message += "; " + say(
+            "saved pictures stand under {cells}", cells=", ".join(map(cell_name, saved[:4]))
+        )
+        message = say("{message}: a person looks", message=message)
         return Comparison(agrees=False, doubt=True, message=message)
     doubt = not ran or (failed is not None and failed[1])
-    return Comparison(agrees=False, doubt=doubt, message=message + (": a person looks" if doubt else ""))
+    if doubt:
+        message = say("{message}: a person looks", message=message)
+    return Comparison(agrees=False, doubt=doubt, message=message)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.exercise import cell_name, say
+
 from ..shared.iris import CENTRED, ONE_MEAN, RAW, STANDARDISED, planes
 from ..shared.records import arrays_of, cells_of, code, code_under, section
 
@@ -85,7 +87,11 @@ def _is_u(name):
 
 def _where(held):
     """The last of them in words; "" if there is none."""
-    return f"`{held[-1].name}` after {held[-1].label} in the run" if held else ""
+    return (
+        say("`{name}` after {cell} in the run", name=held[-1].name, cell=cell_name(held[-1].label))
+        if held
+        else ""
+    )
 
 
 def _spoken(evidence):
@@ -139,7 +145,7 @@ def _drawn(values, known, held):
     for one in cells_of(values):
         for figure in one.get("figures") or []:
             for axes in figure.get("axes") or []:
-                source = f"the figure of {one['label']}"
+                source = say("the figure of {cell}", cell=cell_name(one["label"]))
                 found += [_set(points, source, known, held) for points in point_sets(axes)]
     return found
 

@@ -4,7 +4,7 @@ import ast
 import re
 from decimal import Decimal
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, listed, say
 from grader.extract import parse
 
 from .tables import TRAIN, VALID, find
@@ -19,16 +19,16 @@ def runs(evidence):
     if table is None:
         if not _trained_often(evidence.document):
             return None
-        return Comparison(agrees=False, message="no table of the runs was found")
+        return Comparison(agrees=False, message=say("no table of the runs was found"))
     count = len(table.complete)
     if count >= ASKED:
-        return Comparison(agrees=True, measured=f"{count} runs", note=table.source)
-    message = f"the table has {count} runs; at least five were asked for"
+        return Comparison(agrees=True, measured=say("{count} runs", count=count), note=table.source)
+    message = say("the table has {count} runs; at least five were asked for", count=count)
     return Comparison(
         agrees=True,
         share=Decimal(count) / ASKED,
         message=message,
-        measured=f"{count} runs",
+        measured=say("{count} runs", count=count),
         note=table.source,
     )
 
@@ -46,11 +46,13 @@ def columns(evidence):
     if len(table.names) > 1:
         return Comparison(
             agrees=True,
-            message=f"no column is named after {missing[0]}",
+            message=say("no column is named after “{word}”", word=missing[0]),
             share=Decimal("0.5"),
             note=table.source,
         )
-    message = f"one column of numbers was found; {' and '.join(missing)} loss or accuracy is missing"
+    message = say(
+        "one column of numbers was found; {missing} loss or accuracy is missing", missing=listed(missing)
+    )
     return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=table.source)
 
 
@@ -60,7 +62,7 @@ def means(evidence):
     if table is None:
         return None
     if not any(table.means):
-        return Comparison(agrees=False, message="the table has no row with the means", note=table.source)
+        return Comparison(agrees=False, message=say("the table has no row with the means"), note=table.source)
     pairs = [
         (n, given, [row[n] for row in table.complete if row[n] is not None])
         for n, given in enumerate(table.means)
@@ -70,8 +72,12 @@ def means(evidence):
     if not wrong:
         return Comparison(agrees=True, note=table.source)
     name, given, mean = wrong[0]
-    column = f"of “{name.strip()}” " if name.strip() else ""
-    message = f"the mean {column}is given as {given.value:.5g}; its rows have {mean:.5g}"
+    values = {"value": f"{given.value:.5g}", "mean": f"{mean:.5g}"}
+    message = (
+        say("the mean of “{column}” is given as {value}; its rows have {mean}", column=name.strip(), **values)
+        if name.strip()
+        else say("the mean is given as {value}; its rows have {mean}", **values)
+    )
     share = Decimal(len(pairs) - len(wrong)) / len(pairs)
     return Comparison(
         agrees=share > 0, share=share.quantize(Decimal("0.01")), message=message, note=table.source
@@ -85,7 +91,7 @@ def written(evidence):
         return None
     if not table.printed:
         return Comparison(agrees=True, note=table.source)
-    message = "the runs are printed by the code; a table in a Markdown cell was asked for"
+    message = say("the runs are printed by the code; a table in a Markdown cell was asked for")
     return Comparison(agrees=False, message=message, note=table.source)
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from grader.exercise import cell_name, say
 from grader.extract import tables
 
 from ..shared.records import printed_document
@@ -81,7 +82,12 @@ def _readings(found, *, printed):
     """Every table read with its rows as runs, and turned, with its columns as runs."""
     for table in found:
         lines = [table.header, *table.rows] if table.header else list(table.rows)
-        source = f"the {'printed ' if printed else ''}table in {table.label}"
+        where = cell_name(table.label)
+        source = (
+            say("the printed table in {cell}", cell=cell_name(where))
+            if printed
+            else say("the table in {cell}", cell=cell_name(where))
+        )
         for grid in (lines, _turned(lines)):
             reading = _read(grid, bool(table.header), source, printed)
             if reading is not None:
@@ -177,7 +183,7 @@ def _logs(cell):
             names = tuple(words.split("#"))[:count]
             last = next((tuple(map(entry, m)) for m in means if len(m) == count), ())
             yield Runs(
-                f"the lines printed by {cell.label}",
+                say("the lines printed by {cell}", cell=cell_name(cell.label)),
                 True,
                 names,
                 tuple(tuple(map(entry, r)) for r in rows),

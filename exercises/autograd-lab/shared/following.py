@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from grader.exercise import Comparison, close
+from grader.exercise import Comparison, close, later, said, say
 
 STILL = 10
 """Tolerances: from a start where no step leads further than so many, any code at all would seem to follow it."""
-NOWHERE = (
+NOWHERE = later(
     "it starts where the gradient is zero, so that no step leads anywhere: random numbers were asked for"
 )
 
@@ -19,10 +19,10 @@ def followed(tolerance):
     def compare(seen, expected, naming=False):
         if not isinstance(seen, dict) or "after" not in seen:
             return Comparison(
-                agrees=False, message="nothing came back that could be followed", departure=np.inf
+                agrees=False, message=say("nothing came back that could be followed"), departure=np.inf
             )
         if not naming and _leads_nowhere(expected, still):
-            return Comparison(agrees=False, message=NOWHERE, departure=np.inf)
+            return Comparison(agrees=False, message=said(NOWHERE), departure=np.inf)
         return numbers(seen["after"], expected["after"], naming)
 
     return compare

@@ -9,6 +9,8 @@ from functools import cache
 
 import numpy as np
 
+from grader.exercise import later
+
 CENTRED, RAW, STANDARDISED, ONE_MEAN, OTHERWISE = "centred", "raw", "standardised", "one mean", "otherwise"
 SCIKIT, UCI = "scikit-learn's copy", "the UCI file"
 
@@ -32,13 +34,13 @@ SQUARES = {
 
 MEASURES = {
     "": (1, 1.0, False),
-    "the mean over all 600 numbers": (600, 1.0, False),
-    "the mean over the 150 flowers": (150, 1.0, False),
-    "the root of the sum (the norm)": (1, 0.5, False),
-    "the root of the mean": (600, 0.5, False),
-    "half of the sum": (2, 1.0, False),
-    "the sum as a share of the data's own": (1, 1.0, True),
-    "the norm as a share of the data's own": (1, 0.5, True),
+    later("the mean over all 600 numbers"): (600, 1.0, False),
+    later("the mean over the 150 flowers"): (150, 1.0, False),
+    later("the root of the sum (the norm)"): (1, 0.5, False),
+    later("the root of the mean"): (600, 0.5, False),
+    later("half of the sum"): (2, 1.0, False),
+    later("the sum as a share of the data's own"): (1, 1.0, True),
+    later("the norm as a share of the data's own"): (1, 0.5, True),
 }
 """What is made of the sum of the squared errors, as (divided by, power, whether it is a share); "" is what was asked for."""
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.exercise import Check, Comparison, close, same
+from grader.exercise import Check, Comparison, close, same, say
 
 values = close(1e-5, floor=1.0, axis="row")
 slopes = close(1e-5, floor=1.0)
@@ -24,18 +24,22 @@ def inputs(rng):
 def any_rows(seen, expected, naming=False):
     """Results for several numbers of rows. For naming, one failure is as good as another: styles fail in different ways."""
     if not isinstance(seen, dict) or set(seen) != set(expected):
-        return Comparison(agrees=False, departure=np.inf, message="no results came back")
+        return Comparison(agrees=False, departure=np.inf, message=say("no results came back"))
     last = Comparison(agrees=True)
     for rows, want in expected.items():
         mine = seen[rows]
         if naming and isinstance(mine, str) and isinstance(want, str):
             continue
         if isinstance(mine, str):
-            return Comparison(agrees=False, departure=np.inf, message=f"with {rows}: {mine}")
+            return Comparison(
+                agrees=False, departure=np.inf, message=say("with {rows}: {mine}", rows=rows, mine=mine)
+            )
         found = values(mine, want, naming)
         if not found.agrees:
             return Comparison(
-                agrees=False, departure=found.departure, message=f"with {rows}: {found.message}"
+                agrees=False,
+                departure=found.departure,
+                message=say("with {rows}: {message}", rows=rows, message=found.message),
             )
         last = max(last, found, key=lambda one: one.departure)
     return last
@@ -53,7 +57,7 @@ def flowing(input_name):
 
     def compare(seen, expected, naming=False):
         if not isinstance(seen, dict) or not isinstance(seen.get("flows"), dict):
-            return Comparison(agrees=False, departure=np.inf, message="no gradients came back")
+            return Comparison(agrees=False, departure=np.inf, message=say("no gradients came back"))
         flags = words(seen["flows"], expected["flows"], naming)
         arrays = {role: array for role, array in expected.items() if role != "flows"}
         return flags if not flags.agrees or not arrays else slopes(seen, arrays, naming)

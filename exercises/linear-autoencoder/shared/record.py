@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from grader.exercise import cell_name, say
 from grader.extract import parse
 
 from .kinds import KINDS, UNSURE, kind_in, kind_made
@@ -64,7 +65,11 @@ class Series:
     def source(self):
         """What it was read from."""
         first = self.appearances[0]
-        return f"the figure of {first.label}" if first.drawn else f"the run of {first.label}"
+        return (
+            say("the figure of {cell}", cell=cell_name(first.label))
+            if first.drawn
+            else say("the run of {cell}", cell=cell_name(first.label))
+        )
 
 
 @dataclass

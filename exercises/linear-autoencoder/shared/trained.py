@@ -3,6 +3,7 @@
 import ast
 import re
 
+from grader.exercise import later, said, say
 from grader.extract import parse
 
 from .kinds import MAKERS, MOMENTUM, OTHERS, RMSPROP, SGD
@@ -13,9 +14,9 @@ BY_HAND = r"(?i)grad|deriv|ableit|dao_?ham|^d[a-z]{0,3}_?[wb]\d?$"
 """Names of gradients."""
 STEPS_BY_HAND = r"grad|(?<![a-z])d?[gG](?![a-z])"
 LACKS = {
-    SGD: "the code holds no SGD",
-    MOMENTUM: "the code holds no SGD with a momentum",
-    RMSPROP: "the code holds no RMSprop",
+    SGD: later("the code holds no SGD"),
+    MOMENTUM: later("the code holds no SGD with a momentum"),
+    RMSPROP: later("the code holds no RMSprop"),
 }
 
 
@@ -23,12 +24,12 @@ def unproven(kind, document):
     """Why the code speaks against a training with this optimiser, in words; "" if nothing does."""
     nodes = [part for s in parse(document).statements for part in ast.walk(s.node)]
     if not _trains(nodes):
-        return (
+        return say(
             "the code uses no optimiser and takes no gradient, so where the losses come from cannot be seen"
         )
     if _EXISTS[kind](nodes):
         return ""
-    return f"{LACKS[kind]}; only names and labels speak of {kind}"
+    return say("{lack}; only names and labels speak of {kind}", lack=said(LACKS[kind]), kind=kind)
 
 
 def _words(nodes):

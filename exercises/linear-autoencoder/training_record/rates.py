@@ -2,7 +2,7 @@
 
 import ast
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, cell_name, listed, say
 from grader.extract import parse
 
 from ..shared.kinds import KINDS, RATES, RMSPROP, SGD, UNSURE, kind_in, kind_made, rates_made
@@ -18,20 +18,29 @@ def rates(evidence):
         return None
     found = _by_training(parse(evidence.document))
     odd = [
-        f"{given[0][0]:g} for {SGD if kind == UNSURE else kind} in {given[0][1]}"
+        say(
+            "{rate} for {optimiser} in {cell}",
+            rate=f"{given[0][0]:g}",
+            optimiser=SGD if kind == UNSURE else kind,
+            cell=cell_name(given[0][1]),
+        )
         for kind, given in found.items()
         if not any(rate == ASKED for rate, _ in given)
     ]
     if odd:
-        message = (
-            f"the code sets the learning rate {' and '.join(odd)}; {ASKED} was asked for: a person looks"
+        message = say(
+            "the code sets the learning rate {rates}; {asked} was asked for: a person looks",
+            rates=listed(odd),
+            asked=ASKED,
         )
-        return Comparison(agrees=False, doubt=True, message=message, note="the code")
+        return Comparison(agrees=False, doubt=True, message=message, note=say("the code"))
     if not found:
-        message = "no learning rate can be read from the code: a person looks"
-        return Comparison(agrees=False, doubt=True, message=message, note="the code")
+        message = say("no learning rate can be read from the code: a person looks")
+        return Comparison(agrees=False, doubt=True, message=message, note=say("the code"))
     places = dict.fromkeys(label for given in found.values() for rate, label in given if rate == ASKED)
-    return Comparison(agrees=True, note=f"the code of {', '.join(list(places)[:6])}")
+    return Comparison(
+        agrees=True, note=say("the code of {cells}", cells=", ".join(map(cell_name, list(places)[:6])))
+    )
 
 
 def _by_training(source):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from grader.exercise import Comparison
+from grader.exercise import Comparison, say
 
 TOLERANCE = 1e-4
 ANY = "any"
@@ -170,10 +170,16 @@ def _message(returned, losses, sizes):
         if _gap(values, steps + each) > TOLERANCE * max(losses):
             groups = _groups("aligned", int(n), len(losses))
             means = _list([np.mean([losses[i] for i in group]) for group in groups])
-            asked = f"the losses of the micro-batches are {_list(losses)}"
-            asked += "" if n == "1" else f", the means of the groups {means}"
-            return f"accumulation_steps = {n}: you return {_list(values)}; {asked}"
-    return "the losses are counted one way for some accumulation_steps and another way for others"
+            asked = say("the losses of the micro-batches are {losses}", losses=_list(losses))
+            if n != "1":
+                asked = say("{losses}, the means of the groups {means}", losses=asked, means=means)
+            return say(
+                "accumulation_steps = {n}: you return {values}; {asked}",
+                n=n,
+                values=_list(values),
+                asked=asked,
+            )
+    return say("the losses are counted one way for some accumulation_steps and another way for others")
 
 
 def _list(values):
