@@ -60,9 +60,9 @@ def _thirds(title, scatter):
         return ()
     low, high = np.quantile(codes, (1 / 3, 2 / 3))
     parts = (
-        (say("largest third of the codes"), codes > high),
-        (say("smallest third"), codes <= low),
-        (say("between"), (codes > low) & (codes <= high)),
+        (say("largest third of the codes"), "student", codes > high),
+        (say("smallest third"), "reference", codes <= low),  # drawn as squares: told apart without colour
+        (say("between"), "other", (codes > low) & (codes <= high)),
     )
     heading = say("{title}: where codes are large and small", title=title or say("Your codes"))
     return (
@@ -78,8 +78,8 @@ def _thirds(title, scatter):
             y_label="x2",
             equal_axes=True,
             points=tuple(
-                Points(name=name, role="student", xs=pictures.column(x[part]), ys=pictures.column(y[part]))
-                for name, part in parts
+                Points(name=name, role=role, xs=pictures.column(x[part]), ys=pictures.column(y[part]))
+                for name, role, part in parts
                 if part.any()
             ),
         ),
