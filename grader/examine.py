@@ -38,6 +38,7 @@ from grader.observe import Run, Sight, honest_hidden, observe
 from grader.program import Reading, drawn_inputs, read
 from grader.recalled import Recalled
 from grader.report.model import QuestionReport
+from grader.retold import retold
 from grader.sandbox import Limits, Sandbox
 from grader.score import question_points, total
 from grader.settle import settle
@@ -241,7 +242,7 @@ class Examiner:
         bound, verdict, sight = look.bound, look.verdict, look.sight
         earned, possible, awaiting = question_points(verdict.checks)
         seen = sight.seen if sight else None
-        notes = (*verdict.notes, *(sight.notes if sight else ()), *(seen.notes if seen else ()))
+        notes = (*verdict.notes, *(sight.notes if sight else ()), *map(retold, seen.notes if seen else ()))
         result = QuestionResult(
             id=question.id,
             title=said(question.title),

@@ -29,7 +29,16 @@ from grader.language import ENGINE, spoken_elsewhere
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-__all__ = ["Book", "Message", "check", "engine_messages", "exercise_messages", "spoken_by", "update"]
+__all__ = [
+    "Book",
+    "Message",
+    "check",
+    "engine_messages",
+    "excerpt",
+    "exercise_messages",
+    "spoken_by",
+    "update",
+]
 
 TEXTS = {"later": 1, "say": 1, "say_n": 2, "say_as": 2}
 """Functions whose first arguments are texts, and how many are."""
@@ -100,7 +109,9 @@ def _import_noting(root: Path) -> None:
     """Modules note what they say as they are imported."""
     for path in sorted(root.rglob("*.py")):
         if NOTES.search(path.read_text(encoding="utf-8")):
-            import_module(".".join(path.relative_to(root.parent).with_suffix("").parts).removesuffix(".__init__"))
+            import_module(
+                ".".join(path.relative_to(root.parent).with_suffix("").parts).removesuffix(".__init__")
+            )
 
 
 def _who(part: str) -> str:
@@ -264,6 +275,22 @@ HEADER = """\
 """
 
 
+def excerpt(text: str, kept: set[str]) -> str:
+    """A catalogue with only those messages: what a kit may hold. "" where none of them has a translation."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po, write_po
+
+    whole = read_po(BytesIO(text.encode()))
+    part = Catalog(locale=whole.locale, fuzzy=False, creation_date=LONG_AGO, revision_date=LONG_AGO)
+    for message in whole:
+        first = message.id if isinstance(message.id, str) else message.id[0]
+        if first in kept and message.string and not message.fuzzy:
+            part.add(message.id, message.string, context=message.context)
+    out = BytesIO()
+    write_po(out, part, width=0)
+    return out.getvalue().decode() if len(part) else ""
+
+
 # --- checking --------------------------------------------------------------------------------------------------
 
 
@@ -288,7 +315,7 @@ def _problems(text: str, code: str) -> Iterator[str]:
         if not message.id:
             continue
         ids = [message.id] if isinstance(message.id, str) else [*message.id]
-        said = [message.string] if isinstance(message.string, str) else [*message.string]
+        said = [message.string] if isinstance(message.string, str) else list(message.string or ())
         if not all(said) or message.fuzzy:
             missing.append(ids[0])
             if not any(said):

@@ -22,7 +22,7 @@ MODULES = {
 LAYERS = (
     {"grader", "grader.errors"},
     {"grader.wire", "grader.language"},
-    {"grader.chart"},
+    {"grader.chart", "grader.retold"},
     {"grader.model", "grader.inside"},
     {"grader.compare", "grader.extract", "grader.sandbox"},
     {"grader.exercise", "grader.pictures"},

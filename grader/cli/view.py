@@ -270,9 +270,21 @@ def measured_line(check: CheckResult) -> str:
     told = bool(size) and check.measured.startswith(size) and not check.measured.endswith("inf")
     if check.status != "failed" or not told:
         return ""
-    if check.allowed and check.allowed in check.message:
+    if _names_allowed(check.message):
         return check.measured
     return say("{measured}, allowed {allowed}", measured=check.measured, allowed=check.allowed)
+
+
+def _names_allowed(message: str) -> bool:
+    """Whether a check's sentence names the tolerance already."""
+    sentence = say(
+        "the value differs: yours {mine}, expected {expected} (allowed {allowed})",
+        mine="",
+        expected="",
+        allowed="\0",
+    )
+    before = sentence.partition("\0")[0]
+    return "(" in before and before[before.rindex("(") :] in message
 
 
 def _source(checks: Iterable[CheckResult]) -> str:

@@ -22,7 +22,9 @@ from grader.exercise import Pack
 from grader.kit.content import Built
 from grader.kit.leaks import leaks, secrets_of
 from grader.kitfile import KIT
+from grader.language import MESSAGES
 from grader.starter import starter
+from grader.translate import excerpt, spoken_by
 
 __all__ = ["make_room", "write_kit"]
 
@@ -102,6 +104,19 @@ def _write_assignment(folder: Path, pack: Pack, built: Built) -> None:
     (home / KIT).write_bytes(built.data)
     for name, source in built.judging.items():
         _write(home / "judging" / name, source)
+    _write_messages(home / MESSAGES, pack, built)
+
+
+def _write_messages(folder: Path, pack: Pack, built: Built) -> None:
+    """What the kit can say, in every language that there is: no rubric, and nothing of a hidden check."""
+    rubrics = {line for q in pack.questions.values() for check in q.checks for line in check.review}
+    hidden = {check.title for q in pack.questions.values() for check in q.checks if check.hidden}
+    public = {check.title for q in built.pack.questions.values() for check in q.checks}
+    kept = spoken_by(built.pack, built.judging.values()) - rubrics - (hidden - public)
+    for path in sorted((Path(pack.assignment.folder).parent / MESSAGES).glob("*.po")):
+        text = excerpt(path.read_text(encoding="utf-8"), kept)
+        if text:
+            _write(folder / path.name, text)
 
 
 def _write_engine(folder: Path) -> None:

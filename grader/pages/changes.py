@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from grader.exercise import Pack
+from grader.language import said
 from grader.pages.looks import page_link
 from grader.pages.submission import moment
 from grader.report.model import Change, Changes, Flip, Reason
@@ -96,9 +97,9 @@ def _flip(pack: Pack, old: Mark | None, new: Mark | None) -> Flip:
     mark = new or old
     assert mark is not None
     question = pack.questions.get(mark.question)
-    titles = {check.id: check.title for check in question.checks} if question else {}
+    titles = {check.id: said(check.title) for check in question.checks} if question else {}
     return Flip(
-        question=question.title if question else mark.question,
+        question=said(question.title) if question else mark.question,
         check=titles.get(mark.check, mark.check),
         before=old.status if old else None,
         now=new.status if new else None,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from grader.exercise import Pack, Question
+from grader.language import said
 from grader.model import Score, Status
 from grader.pages.items import DECIDED, Item, items
 from grader.pages.looks import page_link, worst_first
@@ -56,7 +57,7 @@ def class_report(
     missing = len(rows) - len(handed_in)
     asked = (*pack.assignment.questions, *pack.assignment.practice)
     return ClassReport(
-        assignment_title=pack.assignment.title,
+        assignment_title=said(pack.assignment.title),
         graded_at=graded_at,
         rows=tuple(_student_row(row) for row in handed_in),
         questions=tuple(_summary(pack, id, graded, analysis) for id in asked),
@@ -108,7 +109,7 @@ def _summary(
     settled = [earned for _, status, earned in found if status not in ("awaiting_review", "broken")]
     return QuestionSummary(
         id=question.id,
-        title=question.title,
+        title=said(question.title),
         possible=question.possible,
         mean=sum(settled, Decimal(0)) / len(settled) if settled else None,
         passed=sum(status == "passed" for _, status, _ in found),
@@ -132,7 +133,7 @@ def _check_summaries(
     return tuple(
         CheckSummary(
             id=check.id,
-            title=check.title,
+            title=said(check.title),
             hidden=check.hidden,
             passed=item.passed,
             attempted=item.attempted,
@@ -169,7 +170,7 @@ def _misconceptions(pack: Pack, rows: Sequence[Row]) -> tuple[MisconceptionCount
 
 
 def _title(pack: Pack, question: str) -> str:
-    return pack.questions[question].title if question in pack.questions else question
+    return said(pack.questions[question].title) if question in pack.questions else question
 
 
 def _errors(pack: Pack, rows: Iterable[Row]) -> tuple[ErrorGroup, ...]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from grader import __version__
 from grader.exercise import Pack
-from grader.language import date_text, say
+from grader.language import date_text, said, say
 from grader.model import CheckResult, Diagnosis, QuestionResult, Result, Severity
 from grader.pages.looks import looks_of, short_names
 from grader.report.model import AttemptView, Colophon, StudentReport
@@ -57,13 +57,13 @@ def student_report(pack: Pack, kept: Kept, audience: Literal["student", "instruc
     result = kept.result
     practice = set(pack.assignment.practice)
     looks = looks_of(result)
-    titles = {id: question.title for id, question in pack.questions.items()}
+    titles = {id: said(question.title) for id, question in pack.questions.items()}
     fixes: list[tuple[str, str, Place | None]] = [
         (q.id, mistake(q, d), d.place) for q, d in _by_weight(result.questions)
     ]
     return StudentReport(
         audience=audience,
-        assignment_title=pack.assignment.title,
+        assignment_title=said(pack.assignment.title),
         student=result.student,
         file=result.file,
         graded_at=kept.graded_at,

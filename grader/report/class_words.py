@@ -124,7 +124,6 @@ class ClassWords:
     any_question = "any question"
     any_result = "any result"
     handed_in_late = "late"
-    sort_by = "Sort by"
     clear = "Show all"
     all_shown = "{total} submissions"
     some_shown = "{shown} of {total} submissions"

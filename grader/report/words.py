@@ -104,12 +104,8 @@ class Words(ClassWords, StudentWords):
     called_from = "How it got there"
     checks = "Checks"
     check = "Check"
-    measured = "Measured"
-    allowed = "Allowed"
     read_from = "Read from"
     pictures = "Pictures"
-    code = "Your code"
-    code_instructor = "The code"
     shown_above = "shown above"
     at_fault = "at fault"
     rubric = "What a person looks for"
@@ -206,6 +202,10 @@ class Words(ClassWords, StudentWords):
     def place(self, place: Place) -> str:
         """ "cell 12, line 3"."""
         return self.where(place.label, place.line)
+
+    def cell(self, label: str) -> str:
+        """ "cell 12"."""
+        return cell_name(label)
 
     def where(self, label: str, line: int) -> str:
         """Where a definition stands."""

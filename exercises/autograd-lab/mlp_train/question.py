@@ -51,7 +51,7 @@ def falling(seen, expected, naming=False):
     agrees = _falls(seen, expected)
     if naming:
         return Comparison(agrees=agrees == _falls(expected, expected))
-    message = "" if agrees else "the loss does not fall from the start to the end"
+    message = "" if agrees else say("the loss does not fall from the start to the end")
     return Comparison(agrees=agrees, message=message, departure=0.0 if agrees else np.inf)
 
 

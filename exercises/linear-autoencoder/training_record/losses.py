@@ -118,7 +118,7 @@ def _bounded(record, ends, document):
     data = candidates(record)
     if not data:
         return Comparison(
-            agrees=False, doubt=True, message="the run does not show which points were trained on"
+            agrees=False, doubt=True, message=say("the run does not show which points were trained on")
         )
     bound = min(plane.least_loss(points) for points in data)
     for kind in KINDS:

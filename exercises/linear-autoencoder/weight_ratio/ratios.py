@@ -65,7 +65,7 @@ def _counted(evidence, record, lines, source, *, certain):
         )
     speaks = any(re.search(RATIO_WORDS, c.source) for c in evidence.document.cells if c.kind == "code")
     if not count or not (certain or speaks):
-        message = "no ratio of the weights was printed when the notebook was run"
+        message = say("no ratio of the weights was printed when the notebook was run")
         return Comparison(agrees=False, message=message)
     if not certain:
         message = say("numbers are printed, but nothing shows that they are the ratios: a person looks")

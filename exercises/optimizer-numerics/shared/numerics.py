@@ -22,6 +22,7 @@ from grader.exercise import (
     said,
     say,
 )
+from grader.retold import retold
 
 from . import pictures, rules
 from .reading import NEAR, coordinate_agrees, decimals, point_agrees
@@ -165,7 +166,7 @@ def halves_forgotten(*instead):
     in_df_w = (Edit("return np.array([0.2 * W[0], 4 * W[1]])", "return np.array([0.1 * W[0], 2 * W[1]])"),)
     return Misconception(
         id="halves_forgotten",
-        sentence="forgets the factor 2 that the derivative of a square brings",
+        sentence="leaves out the factor 2 that the derivative of a square brings",
         hint="What is the derivative of w**2? Check your gradient against a small difference of f.",
         severity="partial",
         edits=instead[0] if instead else in_df_w,
@@ -390,7 +391,7 @@ def _without_value(letter, choice, problem, doubt):
             note=say("the letter alone"),
         )
     if problem:
-        message = say("your functions came to no point: {problem}", problem=problem)
+        message = say("your functions came to no point: {problem}", problem=retold(problem))
         return Comparison(agrees=False, doubt=doubt is True, message=message)
     return None
 

@@ -31,7 +31,7 @@ def norms_fall(evidence):
     seen = evidence.values["gradients"]
     norms, start = _numbers(seen, "norms"), _numbers(seen, "start")
     if len(norms) < 2:
-        return Comparison(agrees=False, message="the gradients of fewer than two layers could be read")
+        return Comparison(agrees=False, message=say("the gradients of fewer than two layers could be read"))
     written = ", ".join(f"{n:.2g}" for n in norms)
     if max(start, default=0.0) > OWN_START:
         message = say(
@@ -71,15 +71,15 @@ def saved_log(evidence):
             if stuck
             else say("it has left ln 10 = 2.3026")
         )
-        values = {"count": len(losses), "loss": f"{losses[-1]:.4f}", "verdict": verdict}
+        values = {"count": len(losses), "loss": f"{losses[-1]:.4f}", "remark": verdict}
         if accuracy:
             message = say(
-                "{count} losses were read, the last {loss}, accuracy {accuracy}; {verdict}",
+                "{count} losses were read, the last {loss}, accuracy {accuracy}; {remark}",
                 accuracy=accuracy,
                 **values,
             )
         else:
-            message = say("{count} losses were read, the last {loss}; {verdict}", **values)
+            message = say("{count} losses were read, the last {loss}; {remark}", **values)
         return Comparison(
             agrees=True, message=message, note=say("the saved output of {cell}", cell=cell_name(cell.label))
         )

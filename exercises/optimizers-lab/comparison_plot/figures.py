@@ -65,7 +65,7 @@ def three_curves(evidence):
     failed = _failed_drawings(evidence)
     short = bool(near) and all(kind in near[-1].curves for kind in KINDS)
     if short:
-        message = "on the small data of this run a curve of the figure has no two points"
+        message = say("on the small data of this run a curve of the figure has no two points")
     elif near:
         missing = [
             kind for kind in KINDS if kind not in near[-1].curves or _finite(near[-1].curves[kind]) < 2

@@ -43,7 +43,7 @@ def compare(seen, expected, naming=False):
     facts = expected["batches"], expected["sizes"]
     returned = seen.get("returned") if isinstance(seen, dict) else None
     if not isinstance(returned, dict) or any(returned.get(n) is None for n in expected["returned"]):
-        message = "what train_epoch returned cannot be read as a list of losses"
+        message = say("what train_epoch returned cannot be read as a list of losses")
         return Comparison(agrees=False, message=message, departure=float("inf"))
     mine, theirs = _readings(returned, *facts), _readings(expected["returned"], *facts)
     departure = min(
