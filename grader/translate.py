@@ -199,15 +199,16 @@ def _called(folder: Path, root: Path, *, about: Callable[[Path], str]) -> Iterat
 
 def _in_source(source: bytes, file: str, about: str) -> Iterator[Message]:
     tree = ast.parse(source)
-    imported = {
+    known = {
         alias.name
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module in HOMES
         for alias in node.names
     }
+    known |= {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}  # where they are at home
     for node in ast.walk(tree):
         name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
-        if isinstance(node, ast.Call) and name in imported and name in TEXTS:
+        if isinstance(node, ast.Call) and name in known and name in TEXTS:
             texts = [_literal(argument, file) for argument in node.args[: TEXTS[name]]]
             one, many = texts[0], texts[1] if name == "say_n" else ""
             if name == "say_as":
