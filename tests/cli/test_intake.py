@@ -98,7 +98,9 @@ def test_identity_and_attempts_are_in_the_results(run: Any) -> None:
     assert by_student["Emmy Noether, PhD"]["missing"] is True
     page = Path("graded/students/Grace Hopper.html").read_text()
     attempts = page[page.index("Your attempts") :]
-    assert attempts.index("lab (1).py") < attempts.index("this one counts") < attempts.index("older, not graded")
+    assert (
+        attempts.index("lab (1).py") < attempts.index("this one counts") < attempts.index("older, not graded")
+    )
 
 
 def test_the_class_page_lists_them_at_its_top(run: Any) -> None:

@@ -65,7 +65,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_a_page_has_no_inline_style_no_handler_and_at_most_our_script(html: str) -> None:
     page = read(html)
     scripts = [attrs for tag, attrs in page.tags if tag == "script"]
-    assert scripts == ([{}] if "<p role=\"status\"" in html else [])
+    assert scripts == ([{}] if '<p role="status"' in html else [])
     assert not {"img", "iframe", "object", "embed", "link", "form"} & {tag for tag, _ in page.tags}
     assert not [key for _, attrs in page.tags for key in attrs if key == "style" or key.startswith("on")]
     assert all(not re.match(r"\s*[a-z]+:", link, re.I) for link in page.attributes("href"))
@@ -269,7 +269,12 @@ def test_a_class_of_a_thousand_stays_below_2_mb() -> None:
 
 def test_the_class_page_begins_with_what_a_person_must_see() -> None:
     lines = read(render_class(classroom())).lines
-    headings = ["Look at these first", "What the class has not understood", "Distribution of points", "Questions"]
+    headings = [
+        "Look at these first",
+        "What the class has not understood",
+        "Distribution of points",
+        "Questions",
+    ]
     start = lines.index("All submissions") + 1  # behind the links to the parts
     places = [lines.index(h, 0 if h == headings[0] else start) for h in headings]
     assert places == sorted(places)
@@ -339,7 +344,9 @@ def test_the_computing_time_is_told_where_it_is_known() -> None:
 def test_misconceptions_come_by_frequency() -> None:
     text = read(render_class(classroom())).text
     assert text.index("20 of 30\na fundamental mistake") < text.index("3 of 30\na partial mistake")
-    assert text.index("squares the gradient in the first moment\n20 students") < text.index("leaves out the bias")
+    assert text.index("squares the gradient in the first moment\n20 students") < text.index(
+        "leaves out the bias"
+    )
 
 
 def test_a_check_that_nobody_passed_is_doubted() -> None:
