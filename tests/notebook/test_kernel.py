@@ -119,7 +119,10 @@ def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kernel]:
         manager.cleanup_resources()
         client.context.destroy()
         manager.context.destroy()
-        ensure_event_loop().close()  # which the client's calls have opened
+        if not (
+            loop := ensure_event_loop()
+        ).is_running():  # else the browser's, which other tests go on to use
+            loop.close()  # which the client's calls have opened
 
 
 def test_right(kernel: Kernel) -> None:
