@@ -51,9 +51,11 @@ def _below(ancestor: int) -> set[int]:
 
 
 def _kill(pids: set[int]) -> None:
-    for pid in pids:
-        with suppress(ProcessLookupError):  # it went down with another
-            os.kill(pid, signal.SIGKILL)
+    """All of them as if at once: first nobody moves, so that no zygote can tell of its child's end."""
+    for number in (signal.SIGSTOP, signal.SIGKILL):
+        for pid in pids:
+            with suppress(ProcessLookupError):  # it went down with another
+                os.kill(pid, number)
 
 
 class Started:
