@@ -173,6 +173,14 @@ def _judged(one, record, document):
             message=say("{message}: a person looks", message=message),
             note=one.source,
         )
+    if one.constant:
+        message = say(
+            "the losses in {cell} do not change: each of them is {loss}",
+            cell=cell_name(one.label),
+            loss=f"{values[0]:.4g}",
+        )
+        why = _why_not(document)
+        return Comparison(agrees=False, message=message + (f": {why}" if why else ""), note=one.source)
     first, last = float(np.mean(values[:10])), float(np.mean(values[-min(100, len(values) // 5 or 1) :]))
     if len(values) >= 100 and last > FALLEN * first and not _goes_on(one, record):
         why = _why_not(document)
@@ -291,7 +299,8 @@ def _nearness(ends, data, document, lost):
         message = say("no losses with {absent} were found", absent=absent) if absent else ""
         return Comparison(agrees=True, share=share, message=message, measured=measured, allowed=allowed)
     words = listed(say("{kind} ends at {last}", kind=kind, last=f"{last:.4g}") for kind, last, _ in far)
-    why = _why_not(document)
+    still = all(one.constant for kind, _, _ in far for one in ends[kind])
+    why = _why_not(document) or (say("the losses do not change") if still else "")
     bad = any(kind == RMSPROP and way < 0 for kind, _, way in far)
     message = say(
         "{words}, far from what PCA with one component reaches ({bound})", words=words, bound=f"{bound:.4g}"
