@@ -10,6 +10,7 @@ from grader.exercise import Comparison, cell_name, listed, say
 
 from ..shared import plane
 from ..shared.kinds import KINDS, MOMENTUM, RMSPROP
+from ..shared.left import left_over
 from ..shared.record import STEPS, read
 from ..shared.trained import unproven
 
@@ -73,7 +74,7 @@ def losses_of(kind):
     def judge(evidence):
         record = read(evidence.values, evidence.document)
         if not tried(evidence.document) and not record.series:
-            return None
+            return left_over(evidence)
         candidates = record.of(kind)
         if not candidates:
             return _missing(kind, evidence, record)
@@ -98,7 +99,7 @@ def near_bound(evidence):
     record = read(evidence.values, evidence.document)
     ends = {kind: [s for s in record.of(kind) if np.isfinite(s.values[-1])] for kind in KINDS}
     if not any(ends.values()):
-        return None
+        return None if tried(evidence.document) else left_over(evidence)
     note = read_from(one for kind in KINDS for one in record.of(kind))
     unlikely = [why for kind in NEAR if record.of(kind) for why in [unproven(kind, evidence.document)] if why]
     if unlikely:

@@ -10,6 +10,7 @@ from grader.exercise import Comparison, cell_name, say
 from grader.extract import parse
 
 from ..shared.kinds import KINDS
+from ..shared.left import left_over
 from ..shared.record import read
 from ..training_record.losses import tried, unseen
 
@@ -31,7 +32,7 @@ def printed_ratios(evidence):
     """Whether after each training both ratios are printed, encoder by decoder."""
     record = read(evidence.values, evidence.document)
     if not tried(evidence.document):
-        return None
+        return left_over(evidence)
     lines, source = _printed(evidence)
     tokens = [number for line in lines for number in _numbers(line)]
     ways = _divisions(evidence.document)
