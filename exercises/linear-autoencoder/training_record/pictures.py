@@ -10,7 +10,8 @@ from ..shared import plane
 from ..shared.kinds import KINDS, kind_in
 from ..shared.pictures import cloud
 from ..shared.record import read
-from .losses import candidates, point_sets
+from .losses import candidates
+from .points import point_sets
 from .plots import together
 
 NEAR = 1.1

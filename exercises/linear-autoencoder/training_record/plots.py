@@ -10,7 +10,8 @@ from ..shared import plane
 from ..shared.kinds import KINDS, kind_in
 from ..shared.left import left_over
 from ..shared.record import read
-from .losses import point_sets, tried, unseen
+from .losses import tried, unseen
+from .points import point_sets
 
 NEARLY = 5.0
 """Degrees between two directions that count as one."""
