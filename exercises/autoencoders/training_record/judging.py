@@ -6,9 +6,11 @@ import numpy as np
 
 from grader.exercise import Comparison, say
 
-from ..shared.records import figures, fits, named, nothing, number, pca_bound, tried, why_open, wrong
+from ..shared.records import cells_under, figures, fits, named, nothing, number, pca_bound, tried, why_open, wrong
 
 FIRST, SECOND = [20, 10], [50, 50, 50]
+OTHER_PARTS = ("g", "h")
+"""Parts that train the second model again."""
 SLIP = Decimal("0.6")
 """Of the check on the models: what is left when one layer of the second is missing (15% of the question are lost)."""
 
@@ -18,11 +20,19 @@ BELOW = 1e-3
 
 
 def three(evidence):
-    """The trainings of the three models by what was asked: the first that fits; None where there is none."""
+    """The trainings of the three models by what was asked, those of other parts last; None where there is none."""
     done = fits(evidence)
+    others = set().union(*(cells_under(evidence.document, part) or () for part in OTHER_PARTS))
+    own = _matching([f for f in done if f.cell not in others])
+    return {name: own[name] or fit for name, fit in _matching(done).items()}
+
+
+def _matching(done):
+    """The first training that fits of each of the three."""
     deep = [f for f in done if f.hidden]
     first = next((f for f in deep if f.hidden == FIRST), None)
     others = [f for f in deep if f.hidden != FIRST]
+    others = [f for f in others if "SGD" not in f.optimisers] or others  # SGD is asked for in a later part
     second = next((f for f in others if f.hidden == SECOND), others[0] if others else None)
     linear = next((f for f in done if f.is_linear), None)
     return {"[20, 10]": first, "[50, 50, 50]": second, "linear": linear}
