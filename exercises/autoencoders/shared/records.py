@@ -26,7 +26,7 @@ class Fit:
         self.encoder, self.decoder = told["encoder"], told["decoder"]
         self.optimisers, self.batch = told["optimisers"], told["batch"]
         self.steps, self.epochs, self.biases = told["steps"], told["epochs"], told["biases"]
-        self.affine = told["affine"]
+        self.affine = told.get("affine", True)  # runs that were kept before this was seen
         self.rows = np.asarray(told["rows"], float)
         self.losses = np.asarray(told["losses"], float)
         self.loss_before, self.loss_after = told["loss_before"], told["loss_after"]

@@ -118,6 +118,9 @@ def curves(evidence):
         elif not fit.falls():
             bad.append(say("the losses of the model {name} do not fall", name=name))
     place = next(iter(found.values())).place()
+    best = _longest(evidence)
+    if len(best) >= 3 and (odd := _too_long(evidence, best)):
+        return Comparison(agrees=False, doubt=True, message=odd, note=place)
     if bad and (len(bad) == len(found) or why_open(evidence)):
         return wrong(evidence, "; ".join(bad), place)
     share = Decimal(len(found) - len(bad)) / 3
