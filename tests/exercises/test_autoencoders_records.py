@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from grader.judge import judge
 from grader.model import Cell, Document, Observations
@@ -63,6 +65,17 @@ def verdict(fits, cells=TEXT, question="training_record", records=None):
     results = judge(PACK.question(question), seen, None, Document(path="", cells=tuple(cells)))
     assert not [r.message for r in results if r.status == "broken"]
     return {result.id: result for result in results}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_widths_are_read_however_the_weights_are_stored(turned):
+    probe = {}
+    exec((Path(PACK.assignment.folder) / "shared" / "record_probe.py").read_text(), probe)
+    network = torch.nn.Module()
+    for name, sizes in (("encoder", (2, 7, 5, 1)), ("decoder", (1, 5, 7, 2))):
+        shapes = [(a, b) if turned else (b, a) for a, b in pairwise(sizes)]
+        setattr(network, name, torch.nn.ParameterList([torch.zeros(shape) for shape in shapes]))
+    assert probe["_widths"](network) == {"encoder": [2, 7, 5, 1], "decoder": [1, 5, 7, 2]}
 
 
 def three(second=(50, 50, 50), **more):

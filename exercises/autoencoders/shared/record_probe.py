@@ -5,6 +5,8 @@ Where no Trainer was used, modules that hold losses are told of with what is lef
 
 # ruff: noqa: ARG001  (every scenario of a probe takes the inputs)
 
+from itertools import pairwise
+
 import numpy as np
 import torch
 
@@ -137,8 +139,15 @@ def _widths(network):
     found = {}
     for half in ("encoder", "decoder"):
         shapes = [tuple(p.shape) for p in getattr(network, half).parameters() if p.ndim == 2]
+        if all(a[1] == b[0] for a, b in pairwise(shapes)) and not _as_linear(shapes):
+            shapes = [(columns, rows) for rows, columns in shapes]
         found[half] = [float(n) for n in ([shapes[0][1]] if shapes else []) + [rows for rows, _ in shapes]]
     return found
+
+
+def _as_linear(shapes):
+    """Whether the weights follow each other as those of Linear, each as (outputs, inputs)."""
+    return all(a[0] == b[1] for a, b in pairwise(shapes))
 
 
 def _rows(loader):
