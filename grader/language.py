@@ -52,8 +52,8 @@ PSEUDO = "pseudo"
 """English with every message in brackets, for those who look for what escapes translation."""
 LABEL = re.compile(r"(?P<file>.* )?cell (?P<number>\d+)")
 CODE = re.compile(r"[a-z]{2,3}([_-][A-Za-z]{2,4})?")
-REWORDED = re.compile(r'^msgstr(?:\[\d\])? (?:"[^"\n]|""\n")', re.MULTILINE)
-"""A message of an English catalogue that is said in other words than those in the code."""
+REWORDED = re.compile(r'(?<!msgid ""\n)^msgstr(?:\[\d\])? (?:"[^"\n]|""\n")', re.MULTILINE)
+"""A message of an English catalogue that is said in other words than those in the code; the head of the file is none."""
 
 
 class Language:
@@ -256,7 +256,7 @@ def _learned(code: str, folders: tuple[Path, ...]) -> Language:
 def _read(code: str, dated: tuple[tuple[str, int], ...]) -> Language:
     texts = [Path(path).read_text(encoding="utf-8") for path, _ in dated]
     if code == "en":  # English is read from the code, but for what an instructor words anew
-        texts = [text for text in texts if REWORDED.search(text.partition("\n\n")[2])]
+        texts = [text for text in texts if REWORDED.search(text)]
     return Language(code, tuple(_book(text) for text in texts))
 
 

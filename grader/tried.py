@@ -11,6 +11,7 @@ import numpy as np
 
 from grader import wire
 from grader.exercise import Question
+from grader.extract import parse_quietly
 
 __all__ = ["given", "ran"]
 
@@ -84,7 +85,7 @@ def _asks_for(source: str, scenario: str) -> frozenset[str]:
 @lru_cache(maxsize=32)
 def _parts(source: str) -> dict[str, ast.stmt]:
     kinds = (ast.FunctionDef, ast.ClassDef)
-    return {node.name: node for node in ast.parse(source).body if isinstance(node, kinds)}
+    return {node.name: node for node in parse_quietly(source).body if isinstance(node, kinds)}
 
 
 def _described(name: str, value: wire.Value) -> str:

@@ -5,6 +5,7 @@ from grader.extract.folder import joined
 from grader.extract.numbers import number_lists, saved_numbers
 from grader.extract.parse import parse
 from grader.extract.read import read_bytes, read_document, read_saved
+from grader.extract.recover import parse_quietly
 from grader.extract.resolving import resolved
 from grader.extract.slices import slice_for, whole
 from grader.extract.source import Names, Source, Statement, SyntaxProblem
@@ -22,6 +23,7 @@ __all__ = [
     "joined",
     "number_lists",
     "parse",
+    "parse_quietly",
     "read_bytes",
     "read_document",
     "read_saved",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from documents import source
 
+import grader
 from grader.extract import recover
 
 PARSE = ast.parse
@@ -38,3 +40,17 @@ def test_a_tree_that_python_miscounted_is_made_again(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(ast, "parse", parse)
     assert len(source("x = 1").statements) == 1
+
+
+ALONE = {"kit", "notebook", "pack.py", "translate.py"}
+"""What parses in one thread only: kits as they are made, cells in their kernel, exercises as they are loaded, messages."""
+
+
+def test_in_a_batch_nothing_parses_but_one_at_a_time() -> None:
+    engine = Path(grader.__file__).parent
+    parsing = {
+        path.relative_to(engine).as_posix()
+        for path in engine.rglob("*.py")
+        if "inside" not in path.parts and "ast.parse(" in path.read_text()
+    }
+    assert {name for name in parsing if name.split("/")[0] not in ALONE} == {"extract/recover.py"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -115,3 +117,15 @@ def test_notes_from_inside_the_wall_are_told_outside() -> None:
     with speaking("pseudo"):
         assert retold(note) == f"⟦{note}⟧"
         assert retold("time.sleep returned at once") == "⟦time.sleep returned at once⟧"
+
+
+def test_english_as_it_is_shipped_is_read_from_no_catalogue() -> None:
+    exercises = Path(__file__).parents[2] / "exercises/messages"
+    source = (
+        "import sys; from pathlib import Path; from grader.language import say, speaking\n"
+        "with speaking('en', Path(sys.argv[1])): print(say('passed'), 'babel' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", source, str(exercises)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "passed False\n"
