@@ -12,11 +12,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
-import msgspec
 from msgspec import Struct
 
 from grader.exercise import Question, Target
-from grader.extract import Definition, Source, SyntaxProblem
+from grader.extract import Definition, Source, SyntaxProblem, resolved
 from grader.language import cell_name, say
 from grader.model import Bound, Cell, Doubt
 from grader.signature import (
@@ -65,7 +64,7 @@ def bind(
     cells end: of several definitions, the one in force there is taken; the last one where nothing tells.
     """
     asked = [_Asked(question, target) for question in questions for target in question.targets]
-    found = _resolved(found)
+    found = resolved(found)
     taken: set[str] = set()
     for rule in RULES[:2] if strict else RULES:
         for one in asked:
@@ -100,31 +99,6 @@ def question_position(question: Question, source: Source, cells: Iterable[Cell])
             own.add(cell.number)
     inside = [statement.index + 1 for statement in source.statements if statement.cell in own]
     return max(inside, default=None)
-
-
-def _resolved(found: tuple[Definition, ...]) -> tuple[Definition, ...]:
-    """The definitions, with what they inherit from the student's own base classes, and `Adam = MyAdam` as what it names."""
-    known = {d.path: d for d in found if d.kind != "value"}
-    classes = {d.path.rpartition(".")[2]: d for d in found if d.kind == "class"}
-    resolved = []
-    for d in found:
-        if d.kind == "value" and d.value in known:
-            d = msgspec.structs.replace(known[d.value], path=d.path, statement=d.statement)
-        if d.kind == "class" and d.bases:
-            d = msgspec.structs.replace(d, methods=_all_methods(d, classes))
-        resolved.append(d)
-    return tuple(resolved)
-
-
-def _all_methods(d: Definition, classes: Mapping[str, Definition], depth: int = 0) -> tuple[Definition, ...]:
-    own = {m.path.rpartition(".")[2] for m in d.methods}
-    inherited: list[Definition] = []
-    for base in d.bases if depth < 10 else ():
-        parent = classes.get(base.rpartition(".")[2])
-        if parent is not None and parent is not d:
-            above = _all_methods(parent, classes, depth + 1)
-            inherited += [m for m in above if m.path.rpartition(".")[2] not in own]
-    return (*d.methods, *inherited)
 
 
 class _Asked:

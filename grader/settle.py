@@ -10,7 +10,7 @@ import msgspec
 from grader.exercise import Pack
 from grader.judge import status_of
 from grader.language import listed, say
-from grader.model import CheckResult, QuestionResult
+from grader.model import CheckResult, Diagnosis, QuestionResult
 from grader.score import Charge, bounded, question_points
 
 __all__ = ["settle"]
@@ -31,7 +31,18 @@ def _follow(pack: Pack, result: QuestionResult, results: Sequence[QuestionResult
     titles = listed(r.title for r in guilty)
     open_ = ("failed", "awaiting_review")
     checks = tuple(_forgiven(c, titles) if c.follows and c.status in open_ else c for c in result.checks)
-    return _with_checks(result, checks)
+    forgiven = _with_checks(result, checks)
+    if forgiven.earned < forgiven.possible:
+        return forgiven
+    homes = {d.id: r.id for r in reversed(guilty) for d in r.diagnoses}
+    return msgspec.structs.replace(forgiven, diagnoses=_counted(forgiven, homes))
+
+
+def _counted(result: QuestionResult, homes: dict[str, str]) -> tuple[Diagnosis, ...]:
+    """The result's diagnoses; those that have a home say so."""
+    return tuple(
+        msgspec.structs.replace(d, counted_in=homes[d.id]) if d.id in homes else d for d in result.diagnoses
+    )
 
 
 def _forgiven(check: CheckResult, titles: str) -> CheckResult:
@@ -61,9 +72,7 @@ def _relieved(pack: Pack, result: QuestionResult, homes: dict[str, str]) -> Ques
     away = {id for id in _shared(pack, result) if homes.get(id, result.id) != result.id}
     if not away:
         return result
-    diagnoses = tuple(
-        msgspec.structs.replace(d, counted_in=homes[d.id]) if d.id in away else d for d in result.diagnoses
-    )
+    diagnoses = _counted(result, {id: homes[id] for id in away})
     result = msgspec.structs.replace(result, diagnoses=diagnoses)
     if any(d.id not in away for d in diagnoses):
         return result  # another mistake is charged here: its own bound holds

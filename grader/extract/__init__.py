@@ -6,6 +6,7 @@ from grader.extract.numbers import number_lists, saved_numbers
 from grader.extract.parse import parse
 from grader.extract.read import read_bytes, read_document, read_saved
 from grader.extract.recover import parse_quietly
+from grader.extract.resolving import resolved
 from grader.extract.slices import slice_for, whole
 from grader.extract.source import Names, Source, Statement, SyntaxProblem
 from grader.extract.tables import Table, tables
@@ -26,6 +27,7 @@ __all__ = [
     "read_bytes",
     "read_document",
     "read_saved",
+    "resolved",
     "saved_numbers",
     "slice_for",
     "tables",

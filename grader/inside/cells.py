@@ -1,4 +1,4 @@
-"""What is said of every cell of a whole run: what it raised, printed and drew, and which watched values it changed."""
+"""What is said of every cell of a whole run: what it raised, printed, drew and trained, and which watched values it changed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from grader import wire
 from grader.inside.figures import Figures
+from grader.inside.steps import Steps
 
 __all__ = ["Recorder"]
 
@@ -40,6 +41,7 @@ class Recorder:
         self._job = job
         self._watch = _Watch(job.watch, namespace)
         self._figures = Figures()
+        self._steps = Steps() if job.watch else None
         self._shown: list[dict[str, Any]] = []
         self._printed = _Printed()
         self.cells: list[dict[str, Any]] = []
@@ -69,6 +71,8 @@ class Recorder:
             }
         if self._job.watch:
             record["values"] = self._watch.changed()
+        if self._steps is not None and self._steps.hears:
+            record["steps"] = self._steps.taken()
         if self._job.figures:
             record["figures"] = [*self._shown, *self._figures.describe_and_close()]
             self._shown = []

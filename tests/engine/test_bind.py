@@ -499,3 +499,13 @@ def test_what_comes_back_nested_is_taken_apart_where_values_are_missing(returned
 def test_a_point_that_is_a_list_is_not_taken_apart() -> None:
     text = "def Adam(W, dW, lr, V, S, beta1, beta2, t):\n    out = [1.0, 2.0], [3.0, 4.0]\n    return out\n"
     assert called(text) == {"W": [1.0, 2.0], "V": [3.0, 4.0]}
+
+
+@pytest.mark.parametrize(
+    "written", ["sgd = Rule().sgd", "rule = Rule()\nsgd = rule.sgd", "sgd = Rule().update"]
+)
+def test_a_method_of_an_object_is_bound_by_the_name_it_was_given(written: str) -> None:
+    method = "    def {}(self, W, dW, lr):\n        return W - lr * dW\n"
+    text = f"class Rule:\n{method.format('sgd')}{method.format('update')}"
+    assert only(text + written, sgd()).path == "sgd"
+    assert called(text + written, sgd(), W=1, dW=2, lr=3) == -5

@@ -302,6 +302,18 @@ def test_an_answer_that_follows_from_a_charged_mistake_keeps_its_points() -> Non
     assert after.doubts == ()
 
 
+def test_a_mistake_named_in_an_answer_that_follows_is_counted_where_it_was_charged() -> None:
+    after = settled(
+        lost("other", diagnosed("start")),
+        lost("code", diagnosed("own")),
+        answer("number", FOLLOWS, diagnoses=(diagnosed("own"),)),
+        other=rule("other"),
+        code=rule("code"),
+        number=rule("number", follows_from=("other", "code")),
+    )["number"]
+    assert [d.counted_in for d in after.diagnoses] == ["code"]
+
+
 def test_a_doubt_that_follows_from_a_charged_mistake_keeps_its_points() -> None:
     doubtful = result(
         "a", "0", "1", "awaiting_review", follows=True, message="has it come down? A person looks"

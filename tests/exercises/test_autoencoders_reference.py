@@ -179,3 +179,40 @@ def test_the_bound_of_pca_counts_all_rows():
     left = np.linalg.svd(rows - rows.mean(axis=0))[1][1] ** 2 / 100 / 2
     assert pca_bound(rows, True) == pytest.approx(left)
     assert pca_bound(rows, False) >= left
+
+
+BY_ELEMENTS = """
+import torch
+
+
+class Dense(torch.nn.Module):
+    def __init__(self, a, b):
+        super().__init__()
+        self.w, self.b = torch.nn.Parameter(torch.randn(a, b)), torch.nn.Parameter(torch.zeros(b))
+
+    def forward(self, x):
+        return (x[:, :, None] * self.w).sum(1) + self.b
+
+
+class Autoencoder(torch.nn.Module):
+    def __init__(self, hidden_channels, latent_dim=1, input_dim=2):
+        super().__init__()
+        d = [input_dim, *(hidden_channels or []), latent_dim]
+        self.encoder, self.decoder = self.half(d), self.half(d[::-1])
+
+    def half(self, d):
+        return torch.nn.Sequential(*[m for n in zip(d, d[1:]) for m in (Dense(*n), torch.nn.ReLU())][:-1])
+
+    def forward(self, x):
+        return self.decoder(self.encoder(x))
+"""
+
+
+def test_weights_whose_place_cannot_be_read_are_a_persons_to_judge(without, tmp_path):
+    path = tmp_path / "autoencoder.py"
+    path.write_text(BY_ELEMENTS)
+    checks = {c.id: c for c in looked_at(without, "autoencoder_arch", path).verdict.checks}
+    assert not [c for c in checks.values() if c.status == "failed"]
+    assert checks["counts"].status == "passed"
+    assert checks["output"].status == "awaiting_review"
+    assert "could not be read" in checks["output"].message

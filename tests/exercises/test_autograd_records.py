@@ -208,6 +208,16 @@ def test_a_descent_that_stalled_is_a_persons(printed):
     assert (one.status, one.follows) == ("awaiting_review", True)
 
 
+@pytest.mark.parametrize("words", ["my factorisation", "my factorisation, error"])
+def test_a_number_that_u_and_v_leave_is_gradient_descents_by_whatever_name(words):
+    svd, (U, V) = 15.204644, factors(CENTRED)
+    stalled = float(((CENTRED - 0.8 * U @ V.T) ** 2).sum())
+    shown = f"SVD error {svd}\n{words} {stalled:.4f}"
+    found = verdict("iris_svd", [code(1, TRIES)], [ran(1, shown, {"X": CENTRED, "U": 0.8 * U, "V": V})])
+    assert found["descent"].status == "awaiting_review"
+    assert "just what your U and V leave" in found["descent"].message
+
+
 def test_a_saved_output_that_the_run_contradicts_is_a_persons():
     results = errors("error svd 15.5306\nerror gd 15.5306", saved="error svd 15.2046\nerror gd 15.2046")
     assert results["svd"].status == "awaiting_review"

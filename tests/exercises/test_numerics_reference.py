@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import runpy
 from pathlib import Path
 
@@ -141,6 +142,15 @@ def test_a_loop_that_gives_no_points_back_waits_for_a_person():
     led_to = {"path": None, "own": [-4.268, 1.12], "problem": "train_p1: nothing came back", "doubt": True}
     verdict = check.judge(Evidence(values={"stated": {}, "led_to": led_to}, document=EMPTY))
     assert (verdict.agrees, verdict.doubt) == (False, True)
+
+
+@pytest.mark.parametrize(("own", "follows"), [([math.nan, math.nan], True), ([-3.4, -0.6], False)])
+def test_a_point_without_numbers_follows_from_functions_that_lead_to_none(own, follows):
+    check = PACK.question("numeric_q11").checks[0]
+    values = {"stated": {"answers": {"point": [math.nan, math.nan]}}, "led_to": {"own": own}}
+    verdict = check.judge(Evidence(values=values, document=EMPTY))
+    assert (verdict.agrees, verdict.follows) == (False, follows)
+    assert "no longer a number" in verdict.message
 
 
 def test_a_path_says_what_it_was_computed_by():

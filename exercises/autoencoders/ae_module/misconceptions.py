@@ -143,6 +143,15 @@ MISCONCEPTIONS = (
         clue=r"epoch",
     ),
     Misconception(
+        id="curve_overwritten",
+        sentence="puts a new list into loss_curve at every batch, so that only the last loss is left",
+        hint="How many numbers does loss_curve hold after three batches?",
+        severity="partial",
+        edits=(Edit(KEEP, "self.loss_curve = [loss.item()]"),),
+        instead=((Edit(KEEP, "self.loss_curve = []\nself.loss_curve.append(loss.item())"),),),
+        clue=r"loss_curve\s*=",
+    ),
+    Misconception(
         id="curve_shared_by_all",
         sentence="shares one loss_curve among all modules",
         hint="Where do you make the list: once in the class, or for every object?",

@@ -49,6 +49,8 @@ def parts(student, inputs):
 
 
 def _code(model, x):
+    if isinstance(model.encoder, (torch.nn.ParameterList, torch.nn.ParameterDict)):
+        raise Untried("`encoder` holds the weights alone and cannot be called: a person has to look")
     if not isinstance(model.encoder, torch.nn.ModuleList):
         return _plain(model.encoder(x))
     seen = []  # a list of layers cannot be called: what its last layer gives
@@ -81,7 +83,7 @@ def linear(student, inputs):
             return [_sizes(model, x), [_count(model)], _filled(model, x, _forward)]
         except Exception as error:
             failures.append(error)
-    raise failures[0]
+    raise next((error for error in failures if isinstance(error, Untried)), failures[0])
 
 
 def asked_linear(student, inputs):
@@ -154,7 +156,7 @@ def _same(a, b):
 
 
 def _sizes(model, x):
-    return [[float(n) for n in _fan(weight, flipped)] for weight, _, flipped in _in_order(model, x)]
+    return [[float(n) for n in weight.shape] for weight, _ in _in_order(model, x)]
 
 
 def _filled(model, x, look):
@@ -163,50 +165,21 @@ def _filled(model, x, look):
     order = _in_order(model, x)
     if not order:
         return "it has no layers with parameters"
-    for number, (weight, bias, flipped) in enumerate(order):
-        fan_in, fan_out = _fan(weight, flipped)
-        drawn = np.random.RandomState([number, fan_in, fan_out])
-        values = torch.as_tensor(drawn.normal(size=(fan_out, fan_in)) * GAIN / fan_in**0.5)
-        with torch.no_grad():
-            weight.copy_(values.T if flipped else values)
+    with torch.no_grad():
+        for number, (weight, bias) in enumerate(order):
+            fan_in, fan_out = weight.shape
+            drawn = np.random.RandomState([number, fan_in, fan_out])
+            values = torch.as_tensor(drawn.normal(size=(fan_out, fan_in)) * GAIN / fan_in**0.5)
+            weight.copy_(values.T)
             if bias is not None:
                 bias.copy_(torch.as_tensor(drawn.normal(size=fan_out) * 0.5).reshape(bias.shape))
-    with torch.no_grad():
         seen = look(model, x)
     return seen if isinstance(seen, dict) else _plain(seen)
 
 
 def _in_order(model, x):
-    """(weight, bias or None, whether it is stored as (inputs, outputs)) of every layer, in the order of the calls."""
-    owners = [m for m in model.modules() if any(p.ndim == 2 for p in m.parameters(recurse=False))]
-    called = []
-
-    def note(module, arguments):
-        called.append((module, int(arguments[0].shape[-1])))
-
-    hooks = [m.register_forward_pre_hook(note) for m in owners if m is not model]
-    try:
-        with torch.no_grad():
-            model(x)
-    finally:
-        for hook in hooks:
-            hook.remove()
-    used = dict(called) if called else dict.fromkeys(owners, int(x.shape[-1]))
-    return [layer for owner, size in used.items() for layer in _weights_of(owner, size)]
-
-
-def _weights_of(module, size):
-    own = list(module.parameters(recurse=False))
-    weights = [p for p in own if p.ndim == 2]
-    biases = [p for p in own if p.ndim == 1]
-    found = []
-    for number, weight in enumerate(weights):
-        flipped = not isinstance(module, torch.nn.Linear) and weight.shape[0] == size != weight.shape[1]
-        size = weight.shape[1] if flipped else weight.shape[0]
-        found.append((weight, biases[number] if len(biases) == len(weights) else None, flipped))
-    return found
-
-
-def _fan(weight, flipped):
-    rows, columns = weight.shape
-    return (rows, columns) if flipped else (columns, rows)
+    """[weight as (inputs, outputs), bias or None] of every layer, in the order in which a forward pass uses them."""
+    seen = Layers(model)
+    with torch.no_grad(), seen:
+        model(x)
+    return seen.in_order()

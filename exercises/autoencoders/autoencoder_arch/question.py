@@ -38,7 +38,7 @@ question = Question(
     points="3",
     targets=(AUTOENCODER,),
     reference="autoencoder.py",
-    probe=("../shared/lightning_probe.py", "probe.py"),
+    probe=("../shared/lightning_probe.py", "layers_probe.py", "probe.py"),
     inputs=inputs,
     checks=(
         Check(

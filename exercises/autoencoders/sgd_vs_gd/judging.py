@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import numpy as np
 
-from grader.exercise import Comparison, cell_name, listed, say
+from grader.exercise import Comparison, cell_name, listed, said, say
 
-from ..shared.records import cells_under, figures, fits, named, nothing, tried, why_open, wrong
+from ..shared.records import LAST_ALONE, cells_under, figures, fits, named, nothing, tried, why_open, wrong
 
 NEAR = 0.2
 """How far the ends of the two curves may be apart, as a part, when both have seen equally many examples."""
@@ -78,6 +78,9 @@ def against_examples(evidence):
     ]
     if small is None and full is None and not drawn:
         return nothing(evidence)
+    if not drawn and any(fit.keeps_the_last_loss for fit in (small, full) if fit is not None):
+        message = say("{message}: a person looks", message=said(LAST_ALONE))
+        return Comparison(agrees=False, doubt=True, message=message)
     if not drawn:
         return wrong(evidence, "no figure with both loss curves was drawn when the notebook was run")
     examples = _examples(small, full)

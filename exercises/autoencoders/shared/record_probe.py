@@ -5,6 +5,8 @@ Where no Trainer was used, modules that hold losses are told of with what is lef
 
 # ruff: noqa: ARG001  (every scenario of a probe takes the inputs)
 
+from itertools import pairwise
+
 import numpy as np
 import torch
 
@@ -50,6 +52,7 @@ def _told(fit, number, done):
         "losses": (curve[-steps:] if 0 < steps < len(curve) else curve)[:MOST_LOSSES],
         "loss_before": _loss(network, prefix, before, rows),
         "loss_after": _loss(network, prefix, after, rows),
+        "affine": _affine(network, prefix, after, rows),
     }
     for name, names in halves.items():
         told[name] = {
@@ -81,6 +84,7 @@ def _by_hand(module, others, rows):
         "losses": np.array([_number(v) for v in _curve(module)], float)[:MOST_LOSSES],
         "loss_before": float("nan"),
         "loss_after": _loss(network, prefix, now, rows),
+        "affine": _affine(network, prefix, now, rows),
     }
     past = [{"after": dict(other.named_parameters())} if other is not module else {} for other in others]
     for name in ("encoder", "decoder"):
@@ -135,8 +139,15 @@ def _widths(network):
     found = {}
     for half in ("encoder", "decoder"):
         shapes = [tuple(p.shape) for p in getattr(network, half).parameters() if p.ndim == 2]
+        if all(a[1] == b[0] for a, b in pairwise(shapes)) and not _as_linear(shapes):
+            shapes = [(columns, rows) for rows, columns in shapes]
         found[half] = [float(n) for n in ([shapes[0][1]] if shapes else []) + [rows for rows, _ in shapes]]
     return found
+
+
+def _as_linear(shapes):
+    """Whether the weights follow each other as those of Linear, each as (outputs, inputs)."""
+    return all(a[0] == b[1] for a, b in pairwise(shapes))
 
 
 def _rows(loader):
@@ -160,14 +171,29 @@ def _batch(loader):
 
 def _loss(network, prefix, weights, rows):
     """The mean squared error over all rows with these weights; NaN where it cannot be had."""
-    own = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
     try:
-        x = torch.as_tensor(rows, dtype=next(iter(own.values())).dtype)
-        with torch.no_grad():
-            drawn = torch.func.functional_call(network, own, (x,))
+        x, drawn = _drawn(network, prefix, weights, rows)
         return float(torch.mean((drawn - x) ** 2))
     except Exception:
         return float("nan")
+
+
+def _affine(network, prefix, weights, rows):
+    """Whether the middle of two rows is drawn as the middle of what they are drawn as; True where it cannot be seen."""
+    try:
+        x, drawn = _drawn(network, prefix, weights, rows)
+        _, middle = _drawn(network, prefix, weights, (x + x.flip(0)) / 2)
+        return bool(torch.allclose(middle, (drawn + drawn.flip(0)) / 2, rtol=1e-3, atol=1e-4))
+    except Exception:
+        return True
+
+
+def _drawn(network, prefix, weights, rows):
+    """(all rows, what they are drawn as with these weights)"""
+    own = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+    x = torch.as_tensor(rows, dtype=next(iter(own.values())).dtype)
+    with torch.no_grad():
+        return x, torch.func.functional_call(network, own, (x,))
 
 
 def _modules(namespace):

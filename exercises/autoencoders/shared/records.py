@@ -10,8 +10,12 @@ from grader.exercise import Comparison, cell_name, later, said, say
 from .targets import section
 
 LAST_PART = re.compile(r"(?im)^[ \t]*#+.*\b(bonus|playground)\b")
+PARTS = "abcdefgh"
 COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
+STILL = 0.97
+"""The mean of a fifth of the losses, as a part of the mean of the fifth before, where they still fall: single losses jump."""
 MISSING = later("not judged: Lightning is not installed here")
+LAST_ALONE = later("loss_curve holds the last loss alone, which counts in part (a) and costs nothing here")
 
 
 class Fit:
@@ -22,6 +26,7 @@ class Fit:
         self.encoder, self.decoder = told["encoder"], told["decoder"]
         self.optimisers, self.batch = told["optimisers"], told["batch"]
         self.steps, self.epochs, self.biases = told["steps"], told["epochs"], told["biases"]
+        self.affine = told.get("affine", True)  # runs that were kept before this was seen
         self.rows = np.asarray(told["rows"], float)
         self.losses = np.asarray(told["losses"], float)
         self.loss_before, self.loss_after = told["loss_before"], told["loss_after"]
@@ -50,6 +55,11 @@ class Fit:
     def all_at_once(self):
         return bool(len(self.rows)) and self.batch >= len(self.rows)
 
+    @property
+    def keeps_the_last_loss(self):
+        """Whether its list was overwritten at every batch, which is a mistake of part (a)."""
+        return len(self.losses) == 1 and self.steps > 1
+
     def falls(self):
         """Whether the losses end below their start, and the loss over all rows did not grow."""
         finite = self.losses[np.isfinite(self.losses)]
@@ -57,6 +67,12 @@ class Fit:
             part = max(1, len(finite) // 10)
             return bool(finite[-part:].mean() < finite[:part].mean())
         return bool(self.loss_after < self.loss_before)
+
+    def still_falls(self):
+        """Whether the last losses are lower than those before them."""
+        finite = self.losses[np.isfinite(self.losses)]
+        part = len(finite) // 5
+        return not part or bool(finite[-part:].mean() < STILL * finite[-2 * part : -part].mean())
 
     def place(self):
         return (
@@ -107,9 +123,10 @@ def why_open(evidence):
     return ""
 
 
-def errors(evidence):
-    """The first exception of a cell that trains or draws, as one line; "" if there is none."""
-    sources = {c.label: c.source for c in evidence.document.cells}
+def errors(evidence, part=""):
+    """The first exception of a cell that trains or draws, as one line; "" if there is none, or in parts after `part` only."""
+    after = [cells_under(evidence.document, letter) or () for letter in PARTS if part and letter > part]
+    sources = {c.label: c.source for c in evidence.document.cells if c.label not in set().union(*after)}
     for record in evidence.values.get("__cells__") or []:
         error = record.get("error")
         if error and re.search(r"\.fit\(|plot|Trainer|scatter", sources.get(record.get("label"), "")):
@@ -123,8 +140,8 @@ def errors(evidence):
     return ""
 
 
-def wrong(evidence, message, note=""):
-    """Not as asked, or a person's to say where the run leaves it open."""
+def wrong(evidence, message, note="", *, part=""):
+    """Not as asked, or a person's to say where the run leaves it open; what failed in parts after `part` is no reason."""
     reason = why_open(evidence)
     if reason:
         return Comparison(
@@ -133,7 +150,7 @@ def wrong(evidence, message, note=""):
             message=f"{message} ({reason})" if reason != said(MISSING) else reason,
             note=note,
         )
-    failed = errors(evidence)
+    failed = errors(evidence, part)
     return Comparison(agrees=False, message=f"{message}; {failed}" if failed else message, note=note)
 
 
@@ -165,11 +182,11 @@ def cells_under(document, letter):
     return found if seen else None
 
 
-def named(figure):
-    """(label, curve) of a figure's curves of more than one point that have a label or a line in the legend."""
+def named(figure, least=2):
+    """(label, curve) of a figure's curves of at least two points that have a label or a line in the legend."""
     found = []
     for axes in figure.get("axes") or []:
-        curves = [c for c in axes.get("curves") or [] if c.get("points", 0) > 1]
+        curves = [c for c in axes.get("curves") or [] if c.get("points", 0) >= least]
         legend = axes.get("legend") or []
         for number, curve in enumerate(curves):
             label = str(curve.get("label", ""))

@@ -1,16 +1,35 @@
 """Judging the three trainings: by what the Trainers did when the notebook was run."""
 
 from decimal import Decimal
+from functools import partial
 
 import numpy as np
 
-from grader.exercise import Comparison, say
+from grader.exercise import Comparison, said, say
 
-from ..shared.records import figures, fits, named, nothing, number, pca_bound, tried, why_open, wrong
+from ..shared import records
+from ..shared.records import (
+    LAST_ALONE,
+    cells_under,
+    figures,
+    fits,
+    named,
+    nothing,
+    number,
+    pca_bound,
+    tried,
+    why_open,
+)
+from .data import other_data
 
 FIRST, SECOND = [20, 10], [50, 50, 50]
+OTHER_PARTS = ("g", "h")
+"""Parts that train the second model again."""
 SLIP = Decimal("0.6")
-"""Of the check on the models: what is left when one layer of the second is missing (15% of the question are lost)."""
+"""Of the check on the models: what is left when one layer of the second is missing, or with other data (15% of the question
+are lost)."""
+wrong = partial(records.wrong, part="b")
+BY_HAND = r"\.backward\(|\.step\("
 
 NEAR = 0.05
 """How far the linear model may end above the least loss there is, as a part of it."""
@@ -18,11 +37,19 @@ BELOW = 1e-3
 
 
 def three(evidence):
-    """The trainings of the three models by what was asked: the first that fits; None where there is none."""
+    """The trainings of the three models by what was asked, those of other parts last; None where there is none."""
     done = fits(evidence)
+    others = set().union(*(cells_under(evidence.document, part) or () for part in OTHER_PARTS))
+    own = _matching([f for f in done if f.cell not in others])
+    return {name: own[name] or fit for name, fit in _matching(done).items()}
+
+
+def _matching(done):
+    """The first training that fits of each of the three."""
     deep = [f for f in done if f.hidden]
     first = next((f for f in deep if f.hidden == FIRST), None)
     others = [f for f in deep if f.hidden != FIRST]
+    others = [f for f in others if "SGD" not in f.optimisers] or others  # SGD is asked for in a later part
     second = next((f for f in others if f.hidden == SECOND), others[0] if others else None)
     linear = next((f for f in done if f.is_linear), None)
     return {"[20, 10]": first, "[50, 50, 50]": second, "linear": linear}
@@ -32,24 +59,37 @@ def models(evidence):
     found = three(evidence)
     missing = [name for name, fit in found.items() if fit is None]
     if len(missing) == 3:
-        return (
-            wrong(evidence, say("no training of a model was seen"))
-            if tried(evidence) or why_open(evidence)
-            else None
-        )
+        return _untrained(evidence)
     place = next(fit for fit in found.values() if fit is not None).place()
     second = found["[50, 50, 50]"]
-    share, said = (
+    share, told = (
         Decimal(3 - len(missing)) / 3,
         [say("no training of the model {name} was seen", name=name) for name in missing],
     )
     if missing and why_open(evidence):
-        return wrong(evidence, "; ".join(said), place)
+        return wrong(evidence, "; ".join(told), place)
     if second is not None and second.hidden != SECOND:
         share *= SLIP if second.hidden == [50, 50] else Decimal("0.5")
-        said.append(say("the second model has {hidden}", hidden=_in_words(second.hidden)))
-    said += _other_batches(found)
-    return Comparison(agrees=True, share=share, message="; ".join(said), note=place)
+        told.append(say("the second model has {hidden}", hidden=_in_words(second.hidden)))
+    if data := other_data([fit for fit in found.values() if fit is not None]):
+        share *= SLIP
+        told.append(data)
+    told += _other_batches(found)
+    return Comparison(agrees=True, share=share, message="; ".join(told), note=place)
+
+
+def _untrained(evidence):
+    """What to say where no training was seen; None where nothing was tried."""
+    none = say("no training of a model was seen")
+    if tried(evidence) or why_open(evidence):
+        return wrong(evidence, none)
+    if tried(evidence, BY_HAND, under="b"):
+        message = say("{message}; the code trains by hand: a person looks", message=none)
+        return Comparison(agrees=False, doubt=True, message=message)
+    headed = cells_under(evidence.document, "b") is not None
+    if tried(evidence, r"\bTrainer\(") or (headed and tried(evidence, r"\S", under="b")):
+        return wrong(evidence, say("{message}: no Trainer's fit is called", message=none))
+    return None
 
 
 def _in_words(hidden):
@@ -73,19 +113,23 @@ def curves(evidence):
         return nothing(evidence)
     bad = []
     for name, fit in found.items():
-        if len(fit.losses) < 2 and len(_longest(evidence)) < 3:
+        if len(fit.losses) < 2 and not fit.keeps_the_last_loss and len(_longest(evidence)) < 3:
             bad.append(say("the model {name} keeps no losses", name=name))
         elif not fit.falls():
             bad.append(say("the losses of the model {name} do not fall", name=name))
     place = next(iter(found.values())).place()
+    best = _longest(evidence)
+    if len(best) >= 3 and (odd := _too_long(evidence, best)):
+        return Comparison(agrees=False, doubt=True, message=odd, note=place)
     if bad and (len(bad) == len(found) or why_open(evidence)):
         return wrong(evidence, "; ".join(bad), place)
     share = Decimal(len(found) - len(bad)) / 3
+    told = [said(LAST_ALONE)] if any(fit.keeps_the_last_loss for fit in found.values()) else []
     ends = ", ".join(f"{name} {number(_end(fit))}" for name, fit in found.items())
     return Comparison(
         agrees=True,
         share=share,
-        message="; ".join(bad),
+        message="; ".join(bad + told),
         measured=say("at the end: {ends}", ends=ends),
         note=place,
     )
@@ -116,23 +160,43 @@ def pca(evidence):
         say("loss over all points {end}", end=number(end)),
         say("{least} at least, {most} at most", least=number(least), most=number(least * (1 + NEAR))),
     )
-    said = {"measured": measured, "allowed": allowed, "note": fit.place()}
+    numbers = {"measured": measured, "allowed": allowed, "note": fit.place()}
     if end < least * (1 - BELOW):
         message = say("it ends below what a linear autoencoder can reach: a person looks")
-        return Comparison(agrees=False, doubt=True, message=message, **said)
+        return Comparison(agrees=False, doubt=True, message=message, **numbers)
     if end > least * (1 + NEAR):
-        open_ = why_open(evidence)
-        message = say("it has not come to its end: its loss could still fall")
+        if earlier := _of_part_a(fit):
+            return Comparison(agrees=True, message=earlier, **numbers)
+        open_, message = why_open(evidence), _above(fit)
         return Comparison(
-            agrees=False, doubt=bool(open_), message=f"{message} ({open_})" if open_ else message, **said
+            agrees=False, doubt=bool(open_), message=f"{message} ({open_})" if open_ else message, **numbers
         )
-    return Comparison(agrees=True, **said)
+    return Comparison(agrees=True, **numbers)
+
+
+def _of_part_a(fit):
+    """Which mistake of part (a) keeps this model from where PCA is, where it counts already; "" if none does."""
+    if not fit.affine:
+        return say("this network is not linear, which counts in part (a) and costs nothing here")
+    if fit.module >= 0 and fit.encoder["moved"] != fit.decoder["moved"]:
+        return say("one half was not trained, which counts in part (a) and costs nothing here")
+    return ""
+
+
+def _above(fit):
+    return (
+        say("it has not come to its end: its loss could still fall")
+        if fit.still_falls()
+        else say("its loss stays above what PCA reaches")
+    )
 
 
 def figure(evidence):
     if not fits(evidence) and not tried(evidence):
         return nothing(evidence)
     best = _longest(evidence)
+    if len(best) >= 3 and (odd := _too_long(evidence, best)):
+        return Comparison(agrees=False, doubt=True, message=odd)
     if len(best) >= 3:
         return Comparison(agrees=True, note=say("the figure of {cell}", cell=_where(evidence, best)))
     if best:
@@ -144,14 +208,38 @@ def figure(evidence):
     return wrong(evidence, "no figure with labelled loss curves was drawn when the notebook was run")
 
 
+def _too_long(evidence, labels):
+    """What to say where every figure with these curves has more points than any training had steps; "" elsewhere."""
+    steps = max((f.steps for f in fits(evidence)), default=0)
+    points = min(
+        max(curve["points"] for _, curve in pairs)
+        for _, pairs in _labelled(evidence)
+        if [label for label, _ in pairs] == labels
+    )
+    if not steps or points <= steps + 1:
+        return ""
+    return say(
+        "a curve has {points} points, but no training had more than {steps} steps: a person looks",
+        points=points,
+        steps=f"{steps:g}",
+    )
+
+
 def _longest(evidence):
     """Labels of the figure with the most labelled curves."""
-    labels = [[label for label, _ in named(drawn) if label] for _, drawn in figures(evidence)]
+    labels = [[label for label, _ in pairs] for _, pairs in _labelled(evidence)]
     return max(labels, key=len, default=[])
 
 
 def _where(evidence, labels):
-    hits = [
-        cell for cell, drawn in figures(evidence) if [label for label, _ in named(drawn) if label] == labels
-    ]
+    hits = [cell for cell, pairs in _labelled(evidence) if [label for label, _ in pairs] == labels]
     return hits[0] if hits else ""
+
+
+def _labelled(evidence):
+    """(cell, its labelled curves) of every figure; those of one point count where one loss is all that was kept."""
+    least = 1 if any(fit.keeps_the_last_loss for fit in fits(evidence)) else 2
+    return [
+        (cell, [(label, curve) for label, curve in named(drawn, least) if label])
+        for cell, drawn in figures(evidence)
+    ]

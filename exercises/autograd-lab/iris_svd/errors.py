@@ -57,17 +57,18 @@ def find(evidence):
     numbers = shown_numbers(evidence)
     kinds = {n.place: kind_of(n, numbers) for n in numbers}
     printed = {(n.cell, kinds[n.place]) for n in numbers if n.standing == 0}
+    left = tuple(product_errors(evidence.values))
     svd, descent = _both(
-        [n for n in numbers if n.ran or (n.cell, kinds[n.place]) not in printed], kinds, evidence
+        [n for n in numbers if n.ran or (n.cell, kinds[n.place]) not in printed], kinds, evidence, left
     )
     cells = {cell for cell, _ in printed}
-    saved = _both([n for n in numbers if not n.ran and n.cell in cells], kinds, evidence)
+    saved = _both([n for n in numbers if not n.ran and n.cell in cells], kinds, evidence, left)
     found = Errors(
         svd=svd,
         descent=descent,
         doubts=_contradictions((svd, descent), saved),
         unearned={},
-        arrays=tuple(product_errors(evidence.values)),
+        arrays=left,
         tried=bool(svd or descent)
         or bool(re.search(r"(?i)svd|truncated|re[ck]onstru", code(evidence.document))),
     )
@@ -77,12 +78,12 @@ def find(evidence):
     return found
 
 
-def _both(numbers, kinds, evidence):
-    """(SVD's error, gradient descent's error) of these numbers; None where there is none."""
+def _both(numbers, kinds, evidence, left):
+    """(SVD's error, gradient descent's error) of these numbers; None where there is none. `left`: errors that U and V leave."""
     svd = _svd(numbers, kinds)
     if svd is not None and svd.error is None:
         svd = _of_own_matrix(svd, evidence.values)
-    return svd, _descent([n for n in numbers if svd is None or n.place != svd.shown.place], kinds, svd)
+    return svd, _descent([n for n in numbers if svd is None or n.place != svd.shown.place], kinds, svd, left)
 
 
 def _contradictions(ran, saved):
@@ -217,7 +218,7 @@ def _singular_values(number):
     return bool(re.search(r"(?i)singul\w*[ -]*(values?|werte?)|giá trị", number.line + number.above))
 
 
-def _descent(numbers, kinds, svd):
+def _descent(numbers, kinds, svd, left):
     """Gradient descent's error: one that has come down to the bound, else the last that bears its name."""
     usable = [n for n in numbers if kinds[n.place] in ("descent", "")]
     own = [n for n in usable if kinds[n.place] == "descent"]
@@ -231,7 +232,7 @@ def _descent(numbers, kinds, svd):
     exact = [
         f for f in exact if f.error and f.error.rank != 1
     ]  # a stalled descent stands near the error of rank 1
-    named = [Found(n) for n in own if re.search(ERRORS, n.line + n.above)]
+    named = [Found(n) for n in own if re.search(ERRORS, n.line + n.above) or _left_by_factors(n, left)]
     return _last(exact or named)
 
 
@@ -292,15 +293,16 @@ def _product(U, V):
 
 def honest(found, errors):
     """Whether the number is what U and V of the run leave, in some measure."""
+    return _left_by_factors(found.shown, errors.arrays)
+
+
+def _left_by_factors(number, left):
+    """Whether it is, in some measure, one of the errors that are left."""
     return any(
         np.isclose(
-            found.value,
-            measured(measure, error, 1.0),
-            rtol=1e-3,
-            atol=0.51 * found.shown.unit,
-            equal_nan=True,
+            number.value, measured(measure, error, 1.0), rtol=1e-3, atol=0.51 * number.unit, equal_nan=True
         )
-        for error in errors.arrays
+        for error in left
         for measure in (
             "",
             "the mean over all 600 numbers",

@@ -12,6 +12,7 @@ WORDS = {
     SGD: r"sgd|gradient(en)?.?(descent|abstieg)|(?<![a-z])gd(?![a-z])|vanilla|(?<![a-z])plain(?![a-z])",
     "Adam": r"adam|adagrad|adadelta",
 }
+NAMED = {SGD: "SGD", MOMENTUM: "SGD with a momentum", RMSPROP: "RMSprop"}
 MAKERS = {"SGD": SGD, "RMSprop": RMSPROP}
 OTHERS = frozenset(
     {"Adam", "AdamW", "Adamax", "NAdam", "RAdam", "Adagrad", "Adadelta", "Rprop", "ASGD", "LBFGS"}

@@ -58,6 +58,11 @@ class Series:
         return len(self.values) in (STEPS, STEPS + 1)
 
     @property
+    def constant(self):
+        """Whether all its losses are one number."""
+        return bool(np.ptp(self.values) == 0)
+
+    @property
     def curves(self):
         return [one for one in self.appearances if one.drawn]
 
@@ -188,7 +193,9 @@ def _in_axes(axes, code, label, cell):
         said = curve.get("label") or ""
         if said.startswith("_"):
             said = legend[number] if len(legend) == len(curves) else ""
-        if len(values) >= SHORTEST and _may_be_losses(values, "") and _on_steps(curve):
+        named = " ".join((said, title, axes.get("y_label") or ""))
+        unnamed = "" if np.ptp(values) else named  # a line that never moves must be called losses
+        if len(values) >= SHORTEST and _may_be_losses(values, unnamed) and _on_steps(curve):
             words = (said, title, axes.get("y_label") or "", code.heading(cell))
             spoken = kind_in(said) or kind_in(title)
             found.append(Appearance(values, cell, label, code.made(cell), words, drawn=True, spoken=spoken))
@@ -231,23 +238,28 @@ def _as_numbers(items):
 
 
 def _may_be_losses(values, words):
-    """Not negative, neither constant nor a count; a name that speaks of something else rules short ones out."""
+    """Not negative and no count; a name that speaks of something else rules short ones out.
+
+    What never changes counts where it is called losses and has one for each step: so looks a training that makes no step.
+    """
     finite = values[np.isfinite(values)]
-    if len(finite) < 2 or finite.min() < 0 or np.ptp(finite) == 0:
+    if len(finite) < 2 or finite.min() < 0:
         return False
+    named = bool(re.search(LOSS_WORDS, words))
+    if np.ptp(finite) == 0:
+        return named and len(finite) in (STEPS, STEPS + 1)
     steps = np.diff(finite)
     if np.allclose(steps, steps[0], rtol=1e-6, atol=0):
         return False
-    named = bool(re.search(LOSS_WORDS, words))
     return named or (not re.search(OTHER_WORDS, words) and (not words or len(values) >= 200))
 
 
 def _merged(found):
-    """Appearances with the same numbers, as one series each."""
+    """Appearances with the same numbers, as one series each; those that never change only if nothing tells them apart."""
     groups = []
     for one in found:
         for group in groups:
-            if _same(group[0].values, one.values):
+            if _same(group[0].values, one.values) and not _told_apart([group[0], one]):
                 group.append(one)
                 break
         else:
@@ -257,6 +269,12 @@ def _merged(found):
 
 def _same(a, b):
     return len(a) == len(b) and bool(np.allclose(a, b, rtol=1e-6, atol=1e-12, equal_nan=True))
+
+
+def _told_apart(pair):
+    """Whether these are the losses of two trainings that make no step from one start."""
+    kinds = {_kind_of([one]) for one in pair} - {""}
+    return len(kinds) == 2 and np.ptp(pair[0].values) == 0
 
 
 def _kind_of(group):

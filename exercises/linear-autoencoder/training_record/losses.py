@@ -10,8 +10,11 @@ from grader.exercise import Comparison, cell_name, listed, say
 
 from ..shared import plane
 from ..shared.kinds import KINDS, MOMENTUM, RMSPROP
+from ..shared.left import left_over
 from ..shared.record import STEPS, read
 from ..shared.trained import unproven
+from .observed import absolute, doubted
+from .points import point_sets
 
 TRAINS = r"optim\.|\bSGD\b|RMSprop|\.backward\("
 CLEARS = r"zero_grad|\.grad *= *None|grad\.zero_|grad\.data\.zero_|grad\.fill_|autograd\.grad|torch\.func|set_to_none"
@@ -23,6 +26,8 @@ OUTSIDE = frozenset({"CellTimeout", "ModuleNotFoundError", "ImportError", "FileN
 
 FALLEN = 0.95
 """Mean of the last 100 losses, as a share of that of the first 10: right code stays below 0.72 in 12,000 simulated runs."""
+STEADY = 0.9
+"""Share of the steps in which losses do not rise, where they fall by less than that: right code may begin near the end."""
 SAME = 3e-3
 """A first loss that is another's last within this share: the training goes on where that one ended."""
 BELOW = 1e-3
@@ -73,24 +78,35 @@ def losses_of(kind):
     def judge(evidence):
         record = read(evidence.values, evidence.document)
         if not tried(evidence.document) and not record.series:
-            return None
-        candidates = record.of(kind)
-        if not candidates:
+            return left_over(evidence)
+        found = record.of(kind)
+        if not found:
             return _missing(kind, evidence, record)
         if not descends(evidence.document):
             message = say(
                 "the losses in {cell} come from code that takes no gradient: a person looks at where from",
-                cell=cell_name(candidates[0].label),
+                cell=cell_name(found[0].label),
             )
-            return Comparison(agrees=False, doubt=True, message=message, note=candidates[0].source)
+            return Comparison(agrees=False, doubt=True, message=message, note=found[0].source)
         why = unproven(kind, evidence.document)
         if why:
             message = say("{message}: a person looks", message=why)
-            return Comparison(agrees=False, doubt=True, message=message, note=candidates[0].source)
-        verdicts = [_judged(one, record, evidence.document) for one in candidates]
+            return Comparison(agrees=False, doubt=True, message=message, note=found[0].source)
+        verdicts = [_seen(one, record, evidence) for one in found]
         return max(verdicts, key=lambda v: (v.agrees, v.share if v.agrees else v.doubt))
 
     return judge
+
+
+def _seen(one, record, evidence):
+    """The verdict on one series: for a person where the steps that it speaks of were not seen."""
+    verdict = _judged(one, record, evidence.document)
+    why = doubted(one, candidates(record), evidence.values)
+    if not verdict.agrees or not why:
+        return verdict
+    return Comparison(
+        agrees=False, doubt=True, message=say("{message}: a person looks", message=why), note=one.source
+    )
 
 
 def near_bound(evidence):
@@ -98,9 +114,15 @@ def near_bound(evidence):
     record = read(evidence.values, evidence.document)
     ends = {kind: [s for s in record.of(kind) if np.isfinite(s.values[-1])] for kind in KINDS}
     if not any(ends.values()):
-        return None
+        return None if tried(evidence.document) else left_over(evidence)
     note = read_from(one for kind in KINDS for one in record.of(kind))
+    data, values = candidates(record), evidence.values
+    series = [one for kind in NEAR for one in ends[kind]]
+    other = absolute(series, data, values)
+    if other:
+        return structs.replace(other, note=note)
     unlikely = [why for kind in NEAR if record.of(kind) for why in [unproven(kind, evidence.document)] if why]
+    unlikely = unlikely or [why for one in series for why in [doubted(one, data, values)] if why][:1]
     if unlikely:
         message = say("{message}: a person looks", message="; ".join(dict.fromkeys(unlikely)))
         return Comparison(agrees=False, doubt=True, message=message, note=note)
@@ -148,17 +170,6 @@ def candidates(record):
     return full + [points for points in before if plane.on_a_line(points)] or found
 
 
-def point_sets(axes):
-    """(label, points) of everything drawn as points of the plane: scatters, and lines through as many points."""
-    sets = []
-    for one in (axes.get("scatters") or []) + (axes.get("curves") or []):
-        x, y = np.asarray(one.get("x", []), float), np.asarray(one.get("y", []), float)
-        over_steps = len(x) > 1 and bool(np.all(np.diff(x) == 1))
-        if len(x) == len(y) >= 10 and np.isfinite(x).all() and np.isfinite(y).all() and not over_steps:
-            sets.append((one.get("label") or "", np.stack([x, y], axis=1)))
-    return sets
-
-
 def _judged(one, record, document):
     """The verdict on one series."""
     values = one.values
@@ -173,8 +184,16 @@ def _judged(one, record, document):
             message=say("{message}: a person looks", message=message),
             note=one.source,
         )
+    if one.constant:
+        message = say(
+            "the losses in {cell} do not change: each of them is {loss}",
+            cell=cell_name(one.label),
+            loss=f"{values[0]:.4g}",
+        )
+        why = _why_not(document)
+        return Comparison(agrees=False, message=message + (f": {why}" if why else ""), note=one.source)
     first, last = float(np.mean(values[:10])), float(np.mean(values[-min(100, len(values) // 5 or 1) :]))
-    if len(values) >= 100 and last > FALLEN * first and not _goes_on(one, record):
+    if len(values) >= 100 and not _falls(values, first, last) and not _goes_on(one, record):
         why = _why_not(document)
         message = say(
             "the losses in {cell} do not fall: they begin near {first} and end near {last}",
@@ -182,6 +201,9 @@ def _judged(one, record, document):
             first=f"{first:.3g}",
             last=f"{last:.3g}",
         )
+        if last < first and not why:  # it may have begun near its end
+            message = say("{message}: a person looks", message=message)
+            return Comparison(agrees=False, doubt=True, message=message, note=one.source)
         return Comparison(agrees=False, message=message + (f": {why}" if why else ""), note=one.source)
     if not one.full:
         message = say(
@@ -203,6 +225,12 @@ def _judged(one, record, document):
         )
         return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=one.source)
     return Comparison(agrees=True, note=one.source)
+
+
+def _falls(values, first, last):
+    """Whether they end well below where they begin; a start near the end falls little, but step by step."""
+    steadily = last < first and np.mean(np.diff(values) <= 0) >= STEADY
+    return last <= FALLEN * first or bool(steadily)
 
 
 def _goes_on(one, record):
@@ -291,7 +319,8 @@ def _nearness(ends, data, document, lost):
         message = say("no losses with {absent} were found", absent=absent) if absent else ""
         return Comparison(agrees=True, share=share, message=message, measured=measured, allowed=allowed)
     words = listed(say("{kind} ends at {last}", kind=kind, last=f"{last:.4g}") for kind, last, _ in far)
-    why = _why_not(document)
+    still = all(one.constant for kind, _, _ in far for one in ends[kind])
+    why = _why_not(document) or (say("the losses do not change") if still else "")
     bad = any(kind == RMSPROP and way < 0 for kind, _, way in far)
     message = say(
         "{words}, far from what PCA with one component reaches ({bound})", words=words, bound=f"{bound:.4g}"

@@ -10,8 +10,9 @@ from ..shared import plane
 from ..shared.kinds import KINDS, kind_in
 from ..shared.pictures import cloud
 from ..shared.record import read
-from .losses import candidates, point_sets
+from .losses import candidates
 from .plots import together
+from .points import point_sets
 
 NEAR = 1.1
 """Share of the least loss up to which a training has come down."""

@@ -8,8 +8,10 @@ from grader.exercise import Comparison, cell_name, say
 
 from ..shared import plane
 from ..shared.kinds import KINDS, kind_in
+from ..shared.left import left_over
 from ..shared.record import read
-from .losses import point_sets, tried, unseen
+from .losses import tried, unseen
+from .points import point_sets
 
 NEARLY = 5.0
 """Degrees between two directions that count as one."""
@@ -168,7 +170,7 @@ def _looked_at(evidence):
     """(record, None), or (None, the verdict) where there is nothing to look at."""
     record = read(evidence.values, evidence.document)
     if not tried(evidence.document) and not record.series:
-        return None, None
+        return None, left_over(evidence)
     if not record.ran:
         message = say("{message}: a person looks", message=unseen(evidence, record))
         return None, Comparison(agrees=False, doubt=True, message=message)

@@ -6,6 +6,7 @@ from grader.exercise import Comparison, cell_name, listed, say
 from grader.extract import parse
 
 from ..shared.kinds import KINDS, RATES, RMSPROP, SGD, UNSURE, kind_in, kind_made, rates_made
+from ..shared.left import left_over
 from .losses import tried
 
 ASKED = 0.01
@@ -15,7 +16,7 @@ ANY = "the optimisers"
 def rates(evidence):
     """Whether the code sets the learning rate 0.01 for each training; another one, or none that can be read, is for a person."""
     if not tried(evidence.document):
-        return None
+        return left_over(evidence)
     found = _by_training(parse(evidence.document))
     odd = [
         say(

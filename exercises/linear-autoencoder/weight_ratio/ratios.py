@@ -10,8 +10,10 @@ from grader.exercise import Comparison, cell_name, say
 from grader.extract import parse
 
 from ..shared.kinds import KINDS
+from ..shared.left import left_over
 from ..shared.record import read
-from ..training_record.losses import tried, unseen
+from ..shared.steps import trained_pairs, trainings
+from ..training_record.losses import candidates, tried, unseen
 
 NUMBER = re.compile(
     r"(?<![\w.])[-+−]?(?:\d+\.\d*|\.\d+)(?:[eE][-+]?\d+)?|(?<![\w.])[-+−]?\d+[eE][-+]?\d+|(?<!\w)[-+]?(?:nan|inf)(?!\w)"
@@ -31,13 +33,23 @@ def printed_ratios(evidence):
     """Whether after each training both ratios are printed, encoder by decoder."""
     record = read(evidence.values, evidence.document)
     if not tried(evidence.document):
-        return None
+        return left_over(evidence)
     lines, source = _printed(evidence)
     tokens = [number for line in lines for number in _numbers(line)]
     ways = _divisions(evidence.document)
-    shown = [_shown(pair, tokens) for pair in trained_weights(evidence.values)]
-    if ways == {RIGHT}:  # then which is which is told by the code, not by the shapes
+    trained = trainings(evidence.values)
+    pairs = trained_pairs(trained or [], [one.values for one in record.series], candidates(record))
+    shown = [_shown(pair, tokens) for pair in pairs or trained_weights(evidence.values)]
+    if pairs and INVERSE in shown and RIGHT not in shown:
+        ways = {INVERSE}
+    elif ways == {RIGHT} and not pairs:  # then which is which is told by the code, not by the shapes
         shown = [RIGHT if one == INVERSE else one for one in shown]
+    if trained == [] and tokens:
+        message = say(
+            "no step of an optimiser was seen in the run, so whose weights these are cannot be seen"
+        )
+        message = say("{message}: a person looks", message=message)
+        return Comparison(agrees=False, doubt=True, message=message, note=source)
     if ways == {INVERSE} and RIGHT not in shown:
         message = say("the decoder's weight is divided by the encoder's; the other way round was asked for")
         return Comparison(agrees=False, message=message, note=source)
@@ -51,7 +63,7 @@ def printed_ratios(evidence):
             "the ratio of one dimension was found among the printed numbers, that of the other was not"
         )
         return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=source)
-    return _counted(evidence, record, lines, source, certain=RIGHT in shown or RIGHT in ways)
+    return _counted(evidence, record, lines, source, certain=RIGHT in shown or (RIGHT in ways and not pairs))
 
 
 def _counted(evidence, record, lines, source, *, certain):

@@ -51,7 +51,7 @@ LETTER_ALONE = Decimal("0.5")
 SAME = 1e-5
 """A mistake explains a point that differs by no more than this, whatever digits were given (float32)."""
 
-NOT_THE_POINT = later("it is not the point asked for; a known mistake is named where one leads to it")
+NOT_THE_POINT = later("this is not the point that was asked for")
 
 START_LINE = "W = np.array([-5.0, -2.0])"
 
@@ -297,7 +297,15 @@ def _same_point(seen, expected, naming):
         agrees=agrees,
         message="" if agrees else said(NOT_THE_POINT),
         departure=_departure(mine, theirs),
-        follows=not agrees and _is_point(own) and point_agrees(mine, own),
+        follows=not agrees and _leads_to(own, mine),
+    )
+
+
+def _leads_to(own, point):
+    """Whether this is where the student's own functions lead: to the digits given, and to NaN where they lead to NaN."""
+    return _is_point(own) and all(
+        coordinate_agrees(float(a), float(b)) or (math.isnan(a) and math.isnan(b))
+        for a, b in zip(point, own, strict=True)
     )
 
 
@@ -333,7 +341,7 @@ def answer_judge(number):
                 message=_what_is_wrong(point, right, epochs),
                 measured=_written(point),
                 note=source,
-                follows=_is_point(own) and _is_point(point) and point_agrees(point, own),
+                follows=_is_point(point) and _leads_to(own, point),
             )
         if len(letter) == 1 and letter != choice:
             return Comparison(
@@ -459,6 +467,8 @@ def _what_is_wrong(point, right, epochs):
             "yours is {point}: at least three decimals of a coordinate are asked for", point=_written(point)
         )
     values = {"point": _written(point), "epochs": epochs}
+    if not all(math.isfinite(x) for x in point):
+        return say("yours is {point}: after which of the {epochs} epochs is it no longer a number?", **values)
     if len(wrong) == 2:
         return say("yours is {point}: neither w1 nor w2 is where {epochs} epochs lead", **values)
     return say("yours is {point}: {name} is not where {epochs} epochs lead", name=wrong[0], **values)
