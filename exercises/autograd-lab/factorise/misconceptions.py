@@ -31,7 +31,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="half_gradient",
-        sentence="steps along half the gradient: the factor 2 of the derived square is missing",
+        sentence="steps along half the gradient: the factor 2 of the square's derivative is missing",
         hint="What is the derivative of x**2?",
         severity="slip",
         edits=(Edit(LOSS, "loss = 0.5 * (residual**2).sum()"),),
@@ -40,7 +40,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="double_gradient",
         sentence="steps along twice the gradient",
-        hint="How often does the factor 2 of the derived square belong into the step?",
+        hint="Which factor does the derivative of x**2 have, and which one does your step have?",
         severity="slip",
         edits=(Edit(LOSS, "loss = 2 * (residual**2).sum()"),),
         clue=r"2 *\*|\* *2|lr",
@@ -86,9 +86,17 @@ MISCONCEPTIONS = (
         clue=r"\bU\b",
     ),
     Misconception(
+        id="nothing_changes",
+        sentence="leaves U and V as they were drawn",
+        hint="Follow U through one epoch: which line gives it other numbers?",
+        severity="fundamental",
+        edits=(Edit(STEP_U, ""), Edit(STEP_V, "pass")),
+        clue=r"-.*grad|grad.*-|\blr\b.*\*",
+    ),
+    Misconception(
         id="v_uses_new_u",
         sentence="computes the gradient of V with the U that was already changed",
-        hint="Both gradients belong to one point: when must that of V be computed?",
+        hint="Which U does the gradient of V see in your loop?",
         severity="slip",
         edits=(Edit(STEP_V, f"{LATE.format('V')}\nV -= lr * late"),),
         instead=(
@@ -102,7 +110,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="u_uses_new_v",
         sentence="computes the gradient of U with the V that was already changed",
-        hint="Both gradients belong to one point: when must that of U be computed?",
+        hint="Which V does the gradient of U see in your loop?",
         severity="slip",
         edits=(Edit(STEP_U, ""), Edit(STEP_V, f"{STEP_V}\n{LATE.format('U')}\nU -= lr * late")),
         clue=r"\bU\b",
@@ -127,7 +135,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="epochs_ignored",
-        sentence="makes a number of epochs of its own, whatever num_epochs is",
+        sentence="always makes the same number of epochs, whatever num_epochs is",
         hint="Where does the argument num_epochs enter?",
         severity="partial",
         combines=False,
@@ -176,7 +184,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="dtype_lost",
         sentence="computes in float32, whatever dtype A has",
-        hint="Which dtype does torch.rand give when it is not told?",
+        hint="Which dtype does torch.rand give by default?",
         severity="slip",
         edits=(
             Edit(DRAW_U, "U = torch.rand(m, rank)"),
