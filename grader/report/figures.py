@@ -32,6 +32,13 @@ class Figure:
     rows: list[list[str]]
     total: int
     """Rows that there are; those shown may be fewer."""
+    everywhere: tuple[tuple[str, str], ...] = ()
+    """(name, number) of what holds in every row, and has no column."""
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """How many of the first and of the last rows are shown, where not all are."""
+        return len(self.rows) - len(self.rows) // 2, len(self.rows) // 2
 
 
 def figure(picture: Picture, *, most_points: int, most_rows: int, words: Words) -> Figure:
@@ -45,9 +52,10 @@ def figure(picture: Picture, *, most_points: int, most_rows: int, words: Words) 
         alternative=picture.alternative,
         svg=paint(drawing, words),
         remarks=drawing.remarks,
-        head=[words.point, *head],
-        rows=[[f"{i:,}", *cells[i]] for i in row_numbers(len(cells), most_rows)],
+        head=head,
+        rows=[cells[i] for i in row_numbers(len(cells), most_rows)],
         total=len(cells),
+        everywhere=tuple((clip(visible(level.name), 40), number(level.y)) for level in picture.levels[:2]),
     )
 
 
@@ -79,17 +87,20 @@ def _layer(layers: Sequence[Layer], words: Words) -> str:
 
 
 def _table(chart: Chart, words: Words) -> tuple[list[str], list[list[str]]]:
-    """Head and rows: one column for x where the marks stand over the same axis of steps, else x and y of each."""
-    series = series_of(chart, words)[:MOST_COLUMNS]
-    levels = chart.levels[:2]
-    if chart.equal_axes or not all(_steps(s.xs) for s in series):
-        head, columns = _side_by_side(chart, series)
-    else:
-        head, columns = _over_one_axis(chart, series)
+    """Head and rows: one column for x where the marks stand over the same axis of steps, else x and y of each, numbered."""
+    series = [s for s in series_of(chart, words) if not _says_nothing(s)][:MOST_COLUMNS]
+    if not chart.equal_axes and all(_steps(s.xs) for s in series):
+        return _over_one_axis(chart, series)
+    head, columns = _side_by_side(chart, series)
     height = max((len(c) for c in columns), default=0)
-    head += [clip(visible(level.name), 40) for level in levels]
-    columns += [[number(level.y)] * height for level in levels]
-    return head, [[c[i] if i < len(c) else "" for c in columns] for i in range(height)]
+    return [words.point, *head], [
+        [f"{i:,}", *(c[i] if i < len(c) else "" for c in columns)] for i in range(height)
+    ]
+
+
+def _says_nothing(series: Series) -> bool:
+    """Whether it is the diagonal, on which a reference lies: its numbers are in the other columns."""
+    return series.role == "reference" and series.xs == series.ys
 
 
 def _steps(xs: tuple[float, ...]) -> bool:
@@ -100,15 +111,21 @@ def _steps(xs: tuple[float, ...]) -> bool:
 def _over_one_axis(chart: Chart, series: Sequence[Series]) -> tuple[list[str], list[list[str]]]:
     axis = sorted({x for s in series for x in s.xs})
     known = [dict(zip(s.xs, s.ys, strict=False)) for s in series]
-    columns = [[number(x) for x in axis]]
-    columns += [[number(k[x]) if x in k else "" for x in axis] for k in known]
-    return [chart.x_label, *(clip(visible(s.name), 40) for s in series)], columns
+    rows = [[number(x), *(number(k[x]) if x in k else "" for k in known)] for x in axis]
+    return [chart.x_label, *(clip(visible(s.name), 40) for s in series)], rows
 
 
 def _side_by_side(chart: Chart, series: Sequence[Series]) -> tuple[list[str], list[list[str]]]:
-    axes = (chart.x_label, chart.y_label)
-    head = [f"{clip(visible(s.name), 40)}: {axis}" for s in series for axis in axes]
-    return head, [[*map(number, values)] for s in series for values in (s.xs, s.ys)]
+    """Columns; an x that several marks share has one."""
+    head, columns = [], []
+    for n, one in enumerate(series):
+        name = clip(visible(one.name), 40)
+        if not n or one.xs != series[n - 1].xs:
+            head.append(f"{name}: {chart.x_label}")
+            columns.append([*map(number, one.xs)])
+        head.append(f"{name}: {chart.y_label}")
+        columns.append([*map(number, one.ys)])
+    return head, columns
 
 
 def row_numbers(total: int, most: int) -> list[int]:

@@ -34,6 +34,7 @@ class Words(ClassWords, StudentWords):
         "skipped": "–",
         "awaiting_review": "…",
         "broken": "!",
+        "differs": "≠",
     }
     statuses = {  # noqa: RUF012
         "passed": "passed",
@@ -43,8 +44,8 @@ class Words(ClassWords, StudentWords):
         "skipped": "skipped",
         "awaiting_review": "awaiting a person",
         "broken": "broken (our fault)",
+        "differs": "differs",
     }
-    broken_means = "Our fault: this costs nothing. Your instructor has been told to look."
     hidden = "hidden"
     hidden_means = (
         "Hidden checks try your work on other inputs, once it is handed in. This page tells whether they passed; "
@@ -65,14 +66,11 @@ class Words(ClassWords, StudentWords):
     nothing_to_fix = "Nothing to fix"
     well_done = "Every check passed. Well done."
     passed_so_far = "Every check that a program can make passed."
-    person_next = "A person gives the points that are still open."
     start_here = "Start here"
     not_attempted_yet = "Nothing was attempted yet. The first question is a good place to begin:"
     look_first = "Look first"
-    look_at = "The first question that did not pass:"
     our_turn = "Our turn"
-    our_turn_text = "What did not pass is our fault. It costs nothing, and a person will look."
-    next_question = "What you handed in passed. Next comes:"
+    next_question = "Next comes:"
     see = "see the question"
     must_look = "Why a person must look"
     questions_table = "Questions, their results and points"
@@ -146,7 +144,7 @@ class Words(ClassWords, StudentWords):
         "partial": "a partial mistake",
         "fundamental": "a fundamental mistake",
     }
-    _given_back = "A named mistake costs at most its share of the question (slip 15%, partial half); the rest is given back."
+    _given_back = "Each mistake costs once, however many checks it changes: these checks keep the other points."
     _outcomes = {  # noqa: RUF012
         "completed": "",
         "raised": "",
@@ -263,9 +261,10 @@ class Words(ClassWords, StudentWords):
         """Caption of a picture's table."""
         return say("Numbers of “{title}”", title=title)
 
-    def rows_shown(self, shown: int, total: int) -> str:
+    def rows_shown(self, first: int, last: int, total: int) -> str:
         """What a capped table says of itself."""
-        return say("The first and the last of {total} points: {shown} rows.", total=f"{total:,}", shown=shown)
+        told = {"first": first, "last": last, "total": f"{total:,}"}
+        return say("The first {first} and the last {last} of {total} rows.", **told)
 
     def not_finite(self, name: str, count: int, total: int) -> str:
         """Gaps in a curve, in words."""

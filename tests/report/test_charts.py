@@ -155,7 +155,8 @@ def test_the_table_of_numbers_is_capped_and_holds_both_ends() -> None:
     assert shown.total == 1000
     assert shown.rows[0][0] == "0"
     assert shown.rows[-1][0] == "999"
-    assert shown.head == ["Point", "step", "yours", "reference"]
+    assert shown.head == ["step", "yours", "reference"]
+    assert ENGLISH.rows_shown(*shown.ends, shown.total) == "The first 12 and the last 12 of 1,000 rows."
 
 
 def test_equal_axes_are_equal() -> None:
@@ -319,12 +320,30 @@ def test_every_kind_has_words_and_its_numbers(picture: Chart | Diagram) -> None:
     assert shown.total == len(shown.rows) > 2
 
 
-def test_the_table_of_a_band_has_both_edges_and_the_level() -> None:
+def test_the_table_of_a_band_has_both_edges_and_tells_the_level_once() -> None:
     shown = figure(band_chart(), most_points=240, most_rows=24, words=ENGLISH)
-    assert shown.head == [
-        "Point", "epochs", "yours", "reference, 8 starts: lowest", "reference, 8 starts: highest", "least possible",
-    ]  # fmt: skip
-    assert shown.rows[-1] == ["4", "100", "0.6", "0.1", "0.2", "0.08"]
+    assert shown.head == ["epochs", "yours", "reference, 8 starts: lowest", "reference, 8 starts: highest"]
+    assert shown.rows[-1] == ["100", "0.6", "0.1", "0.2"]
+    assert shown.everywhere == (("least possible", "0.08"),)
+
+
+def test_no_two_columns_of_numbers_are_the_same() -> None:
+    line = Curve(name="yours = expected", role="reference", xs=(0.0, 3.0), ys=(0.0, 3.0))
+    cloud = Points(name="yours", role="student", xs=(1.0, 1.0, 3.0), ys=(1.5, 1.25, 3.0))
+    chart = Chart(
+        title="T", alternative="", x_label="expected", y_label="yours", curves=(line,), points=(cloud,)
+    )
+    shown = figure(chart, most_points=240, most_rows=24, words=ENGLISH)
+    assert shown.head == ["Point", "yours: expected", "yours: yours"]
+    assert shown.rows == [["0", "1", "1.5"], ["1", "1", "1.25"], ["2", "3", "3"]]
+
+
+def test_marks_over_the_same_values_share_their_column() -> None:
+    xs = (0.0, 1.0, 0.0)
+    curves = tuple(Curve(name=name, role="other", xs=xs, ys=xs) for name in ("a", "b"))
+    chart = Chart(title="T", alternative="", x_label="x", y_label="y", curves=curves, equal_axes=True)
+    shown = figure(chart, most_points=240, most_rows=24, words=ENGLISH)
+    assert shown.head == ["Point", "a: x", "a: y", "b: y"]
 
 
 def test_a_layer_that_differs_is_told_by_a_word_and_by_its_shape() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader import pictures
-from grader.exercise import Band, Chart, Curve, Level
+from grader.exercise import Band, Chart, Curve, Level, Points
 from grader.language import say
 
 from ..shared.pictures import asked, sizes
@@ -40,7 +40,13 @@ def _course(name, fit):
     return (
         Chart(
             title=_title(name, comparable, above, below),
-            alternative=_words(losses, lows[known[-1]], highs[known[-1]], shown[-1], bound, comparable),
+            alternative=" ".join(
+                (
+                    *_way(losses),
+                    *(_of_band(lows[known[-1]], highs[known[-1]], shown[-1]) if comparable else ()),
+                    *_over_all(fit, bound),
+                )
+            ),
             x_label=say("epochs"),
             y_label=say("mean squared error"),
             log_x=True,
@@ -60,9 +66,17 @@ def _course(name, fit):
             )
             if comparable
             else (),
-            levels=(Level(name=say("least of a linear model"), y=bound),) if bound else (),
+            points=_end(fit, epochs[-1]) if bound else (),
+            levels=(Level(name=say("least of a linear model, over all points"), y=bound),) if bound else (),
         ),
     )
+
+
+def _end(fit, epoch):
+    """The loss of the trained model over all points, which alone compares with the bound; () where it is not known."""
+    if not np.isfinite(fit.loss_after):
+        return ()
+    return (Points(name=say("yours, over all points"), role="student", xs=(epoch,), ys=(fit.loss_after,)),)
 
 
 def _by_epoch(fit):
@@ -75,7 +89,17 @@ def _by_epoch(fit):
     count = len(fit.losses) // max(steps, 1)
     if not count:
         return np.zeros(0), np.zeros(0)
-    return np.arange(1.0, count + 1), fit.losses[: count * steps].reshape(count, steps).mean(axis=1)
+    losses = fit.losses[: count * steps].reshape(count, steps)
+    return np.arange(1.0, count + 1), np.average(losses, axis=1, weights=_sizes(fit, steps))
+
+
+def _sizes(fit, steps):
+    """Rows of each batch of an epoch; the last one has what is left."""
+    sizes = np.full(steps, max(int(fit.batch), 1))
+    left = len(fit.rows) - sizes[:-1].sum()
+    if 0 < left < sizes[-1]:
+        sizes[-1] = left
+    return sizes
 
 
 def _title(name, comparable, above, below):
@@ -88,23 +112,33 @@ def _title(name, comparable, above, below):
     return say("Model {name}: your loss falls within the band", name=name)
 
 
-def _words(losses, low, high, epoch, bound, comparable):
-    words = say(
-        "The loss goes from {first} to {last} in {count} epochs.",
-        first=pictures.short(losses[0]),
-        last=pictures.short(losses[-1]),
-        count=len(losses),
+def _way(losses):
+    told = {"first": pictures.short(losses[0]), "last": pictures.short(losses[-1]), "count": len(losses)}
+    yield say(
+        "The loss, as the mean over an epoch's batches, goes from {first} to {last} in {count} epochs.",
+        **told,
     )
-    if comparable:
-        words += " " + say(
-            "After {epoch} epochs the reference lies between {low} and {high}.",
-            epoch=epoch,
-            low=pictures.short(low),
-            high=pictures.short(high),
-        )
-    if bound:
-        words += " " + say("A linear model leaves at least {bound}.", bound=pictures.short(bound))
-    return words
+
+
+def _of_band(low, high, epoch):
+    yield say(
+        "After {epoch} epochs the reference, on points of its own, lies between {low} and {high}.",
+        epoch=epoch,
+        low=pictures.short(low),
+        high=pictures.short(high),
+    )
+
+
+def _over_all(fit, bound):
+    """The bound holds for one model over all points: batches are each measured before their own step, and may come lower."""
+    if not bound:
+        return
+    if np.isfinite(fit.loss_after):
+        yield say("Over all points at once it ends at {end}.", end=pictures.short(fit.loss_after))
+    yield say(
+        "Over all of your points, a linear model leaves at least {bound}; on single batches it can leave a little less.",
+        bound=pictures.short(bound),
+    )
 
 
 def _network(found):

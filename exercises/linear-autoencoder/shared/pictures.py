@@ -32,12 +32,10 @@ def decoding(scene):
         Chart(
             title=title,
             alternative=say(
-                "Your points lie between {mine}, the expected ones between {right}.",
-                mine=_box(own),
-                right=_box(asked),
+                "Your points: {mine}. The expected ones: {right}.", mine=_extent(own), right=_extent(asked)
             ),
-            x_label=say("first coordinate"),
-            y_label=say("second coordinate"),
+            x_label="x1",
+            y_label="x2",
             equal_axes=True,
             curves=(
                 Curve(
@@ -102,12 +100,7 @@ def _plane(value):
     return found if found is not None and found.shape[1] == 2 else None
 
 
-def _box(points):
-    low, high = points.min(axis=0), points.max(axis=0)
-    return say(
-        "({a}, {b}) and ({c}, {d})",
-        a=pictures.short(low[0]),
-        b=pictures.short(low[1]),
-        c=pictures.short(high[0]),
-        d=pictures.short(high[1]),
-    )
+def _extent(points):
+    """How far the points reach in each coordinate."""
+    (a, c), (b, d) = ([pictures.short(v) for v in side] for side in (points.min(axis=0), points.max(axis=0)))
+    return say("x1 from {a} to {b}, x2 from {c} to {d}", a=a, b=b, c=c, d=d)

@@ -20,7 +20,7 @@ def both(scene):
     apart = float(np.abs(ratios[:, 0] - ratios[:, 1]).max())
     size = float(np.abs(ratios).max())
     title = (
-        say("The two ratios of each training are nearly one number")
+        say("The two ratios of each training nearly agree")
         if apart <= 0.1 * size
         else say("The two ratios of a training are {apart} apart", apart=pictures.short(apart))
     )
@@ -50,7 +50,7 @@ def _printed(scene):
             title=say("What your notebook prints beside the losses: {count} numbers", count=len(values)),
             alternative=say("One by one: {numbers}.", numbers=", ".join(map(pictures.short, values))),
             x_label=say("number, in the order of the run"),
-            y_label=say("size"),
+            y_label=say("value"),
             stems=(
                 Stems(
                     name=say("printed"),

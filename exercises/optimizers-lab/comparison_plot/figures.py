@@ -55,7 +55,9 @@ def three_curves(evidence):
     if figure is not None:
         flat = [kind for kind in KINDS if _is_flat(figure.curves[kind])]
         message = (
-            say("the curve of {names} never changes: a person looks", names=listed(flat)) if flat else ""
+            say("the curve of {names} never changes: your instructor will look at this", names=listed(flat))
+            if flat
+            else ""
         )
         return Comparison(
             agrees=True, message=message, note=say("the figure of {cell}", cell=cell_name(figure.cell))
@@ -65,7 +67,7 @@ def three_curves(evidence):
     failed = _failed_drawings(evidence)
     short = bool(near) and all(kind in near[-1].curves for kind in KINDS)
     if short:
-        message = say("on the small data of this run a curve of the figure has no two points")
+        message = say("on the small data of this run a curve of the figure has fewer than two points")
     elif near:
         missing = [
             kind for kind in KINDS if kind not in near[-1].curves or _finite(near[-1].curves[kind]) < 2
@@ -87,7 +89,7 @@ def three_curves(evidence):
         return None
     if saved:
         message += "; " + say(
-            "a saved picture stands under {cell}: a person looks at it", cell=cell_name(saved)
+            "a saved picture stands under {cell}: your instructor will look at this", cell=cell_name(saved)
         )
     return Comparison(agrees=False, doubt=short or bool(saved), message=message)
 
@@ -99,11 +101,13 @@ def own_adam(evidence):
         return None
     again = [f for f in figures(evidence.spoiled) if f.place == figure.place]
     if not again or not all(kind in again[0].curves for kind in KINDS):
-        return Comparison(agrees=True, message=say("whose Adam it is could not be shown: a person looks"))
+        return Comparison(
+            agrees=True, message=say("whose Adam it is could not be shown: your instructor will look at this")
+        )
     changed = [kind for kind in KINDS if not _alike(figure.curves[kind], again[0].curves[kind])]
     if changed and changed != ["Adam"]:
         message = say(
-            "{names} depend on a run of PyTorch's own Adam: a person looks at how",
+            "{names} depend on a run of PyTorch's own Adam: your instructor will look at this",
             names=listed(changed),
         )
         return Comparison(agrees=True, message=message)
@@ -114,9 +118,7 @@ def own_adam(evidence):
             "its values come from a run with torch.optim.Adam, as far as the code tells (the curve itself is flat)"
         )
     elif not _speaks_of_adam(evidence.document, figure):
-        shown = say(
-            "the code that leads to the figure calls no Adam: a person looks at where its numbers come from"
-        )
+        shown = say("the code that leads to the figure calls no Adam: your instructor will look at this")
         return Comparison(agrees=False, doubt=True, message=shown)
     else:
         return Comparison(agrees=True)
@@ -152,7 +154,7 @@ def words(evidence):
     title = figure.said("title")
     doubt = _title_doubt(title)
     message = (
-        say("the title “{title}” {doubt}: a person looks at whether it fits", title=title, doubt=doubt)
+        say("the title “{title}” {doubt}: your instructor will look at this", title=title, doubt=doubt)
         if doubt
         else ""
     )
@@ -176,8 +178,8 @@ def redrawn(scene):
         Chart(
             title=title,
             alternative=say("The losses end at: {ends}.", ends=told),
-            x_label=figure.said("x_label"),
-            y_label=figure.said("y_label"),
+            x_label=figure.said("x_label") or say("x axis (without a name in your figure)"),
+            y_label=figure.said("y_label") or say("y axis (without a name in your figure)"),
             curves=tuple(
                 pictures.curve(kind, y, role="student" if kind == "Adam" else "other") for kind, y in curves
             ),

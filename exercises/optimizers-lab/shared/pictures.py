@@ -23,9 +23,10 @@ def optimiser(scene):
     two = np.sort(np.argsort(np.abs(right - right[0]).max(axis=0))[-2:])
     height = float((curvature * (right[0] - centre) ** 2)[two].sum() / 2)
     levels = pictures.ellipses(curvature[two], centre[two], [share * height for share in HEIGHTS])
-    labels = (say("one parameter"), say("another"))
+    every = [name for n, one in enumerate(scene.inputs["centres"]) for name in _entries(f"params[{n}]", one)]
+    labels = np.array(every)[steep][two]
     return (
-        *pictures.paths(mine[:, two], right[:, two], levels=levels, labels=labels),
+        *pictures.paths(mine[:, two], right[:, two], levels=levels, labels=tuple(map(str, labels))),
         *pictures.errors(mine, right, minimum=centre),
     )
 
@@ -38,26 +39,31 @@ def _flat(way):
         return None
 
 
+def _entries(name, array):
+    """What each number of an array is called in code, in order: "params[0][1, 2]"."""
+    return [f"{name}[{', '.join(map(str, place))}]" for place in np.ndindex(np.shape(array))]
+
+
 def training(scene, scenario, setting):
     """Two of the model's numbers on their way, and how far all of them are from the reference's after each step."""
     mine, right = (v.get(setting) if isinstance(v, dict) else None for v in scene.pair(scenario))
     if not isinstance(mine, list) or not isinstance(right, list) or len(mine) != len(right):
         return ()
+    two = _most_moved(right[0])
+    names = np.array(_entries("W", right[0][0]))[two]
     return (
         *pictures.paths(
-            _most_moved(mine[0], right[0]),
-            _most_moved(right[0], right[0]),
-            labels=(say("a weight of the first layer"), say("another")),
+            *(np.asarray(w, float).reshape(len(w), -1)[:, two] for w in (mine[0], right[0])),
+            labels=tuple(say("{entry} of the first layer", entry=str(name)) for name in names),
         ),
         *pictures.differences(mine, right, x_label=say("optimiser step")),
     )
 
 
-def _most_moved(way, right):
-    """The two numbers of this way that move most on the right one, (steps, 2)."""
-    way, right = (np.asarray(w, float).reshape(len(w), -1) for w in (way, right))
-    chosen = np.sort(np.argsort(np.abs(right[-1] - right[0]))[-2:])
-    return way[:, chosen]
+def _most_moved(right):
+    """Which two numbers move most on the reference's way, in order."""
+    right = np.asarray(right, float).reshape(len(right), -1)
+    return np.sort(np.argsort(np.abs(right[-1] - right[0]))[-2:])
 
 
 def losses(mine, right, *, x_label):
@@ -65,9 +71,9 @@ def losses(mine, right, *, x_label):
 
     def title(off):
         return (
-            say("{off} of the losses that come back are others", off=off)
+            say("{off} of the returned losses differ from the expected ones", off=off)
             if off
-            else say("The losses that come back are those expected")
+            else say("The returned losses are as expected")
         )
 
     return pictures.beside(mine, right, title=title, x_label=x_label, y_label=say("loss"))
@@ -82,7 +88,7 @@ def average(scene):
     n = min(len(own), len(asked))
     off = int((~(np.abs(own[:n] - asked[:n]) <= 1e-6)).sum()) + abs(len(own) - len(asked))
     title = (
-        say("Averages of 4 values: {off} are others than expected", off=off)
+        say("Averages of 4 values: {off} differ from the expected ones", off=off)
         if off
         else say("Averages of 4 values, as expected")
     )
@@ -94,8 +100,8 @@ def average(scene):
         Chart(
             title=title,
             alternative=f"{words} {first}",
-            x_label=say("value of the series"),
-            y_label=say("size"),
+            x_label=say("place in the series"),
+            y_label=say("value"),
             curves=(_ending(own, say("yours"), "student"), _ending(asked, say("expected"), "reference")),
             points=(
                 Points(
@@ -129,9 +135,9 @@ def _spread(mine, right):
     def title(_):
         wide = [abs(v - 1) > 0.1 for v in own]
         return (
-            say("Weights are drawn wider or narrower than He's rule")
+            say("Your weights vary more or less than by He's rule")
             if any(wide)
-            else say("Weights are drawn as widely as He's rule has it")
+            else say("Your weights vary as by He's rule")
         )
 
     return pictures.beside(
@@ -139,5 +145,5 @@ def _spread(mine, right):
         asked,
         title=title,
         x_label=say("layer, the one of fewest units first"),
-        y_label=say("deviation, in units of He's rule"),
+        y_label=say("standard deviation (He's rule: 1)"),
     )
