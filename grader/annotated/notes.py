@@ -116,7 +116,7 @@ def notes_of(report: StudentReport, book: Book, words: Words) -> dict[str, CellN
                 notes[label].evidence.append(sentence)
     for problem in book.problems:
         if problem.label in notes:
-            sentence = say("This is no Python: {what}", what=problem.message)
+            sentence = say("This is not valid Python: {what}", what=problem.message)
             notes[problem.label].faults.append(Fault(sentence, problem.line))
     for cell in book.document.cells:
         notes[cell.label].faults.sort(key=lambda fault: fault.line)

@@ -109,7 +109,7 @@ def _failed_checks(question: QuestionResult, find: Find) -> Iterator[Finding]:
 
 def _doubt(question: QuestionResult, doubt: Doubt, find: Find) -> Finding:
     stopped = _stop(doubt.reason)
-    title, text = stopped or (say("a person has to look"), doubt.text)
+    title, text = stopped or (say("your instructor will look at this"), doubt.text)
     level: Level = "error" if stopped else "warning"
     return Finding(
         question=question.id,

@@ -49,12 +49,12 @@ def ending(
 
 def _awaiting(result: Result, question: QuestionResult, check: CheckResult, *, rubric: bool) -> Ending:
     """A rubric is for a person. Where the code itself made judging impossible, that is no success."""
-    message = clean(check.message) or say("a person has to look")
+    message = clean(check.message) or say("your instructor will look at this")
     doubts = [d.text for d in (*result.doubts, *question.doubts) if d.reason != "review"]
     if rubric or not doubts:
         return Ending("skipped", say("for a person: {message}", message=message))
     lines = dict.fromkeys((message, *map(clean, doubts)))
-    return Ending("failed", "\n".join([say("a person has to look"), *lines]))
+    return Ending("failed", "\n".join([say("your instructor will look at this"), *lines]))
 
 
 def _failure(result: Result, question: QuestionResult, check: CheckResult) -> Iterator[str]:

@@ -192,7 +192,7 @@ def broken() -> Result:
 
 def unreadable() -> Result:
     """A file that is no notebook."""
-    waits = "the file could not be read; a person has to look"
+    waits = "the file could not be read; your instructor will look at this"
     adam = question("adam", checks("adam", *["awaiting_review"] * 4, path=waits))
     sgd = question("sgd", checks("sgd", "awaiting_review", "awaiting_review"))
     doubt = Doubt(reason="unreadable", text="lab.ipynb is a PDF; hand in the notebook")

@@ -100,7 +100,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="one_loss_per_epoch",
-        sentence="appends one loss an epoch where one a batch is asked for",
+        sentence="appends one loss per epoch instead of one per batch",
         hint="How many numbers should the list have after three batches?",
         severity="slip",
         edits=(
@@ -131,7 +131,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="curve_cleared_every_epoch",
-        sentence="empties loss_curve at every epoch, so that only the last one is left",
+        sentence="empties loss_curve at every epoch, so that only the last epoch is left",
         hint="When is on_train_epoch_start called, and how often?",
         severity="partial",
         edits=(
@@ -170,7 +170,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="detached_loss",
         sentence="returns a loss that is cut off from the graph, so that nothing can be trained",
-        hint="What do .item() and .detach() leave behind of the way back to the weights?",
+        hint="What can autograd do with a loss after .item() or .detach()?",
         severity="fundamental",
         edits=(Edit(RETURN, "return loss.detach()"),),
         instead=(
@@ -182,7 +182,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="decoder_gets_no_gradient",
-        sentence="cuts the way back within the network, so that only one half learns",
+        sentence="cuts the gradient off within the network, so that only one half learns",
         hint="Which parameters still have a gradient after loss.backward()?",
         severity="partial",
         edits=(
@@ -215,7 +215,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="weight_decay_added",
-        sentence="gives Adam a weight decay, which nobody asked for",
+        sentence="gives Adam a weight decay, which the statement does not have",
         hint="Which loss is minimised then?",
         severity="slip",
         edits=(Edit(ADAM, "return torch.optim.Adam(parameters, weight_decay=0.01)"),),

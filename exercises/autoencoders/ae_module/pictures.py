@@ -13,7 +13,7 @@ def step(scene):
         *pictures.beside(
             *losses,
             title=_losses_title,
-            x_label=say("batch, twice over three"),
+            x_label=say("batch (two epochs of three)"),
             y_label=say("loss in loss_curve"),
         ),
         *pictures.beside(
@@ -27,7 +27,7 @@ def step(scene):
 
 def _losses_title(off):
     if off:
-        return say("loss_curve: {off} losses are others than expected", off=off)
+        return say("loss_curve: {off} losses differ from the expected ones", off=off)
     return say("loss_curve holds the loss of every batch")
 
 

@@ -119,7 +119,7 @@ def _module(student):
             return module
     if failures:
         raise failures[0]
-    raise Untried("the module could be made, but it holds no network: a person has to look")
+    raise Untried("the module could be made, but it holds no network: your instructor will look at this")
 
 
 def _ways(student):
@@ -168,7 +168,9 @@ def _with_our_network(student):
     if own is None:
         own = module if _has_halves(module) else None
     if own is None:
-        raise Untried("the autoencoder within the module could not be found: a person has to look")
+        raise Untried(
+            "the autoencoder within the module could not be found: your instructor will look at this"
+        )
     network = Network(own if own is not module else None)
     stand_ins = {id(own): network}
     for name in ("encoder", "decoder"):
@@ -227,7 +229,10 @@ FORMS = (lambda x: [x, x], lambda x: x, lambda x: [x])
 def _step(module, x):
     """What training_step returns for these rows, in the first form of a batch that it takes."""
     if getattr(module, "automatic_optimization", True) is False:
-        raise Untried("the module steps by hand (automatic_optimization = False): a person has to look")
+        raise Untried(
+            "the module makes its steps by hand (automatic_optimization = False): your instructor "
+            "will look at this"
+        )
     failures = []
     for form in FORMS:
         before = list(getattr(module, "loss_curve", ()))

@@ -45,7 +45,7 @@ question = Question(
                     "kind": "it gives another optimiser than Adam, or none",
                     "encoder": "parameters of the encoder are left out",
                     "decoder": "parameters of the decoder are left out",
-                    "no_decay": "it has a weight decay, which nobody asked for",
+                    "no_decay": "it has a weight decay, which the statement does not have",
                 }
             ),
         ),

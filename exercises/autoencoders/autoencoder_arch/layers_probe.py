@@ -25,7 +25,9 @@ class Layers(TorchDispatchMode):
         """[weight, bias or None] of every layer. Raises Untried where a parameter is used that is neither."""
         known = {view.data_ptr() for layer in self.found.values() for view in layer if view is not None}
         if self.others - known or (self.memory and not self.found):
-            raise Untried("how this model uses its weights could not be read: a person has to look")
+            raise Untried(
+                "how this model uses its weights could not be read: your instructor will look at this"
+            )
         return list(self.found.values())
 
     def __torch_dispatch__(self, function, types, args=(), kwargs=None):

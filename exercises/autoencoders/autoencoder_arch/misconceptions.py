@@ -114,7 +114,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="latent_dim_ignored",
-        sentence="has one number for a code, whatever latent_dim says",
+        sentence="has a code of one number, whatever latent_dim says",
         hint="Does your model use every argument that it is given?",
         severity="partial",
         edits=(Edit(CODE, "down.append(nn.Linear(size, 1))"), Edit("size = latent_dim", "size = 1")),
@@ -236,7 +236,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="dropout_added",
-        sentence="has dropout, which nobody asked for",
+        sentence="has dropout, which the statement does not have",
         hint="Call your model twice with the same rows while it is in training: what do you see?",
         severity="slip",
         edits=(then(DOWN_RELU, "down.append(nn.Dropout(0.2))"),),
@@ -245,7 +245,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="batch_norm_added",
-        sentence="has batch normalisation, which nobody asked for",
+        sentence="has batch normalisation, which the statement does not have",
         hint="Which layers does the statement list? Count the parameters.",
         severity="partial",
         edits=(then(DOWN_LAYER, "down.append(nn.BatchNorm1d(width))"),),
@@ -275,7 +275,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="widths_reversed_in_place",
         sentence="reverses the list of widths that it is given, so that the next model gets other widths",
-        hint="What does hidden_channels.reverse() do to the list of whoever calls you?",
+        hint="Print the list of widths before and after you make a model. Is it the same?",
         severity="slip",
         edits=(
             Edit(WIDTHS, "widths = hidden_channels or []"),
@@ -299,7 +299,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="layers_not_registered",
         sentence="keeps its layers where PyTorch does not see them, so that none is trained",
-        hint="How many parameters does your model say it has? A plain list hides its layers.",
+        hint="How many parameters does your model say it has?",
         severity="fundamental",
         edits=(
             Edit(ENCODER, "self.encoder = nn.Sequential(*down).forward"),

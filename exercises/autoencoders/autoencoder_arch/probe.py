@@ -50,7 +50,9 @@ def parts(student, inputs):
 
 def _code(model, x):
     if isinstance(model.encoder, (torch.nn.ParameterList, torch.nn.ParameterDict)):
-        raise Untried("`encoder` holds the weights alone and cannot be called: a person has to look")
+        raise Untried(
+            "`encoder` holds the weights alone and cannot be called: your instructor will look at this"
+        )
     if not isinstance(model.encoder, torch.nn.ModuleList):
         return _plain(model.encoder(x))
     seen = []  # a list of layers cannot be called: what its last layer gives

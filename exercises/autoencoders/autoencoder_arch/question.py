@@ -29,7 +29,7 @@ def ways_of_asking(evidence):
     if len(failing) == len(WAYS):
         return Comparison(agrees=False, message=say("no way of asking for it works"))
     return Comparison(
-        agrees=True, message=say("{ways} would not do", ways=listed(failing)) if failing else ""
+        agrees=True, message=say("{ways} did not work", ways=listed(failing)) if failing else ""
     )
 
 
@@ -64,14 +64,14 @@ question = Question(
         ),
         Check(
             id="sizes",
-            title="Another size of code and of input",
+            title="It also works for other sizes of code and input",
             points="0.3",
             observes=("other_sizes",),
             compare=close(1e-4),
         ),
         Check(
             id="parts",
-            title="`encoder` gives the code, `decoder` draws it",
+            title="`encoder` returns the code, `decoder` turns a code back into a point",
             points="0.3",
             observes=("parts",),
             compare=close(1e-4),
@@ -92,14 +92,16 @@ question = Question(
         ),
         Check(
             id="habits",
-            title="It computes the same in training as afterwards, and leaves the list of widths alone",
+            title=(
+                "It computes the same in training and in evaluation, and leaves the list of widths as it is"
+            ),
             points="0.1",
             observes=("habits",),
             compare=same(
                 {
                     "no_chance": "the same rows give other results when the model is called again",
                     "as_in_evaluation": "it computes something else in training than in evaluation",
-                    "widths_kept": "the caller's list of widths is changed",
+                    "widths_kept": "the list of widths that was handed in is changed",
                 }
             ),
         ),

@@ -57,9 +57,9 @@ def _without_runs(evidence):
         return Comparison(
             agrees=False,
             doubt=True,
-            message=say("{message}: a person looks ({why})", message=message, why=why)
+            message=say("{message}: your instructor will look at this ({why})", message=message, why=why)
             if (why := why_open(evidence))
-            else say("{message}: a person looks", message=message),
+            else say("{message}: your instructor will look at this", message=message),
         )
     if tried(evidence, r"(?i)\bsgd\b|gradient descent", under="h"):
         return wrong(evidence, say("no run of torch.optim.SGD was seen"))
@@ -79,7 +79,7 @@ def against_examples(evidence):
     if small is None and full is None and not drawn:
         return nothing(evidence)
     if not drawn and any(fit.keeps_the_last_loss for fit in (small, full) if fit is not None):
-        message = say("{message}: a person looks", message=said(LAST_ALONE))
+        message = say("{message}: your instructor will look at this", message=said(LAST_ALONE))
         return Comparison(agrees=False, doubt=True, message=message)
     if not drawn:
         return wrong(evidence, "no figure with both loss curves was drawn when the notebook was run")

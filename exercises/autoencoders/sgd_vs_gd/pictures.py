@@ -17,9 +17,9 @@ def descents(scene):
     courses = [_over_examples(fit) for fit in (full, small)]
     ends = [float(np.mean(f.losses[-max(1, len(f.losses) // 20) :])) for f in (full, small)]
     title = (
-        say("Over the same examples, small batches come lower")
+        say("Over the same examples, small batches reach a lower loss")
         if ends[1] < ends[0]
-        else say("Over the same examples, small batches do not come lower")
+        else say("Over the same examples, small batches do not reach a lower loss")
     )
     return two_courses(
         title,

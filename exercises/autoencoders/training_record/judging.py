@@ -84,7 +84,7 @@ def _untrained(evidence):
     if tried(evidence) or why_open(evidence):
         return wrong(evidence, none)
     if tried(evidence, BY_HAND, under="b"):
-        message = say("{message}; the code trains by hand: a person looks", message=none)
+        message = say("{message}; the code trains by hand: your instructor will look at this", message=none)
         return Comparison(agrees=False, doubt=True, message=message)
     headed = cells_under(evidence.document, "b") is not None
     if tried(evidence, r"\bTrainer\(") or (headed and tried(evidence, r"\S", under="b")):
@@ -162,7 +162,7 @@ def pca(evidence):
     )
     numbers = {"measured": measured, "allowed": allowed, "note": fit.place()}
     if end < least * (1 - BELOW):
-        message = say("it ends below what a linear autoencoder can reach: a person looks")
+        message = say("it ends below what a linear autoencoder can reach: your instructor will look at this")
         return Comparison(agrees=False, doubt=True, message=message, **numbers)
     if end > least * (1 + NEAR):
         if earlier := _of_part_a(fit):
@@ -219,7 +219,10 @@ def _too_long(evidence, labels):
     if not steps or points <= steps + 1:
         return ""
     return say(
-        "a curve has {points} points, but no training had more than {steps} steps: a person looks",
+        (
+            "a curve has {points} points, but no training had more than {steps} steps: your "
+            "instructor will look at this"
+        ),
         points=points,
         steps=f"{steps:g}",
     )

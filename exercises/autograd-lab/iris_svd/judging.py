@@ -112,7 +112,9 @@ def _proved(verdict, found, kinds):
     return Comparison(
         agrees=False,
         doubt=True,
-        message=message if verdict.doubt else say("{message}: a person looks", message=message),
+        message=message
+        if verdict.doubt
+        else say("{message}: your instructor will look at this", message=message),
         measured=verdict.measured,
         note=verdict.note,
     )
@@ -132,7 +134,7 @@ def _measured(one):
     message = (
         ""
         if one.error.data_right
-        else say("right for {data}, which counts once, below", data=_words(one.error))
+        else say("right for {data}; that is counted once, below", data=_words(one.error))
     )
     return Comparison(agrees=True, message=message, measured=_written(one), note=one.shown.source)
 
@@ -161,10 +163,15 @@ def _above(one, bound, found):
         )
     own = say("just what your U and V leave") if honest(one, found) else say("what is shown")
     if one.value <= bound * FAR:
-        message = say("nearly down: {own}; more epochs would bring it closer ({least})", own=own, least=least)
+        message = say(
+            "nearly there: {own}; more epochs would bring it closer ({least})", own=own, least=least
+        )
         return Comparison(agrees=True, message=message, measured=_written(one), note=one.shown.source)
     message = say(
-        "{error} is {own}, but {least}: more epochs or other steps would bring it down; a person looks",
+        (
+            "{error} is {own}, but {least}: more epochs or other steps would bring it down; your "
+            "instructor will look at this"
+        ),
         error=_written(one),
         own=own,
         least=least,
@@ -191,7 +198,7 @@ def _missing(evidence, message):
         words, doubt = failed
         message += f"; {words}"
         if doubt:
-            message = say("{message}: a person looks", message=message)
+            message = say("{message}: your instructor will look at this", message=message)
         return Comparison(agrees=False, doubt=doubt, message=message)
     if not cells_of(evidence.values):
         return Comparison(

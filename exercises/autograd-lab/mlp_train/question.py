@@ -154,10 +154,10 @@ question = Question(
         ),
         Check(
             id="defaults",
-            title="With num_epochs and lr left out it makes 100 steps of size 0.01",
+            title="Without num_epochs and lr, it makes 100 steps with lr = 0.01",
             points="0.1",
             observes=("defaults",),
-            compare=same("num_epochs and lr left out give something else than 100 and 0.01 do"),
+            compare=same("without num_epochs and lr, the result is not that of 100 epochs and lr = 0.01"),
             naming=False,
         ),
         Check(

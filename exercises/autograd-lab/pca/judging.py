@@ -51,8 +51,10 @@ def plane(evidence):
         message = say("nearly the same plane: the descent had not quite come to its end")
         return Comparison(agrees=True, message=message, **angle)
     message = say(
-        "the columns of U span a plane {angle}° away from that of the components; "
-        "a descent that stopped early, or another matrix? A person looks",
+        (
+            "the columns of U span a plane {angle}° away from that of the components; a descent "
+            "that stopped early, or another matrix? Your instructor will look at this"
+        ),
         angle=f"{best.angle:.0f}",
     )
     return Comparison(agrees=False, doubt=True, message=message, follows=True, **angle)
@@ -95,7 +97,10 @@ def figure(evidence):
         what = "U" if projected else say("the projection")
         where = (other or projected)[-1].source
         message = say(
-            "nothing shows whether the other points of {where} are those of {what}: a person looks",
+            (
+                "nothing shows whether the other points of {where} are those of {what}: your instructor"
+                " will look at this"
+            ),
             where=where,
             what=what,
         )
@@ -120,7 +125,7 @@ def _no_u(evidence, found):
         )
     if found.drawn:
         return Comparison(
-            agrees=False, doubt=True, message=f"{message} {say('A person looks at the figure')}"
+            agrees=False, doubt=True, message=f"{message} {say('Your instructor will look at the figure')}"
         )
     return _missing(evidence, message)
 
@@ -138,9 +143,9 @@ def _missing(evidence, message):
         message += "; " + say(
             "saved pictures stand under {cells}", cells=", ".join(map(cell_name, saved[:4]))
         )
-        message = say("{message}: a person looks", message=message)
+        message = say("{message}: your instructor will look at this", message=message)
         return Comparison(agrees=False, doubt=True, message=message)
     doubt = not ran or (failed is not None and failed[1])
     if doubt:
-        message = say("{message}: a person looks", message=message)
+        message = say("{message}: your instructor will look at this", message=message)
     return Comparison(agrees=False, doubt=doubt, message=message)

@@ -13,7 +13,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="hard_coded_rows",
         sentence="works for one number of points only",
-        hint="Where does your function say how many points there are, and what if there are 7?",
+        hint="Call it with 7 codes. Which line fails?",
         severity="slip",
         edits=(Edit(RETURN, "points = points.reshape(100, 2)\nreturn points"),),
         instead=(
@@ -159,7 +159,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="relu_added",
         sentence="puts an activation function on codes or points: it is no longer linear",
-        hint="Which points can never come out of an activation function, and what does a linear autoencoder leave out?",
+        hint="Which points can your activation function never give?",
         severity="partial",
         edits=(Edit(RETURN, "points = points.relu()\nreturn points"),),
         instead=(
@@ -196,7 +196,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="weights_turned",
-        sentence="takes its weights turned round, as rows where columns were asked for or the other way",
+        sentence="expects its weights transposed",
         hint="Which shape have the weights in the statement, and which shape do yours have?",
         severity="slip",
         edits=(Edit(SECOND, "second = z * w[1, 0]"),),

@@ -12,7 +12,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="hard_coded_rows",
         sentence="works for one number of points only",
-        hint="Where does your function say how many points there are, and what if there are 7?",
+        hint="Call it with 7 points. Which line fails?",
         severity="slip",
         edits=(Edit(RETURN, "z = z.reshape(100)\nreturn z"),),
         instead=(
@@ -65,7 +65,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="second_column_ignored",
         sentence="uses one column of the points only",
-        hint="Do two points that differ in one coordinate only get different codes, whichever it is?",
+        hint="Change only one coordinate of a point. Does its code change? Try both coordinates.",
         severity="fundamental",
         edits=(Edit(SUM, "z = first"),),
         instead=(
@@ -140,7 +140,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="relu_added",
         sentence="puts an activation function on the codes: it is no longer linear",
-        hint="Which codes can never come out of an activation function, and what does a linear autoencoder leave out?",
+        hint="Which codes can your activation function never give?",
         severity="partial",
         edits=(Edit(RETURN, "z = z.relu()\nreturn z"),),
         instead=(
@@ -173,7 +173,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="weights_turned",
-        sentence="takes its weights turned round, as rows where columns were asked for or the other way",
+        sentence="expects its weights transposed",
         hint="Which shape have the weights in the statement, and which shape do yours have?",
         severity="slip",
         edits=(Edit(SECOND, "second = x[:, 1] * w[0, 1]"),),

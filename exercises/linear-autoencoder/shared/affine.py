@@ -80,7 +80,7 @@ def checks(input_name, first, shape, *, points, extra=()):
         ),
         Check(
             id="any_rows",
-            title="The same for other numbers of rows",
+            title="Also for 3, 7 or 250 rows",
             points=points[1],
             observes=("other_rows",),
             compare=any_rows,
@@ -119,10 +119,12 @@ def checks(input_name, first, shape, *, points, extra=()):
         ),
         Check(
             id="bias_shapes",
-            title="A remark, without points: every entry of the bias has its effect, whatever the bias's shape",
+            title="A remark, without points: every entry of the bias is added, whatever its shape",
             points="0",
             observes=("bias_shapes",),
-            compare=same({shape: f"with a bias of the shape {shape} it has not" for shape in BIAS_SHAPES}),
+            compare=same(
+                {shape: f"a bias of shape {shape} is not added everywhere" for shape in BIAS_SHAPES}
+            ),
             naming=False,
         ),
     )

@@ -16,7 +16,10 @@ def left_over(evidence):
     if not alone:
         return None
     message = say(
-        "outputs are saved under {cells}, but the code that made them is not there: a person looks",
+        (
+            "outputs are saved under {cells}, but the code that made them is not there: your "
+            "instructor will look at this"
+        ),
         cells=", ".join(map(cell_name, alone[:6])),
     )
     return Comparison(agrees=False, doubt=True, message=message)

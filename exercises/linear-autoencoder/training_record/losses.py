@@ -84,13 +84,16 @@ def losses_of(kind):
             return _missing(kind, evidence, record)
         if not descends(evidence.document):
             message = say(
-                "the losses in {cell} come from code that takes no gradient: a person looks at where from",
+                (
+                    "the losses in {cell} come from code that takes no gradient: your instructor will look "
+                    "at this"
+                ),
                 cell=cell_name(found[0].label),
             )
             return Comparison(agrees=False, doubt=True, message=message, note=found[0].source)
         why = unproven(kind, evidence.document)
         if why:
-            message = say("{message}: a person looks", message=why)
+            message = say("{message}: your instructor will look at this", message=why)
             return Comparison(agrees=False, doubt=True, message=message, note=found[0].source)
         verdicts = [_seen(one, record, evidence) for one in found]
         return max(verdicts, key=lambda v: (v.agrees, v.share if v.agrees else v.doubt))
@@ -105,7 +108,10 @@ def _seen(one, record, evidence):
     if not verdict.agrees or not why:
         return verdict
     return Comparison(
-        agrees=False, doubt=True, message=say("{message}: a person looks", message=why), note=one.source
+        agrees=False,
+        doubt=True,
+        message=say("{message}: your instructor will look at this", message=why),
+        note=one.source,
     )
 
 
@@ -124,7 +130,9 @@ def near_bound(evidence):
     unlikely = [why for kind in NEAR if record.of(kind) for why in [unproven(kind, evidence.document)] if why]
     unlikely = unlikely or [why for one in series for why in [doubted(one, data, values)] if why][:1]
     if unlikely:
-        message = say("{message}: a person looks", message="; ".join(dict.fromkeys(unlikely)))
+        message = say(
+            "{message}: your instructor will look at this", message="; ".join(dict.fromkeys(unlikely))
+        )
         return Comparison(agrees=False, doubt=True, message=message, note=note)
     verdict = _bounded(record, ends, evidence.document)
     return verdict and structs.replace(verdict, note=note)
@@ -147,8 +155,11 @@ def _bounded(record, ends, document):
         for one in ends[kind]:
             if one.values[-1] < bound * (1 - BELOW):
                 message = say(
-                    "the last loss of {kind} in {cell} is {loss}, but the mean squared error of no linear autoencoder "
-                    "with one code is below {bound} on these points: a person looks at what was measured",
+                    (
+                        "the last loss of {kind} in {cell} is {loss}, but the mean squared error of no linear "
+                        "autoencoder with one code is below {bound} on these points: your instructor will look "
+                        "at this"
+                    ),
                     kind=kind,
                     cell=cell_name(one.label),
                     loss=f"{one.values[-1]:.4g}",
@@ -181,7 +192,7 @@ def _judged(one, record, document):
         return Comparison(
             agrees=False,
             doubt=True,
-            message=say("{message}: a person looks", message=message),
+            message=say("{message}: your instructor will look at this", message=message),
             note=one.source,
         )
     if one.constant:
@@ -202,7 +213,7 @@ def _judged(one, record, document):
             last=f"{last:.3g}",
         )
         if last < first and not why:  # it may have begun near its end
-            message = say("{message}: a person looks", message=message)
+            message = say("{message}: your instructor will look at this", message=message)
             return Comparison(agrees=False, doubt=True, message=message, note=one.source)
         return Comparison(agrees=False, message=message + (f": {why}" if why else ""), note=one.source)
     if not one.full:
@@ -246,11 +257,16 @@ def _goes_on(one, record):
 def _missing(kind, evidence, record):
     why = unseen(evidence, record)
     if why:
-        return Comparison(agrees=False, doubt=True, message=say("{message}: a person looks", message=why))
+        return Comparison(
+            agrees=False, doubt=True, message=say("{message}: your instructor will look at this", message=why)
+        )
     loose = [s for s in record.series if not s.kind and s.full]
     if loose:
         message = say(
-            "nothing tells which optimiser the {count} losses in {cell} belong to: a person looks",
+            (
+                "nothing tells which optimiser the {count} losses in {cell} belong to: your instructor "
+                "will look at this"
+            ),
             count=STEPS,
             cell=cell_name(loose[0].label),
         )
@@ -309,7 +325,9 @@ def _nearness(ends, data, document, lost):
         return Comparison(
             agrees=False,
             doubt=True,
-            message=say("the losses of {names} ran away: a person looks", names=words),
+            message=say(
+                "the losses of {names} grow without end: your instructor will look at this", names=words
+            ),
         )
     bound = min(plane.least_loss(points) for points in data)
     measured, allowed = ", ".join(told), say("PCA reaches {bound}", bound=f"{bound:.4g}")
@@ -328,7 +346,7 @@ def _nearness(ends, data, document, lost):
     if why:
         message = f"{message}: {why}"
     elif not bad:
-        message = say("{message}: a person looks at why", message=message)
+        message = say("{message}: your instructor will look at this", message=message)
     return Comparison(
         agrees=False, doubt=not (bad or why), message=message, measured=measured, allowed=allowed
     )

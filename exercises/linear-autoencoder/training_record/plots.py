@@ -45,7 +45,10 @@ def scatters(evidence):
     places = _places(label for label, _, _ in found)
     if have < need and any(not np.isfinite(s.values).all() for s in record.series):
         message = say(
-            "{have} of {need} trainings have a plot of data and reconstruction; one of them ran away: a person looks",
+            (
+                "{have} of {need} trainings have a plot of data and reconstruction; the losses of one "
+                "grow without end: your instructor will look at this"
+            ),
             have=have,
             need=need,
         )
@@ -63,7 +66,10 @@ def scatters(evidence):
     unknown = _unrecognised(record)
     if unknown:
         message = say(
-            "whether the plot in {cells} shows data and reconstruction cannot be told: a person looks",
+            (
+                "whether the plot in {cells} shows data and reconstruction cannot be told: your "
+                "instructor will look at this"
+            ),
             cells=unknown,
         )
         return Comparison(agrees=False, doubt=True, message=message)
@@ -172,7 +178,7 @@ def _looked_at(evidence):
     if not tried(evidence.document) and not record.series:
         return None, left_over(evidence)
     if not record.ran:
-        message = say("{message}: a person looks", message=unseen(evidence, record))
+        message = say("{message}: your instructor will look at this", message=unseen(evidence, record))
         return None, Comparison(agrees=False, doubt=True, message=message)
     return record, None
 
@@ -183,7 +189,7 @@ def _none(evidence, record, message):
         return Comparison(
             agrees=False,
             doubt=True,
-            message=say("{message}; {why}: a person looks", message=message, why=why),
+            message=say("{message}; {why}: your instructor will look at this", message=message, why=why),
         )
     return Comparison(agrees=False, message=message)
 

@@ -30,13 +30,16 @@ def rates(evidence):
     ]
     if odd:
         message = say(
-            "the code sets the learning rate {rates}; {asked} was asked for: a person looks",
+            (
+                "the code sets the learning rate {rates}; {asked} was asked for: your instructor will "
+                "look at this"
+            ),
             rates=listed(odd),
             asked=ASKED,
         )
         return Comparison(agrees=False, doubt=True, message=message, note=say("the code"))
     if not found:
-        message = say("no learning rate can be read from the code: a person looks")
+        message = say("no learning rate can be read from the code: your instructor will look at this")
         return Comparison(agrees=False, doubt=True, message=message, note=say("the code"))
     places = dict.fromkeys(label for given in found.values() for rate, label in given if rate == ASKED)
     return Comparison(

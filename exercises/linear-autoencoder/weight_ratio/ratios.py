@@ -48,13 +48,15 @@ def printed_ratios(evidence):
         message = say(
             "no step of an optimiser was seen in the run, so whose weights these are cannot be seen"
         )
-        message = say("{message}: a person looks", message=message)
+        message = say("{message}: your instructor will look at this", message=message)
         return Comparison(agrees=False, doubt=True, message=message, note=source)
     if ways == {INVERSE} and RIGHT not in shown:
         message = say("the decoder's weight is divided by the encoder's; the other way round was asked for")
         return Comparison(agrees=False, message=message, note=source)
     if INVERSE in shown and RIGHT not in shown:
-        message = say("the printed ratios seem to be those of decoder to encoder: a person looks")
+        message = say(
+            "the printed ratios seem to be those of decoder to encoder: your instructor will look at this"
+        )
         return Comparison(agrees=False, doubt=True, message=message, note=source)
     if shown.count(RIGHT) >= len(KINDS):
         return Comparison(agrees=True, note=source)
@@ -73,14 +75,19 @@ def _counted(evidence, record, lines, source, *, certain):
     if not count and (why or certain):
         why = why or say("nothing was printed in the run, but the code divides the weights")
         return Comparison(
-            agrees=False, doubt=True, message=say("no ratios were seen: {why}: a person looks", why=why)
+            agrees=False,
+            doubt=True,
+            message=say("no ratios were seen: {why}: your instructor will look at this", why=why),
         )
     speaks = any(re.search(RATIO_WORDS, c.source) for c in evidence.document.cells if c.kind == "code")
     if not count or not (certain or speaks):
         message = say("no ratio of the weights was printed when the notebook was run")
         return Comparison(agrees=False, message=message)
     if not certain:
-        message = say("numbers are printed, but nothing shows that they are the ratios: a person looks")
+        message = say(
+            "numbers are printed, but nothing shows that they are the ratios: your instructor will "
+            "look at this"
+        )
         return Comparison(agrees=False, doubt=True, message=message, note=source)
     if count >= 2 * len(KINDS):
         return Comparison(agrees=True, note=source)

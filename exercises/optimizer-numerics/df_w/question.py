@@ -38,7 +38,7 @@ question = Question(
         ),
         Check(
             id="other_sizes",
-            title="Points of other sizes",
+            title="Other points, near to zero and far from it",
             points="0.4",
             observes=("large",),
             compare=rules.told_first(close(1e-5, levels=("point",))),
@@ -69,8 +69,8 @@ question = Question(
         ),
         Misconception(
             id="powers_kept",
-            sentence="keeps the squares",
-            hint="The derivative of a square is of the first power.",
+            sentence="keeps the squares instead of deriving them",
+            hint="What is the derivative of w**2, and which power of w does yours have?",
             severity="fundamental",
             edits=gives("[0.2 * W[0] ** 2, 4 * W[1] ** 2]"),
             instead=(gives("[0.1 * W[0] ** 2, 2 * W[1] ** 2]"),),

@@ -27,7 +27,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="first_moment_unscaled",
         sentence="leaves out the factor 1 - beta1 in the first average",
-        hint="An average that keeps the share beta1 of the old value takes only the rest of the new one.",
+        hint="What should the average be after many steps with the same gradient?",
         severity="partial",
         shared=True,
         edits=(Edit(FIRST, "first = beta1 * V + dW"),),
@@ -35,7 +35,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="second_moment_unscaled",
         sentence="leaves out the factor 1 - beta2 in the second average",
-        hint="An average that keeps the share beta2 of the old value takes only the rest of the new one.",
+        hint="What should the average be after many steps with the same gradient?",
         severity="partial",
         shared=True,
         edits=(Edit(SECOND, "second = beta2 * S + dW**2"),),
@@ -54,7 +54,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="only_first_corrected",
         sentence="corrects the bias of the first average only",
-        hint="The second average starts at zero as well.",
+        hint="What value does the second average have at t = 1?",
         severity="partial",
         shared=True,
         edits=(Edit(SECOND_HAT, "second_corrected = second"),),
@@ -62,7 +62,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="only_second_corrected",
         sentence="corrects the bias of the second average only",
-        hint="The first average starts at zero as well.",
+        hint="What value does the first average have at t = 1?",
         severity="partial",
         shared=True,
         edits=(Edit(FIRST_HAT, "first_corrected = first"),),
@@ -70,7 +70,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="time_from_zero",
         sentence="starts counting steps at t = 0",
-        hint="At t = 0 the bias correction divides by zero; which value must t have at the first step?",
+        hint="What does the bias correction divide by at t = 0?",
         severity="partial",
         shared=True,
         edits=(
@@ -83,7 +83,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="time_one_ahead",
         sentence="corrects the first step as if it were the second",
-        hint="The first step has t = 1; is 1 added where it is counted already?",
+        hint="Which value does t have at your first step?",
         severity="slip",
         shared=True,
         edits=(
@@ -95,7 +95,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="time_never_counts",
         sentence="corrects the bias with the same t in every step",
-        hint="The bias correction fades as the steps go on; what makes t grow in your code?",
+        hint="The bias correction becomes smaller with every step; what makes t grow in your code?",
         severity="partial",
         shared=True,
         edits=(
@@ -164,7 +164,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="no_square_root",
         sentence="divides by the second average without its square root",
-        hint="Compare the units: a step should not depend on the gradient's scale.",
+        hint="Make the gradient 10 times larger. How should the step change?",
         severity="fundamental",
         edits=(Edit(ROOT, "root = second_corrected + eps"),),
         clue=r"/",

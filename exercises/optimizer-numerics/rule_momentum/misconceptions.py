@@ -14,7 +14,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="velocity_unscaled",
         sentence="leaves out the factor 1 - beta in the velocity",
-        hint="An average that keeps the share beta of the old value takes only the rest of the new one.",
+        hint="What should the velocity be after many steps with the same gradient?",
         severity="partial",
         shared=True,
         edits=(Edit(SHARE, "share = dW"),),

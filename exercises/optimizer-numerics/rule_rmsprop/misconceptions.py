@@ -51,7 +51,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="average_not_weighted",
         sentence="leaves out the factor 1 - gamma in the average",
-        hint="An average that keeps the share gamma of the old value takes only the rest of the new one.",
+        hint="What should the average be after many steps with the same gradient?",
         severity="partial",
         shared=True,
         edits=(Edit(SHARE, "share = dW**2"),),
@@ -68,7 +68,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="sum_instead_of_average",
         sentence="adds the squares up instead of averaging them, as Adagrad does",
-        hint="What lets old squares fade in RMSprop?",
+        hint="How much should a square of a hundred steps ago still count?",
         severity="partial",
         shared=True,
         edits=(Edit(SHARE, "share = dW**2"), Edit(AVERAGE, "average = S + share")),
@@ -86,7 +86,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="no_square_root",
         sentence="divides by the average of the squares without its square root",
-        hint="Compare the units: a step should not depend on the gradient's scale.",
+        hint="Make the gradient 10 times larger. How should the step change?",
         severity="fundamental",
         edits=(Edit(ROOT, "root = average + eps"),),
         clue=r"/",

@@ -227,7 +227,7 @@ def time_mistakes():
         Misconception(
             id="time_from_zero",
             sentence="starts counting steps at t = 0",
-            hint="At t = 0 the bias correction divides by zero; which value must t have at the first step?",
+            hint="What does the bias correction divide by at t = 0?",
             severity="partial",
             edits=(Edit(call, call.replace("epoch + 1", "epoch")),),
             shared=True,
@@ -236,7 +236,7 @@ def time_mistakes():
         Misconception(
             id="time_never_counts",
             sentence="corrects the bias with the same t in every step",
-            hint="The bias correction fades as the steps go on; what makes t grow in your loop?",
+            hint="The bias correction becomes smaller with every step; what makes t grow in your loop?",
             severity="partial",
             edits=(Edit(call, call.replace("epoch + 1", "1")),),
             shared=True,
@@ -325,7 +325,7 @@ def answer_judge(number):
     _, epochs, right, choice = QUESTIONS[number]
 
     def judge(evidence):
-        seen = {"problem": "" if "led_to" in evidence.values else say("your functions came to no end")}
+        seen = {"problem": "" if "led_to" in evidence.values else say("your functions did not finish")}
         for scenario in ("stated", "led_to"):
             said = evidence.values.get(scenario)
             seen |= said if isinstance(said, dict) else {}
@@ -399,7 +399,7 @@ def _without_value(letter, choice, problem, doubt):
             note=say("the letter alone"),
         )
     if problem:
-        message = say("your functions came to no point: {problem}", problem=retold(problem))
+        message = say("your functions gave no point: {problem}", problem=retold(problem))
         return Comparison(agrees=False, doubt=doubt is True, message=message)
     return None
 

@@ -328,7 +328,7 @@ def eps_place(points):
 def other_sizes(points, *, hidden):
     return Check(
         id="other_sizes",
-        title="Gradients of other sizes, other settings",
+        title="Other gradients and other settings",
         points=points,
         observes=("other", "other_loop"),
         compare=along(),

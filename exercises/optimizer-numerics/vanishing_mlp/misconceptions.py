@@ -67,7 +67,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="sigmoid_after_output",
         sentence="puts a sigmoid behind the output layer",
-        hint="Cross-entropy takes the output of the last layer as it is.",
+        hint="What does CrossEntropyLoss expect as input?",
         severity="partial",
         edits=(Edit(OUT, "x = torch.sigmoid(self.output(x))"),),
         clue=r"(?i)sigmoid",
@@ -75,7 +75,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="softmax_output",
         sentence="puts a softmax behind the output layer",
-        hint="Cross-entropy has a softmax of its own; what does it do to one that comes before?",
+        hint="What does CrossEntropyLoss expect as input: probabilities or logits?",
         severity="partial",
         edits=(Edit(OUT, "x = torch.softmax(self.output(x), dim=1)"),),
         instead=((Edit(OUT, "x = torch.log_softmax(self.output(x), dim=1)"),),),

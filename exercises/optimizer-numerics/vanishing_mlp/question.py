@@ -67,9 +67,9 @@ def saved_log(evidence):
         stuck = abs(losses[-1] - math.log(10)) < 0.02
         accuracy = f"{rates[-1]:.2f}" if rates else ""
         verdict = (
-            say("it stays near ln 10 = 2.3026: the network has learnt nothing")
+            say("the loss stays near ln 10 = 2.3026: the network has learnt nothing")
             if stuck
-            else say("it has left ln 10 = 2.3026")
+            else say("the loss is no longer near ln 10 = 2.3026")
         )
         values = {"count": len(losses), "loss": f"{losses[-1]:.4f}", "remark": verdict}
         if accuracy:
@@ -114,9 +114,9 @@ def _norms(scene):
         return ()
     fades = mine[0] < 0.1 * mine[-1]
     title = (
-        say("The gradient fades towards your first layer")
+        say("The gradient becomes smaller towards your first layer")
         if fades
-        else say("The gradient does not fade towards your first layer")
+        else say("The gradient does not become smaller towards your first layer")
     )
     return (
         Chart(

@@ -27,7 +27,7 @@ question = Question(
     probe=("../shared/optimiser_probe.py",),
     inputs=lab.quadratic(steps=50, lr=0.7, rho=0.8, eps=0.01),
     delegates=lab.LIBRARY,
-    checks=lab.practice("50 steps on a quadratic, with lr, rho and eps far from their defaults"),
+    checks=lab.practice("50 steps on a quadratic, with other values of lr, rho and eps than the defaults"),
     misconceptions=(
         *common(
             update=UPDATE,
@@ -41,14 +41,14 @@ question = Question(
         Misconception(
             id="gradients_unscaled",
             sentence="leaves out the factor 1 - rho in the average of the squared gradients",
-            hint="An average that keeps the share rho of the old value takes only the rest of the new one.",
+            hint="What should the average be after many steps with the same gradient?",
             severity="partial",
             edits=(Edit(AVERAGE, "s.add_(g * g)"),),
         ),
         Misconception(
             id="updates_unscaled",
             sentence="leaves out the factor 1 - rho in the average of the squared updates",
-            hint="An average that keeps the share rho of the old value takes only the rest of the new one.",
+            hint="What should the average be after many updates of the same size?",
             severity="partial",
             edits=(Edit(REMEMBER, "d.add_(update * update)"),),
         ),
@@ -88,7 +88,7 @@ question = Question(
         ),
         Misconception(
             id="updates_not_averaged",
-            sentence="never brings the average of the updates up to date, so it stays zero",
+            sentence="never updates the average of the squared updates, so it stays zero",
             hint="What does D hold after ten steps?",
             severity="partial",
             edits=(Edit(REMEMBER, ""),),
@@ -116,7 +116,7 @@ question = Question(
         Misconception(
             id="updates_averaged_before",
             sentence="puts this step's own update into D before D is used",
-            hint="Which of the two averages is brought up to date only after the step?",
+            hint="Which of the two averages is updated only after the step?",
             severity="partial",
             edits=(
                 Edit(f"{FADE}\n{REMEMBER}", ""),
@@ -125,8 +125,8 @@ question = Question(
         ),
         Misconception(
             id="updates_faded_before",
-            sentence="lets the average of the updates fade before it is used",
-            hint="Which of the two averages is brought up to date only after the step?",
+            sentence="multiplies the average of the updates by rho before it is used",
+            hint="Which of the two averages is updated only after the step?",
             severity="partial",
             edits=(Edit(NUMERATOR, FADE + "\n" + NUMERATOR), Edit(FADE + "\n" + REMEMBER, REMEMBER)),
         ),

@@ -20,7 +20,7 @@ question = Question(
     inputs=lab.quadratic(steps=50, lr=0.3, init_acc_sqr_grad=0.5, eps=0.1, tiny=1e-10),
     delegates=lab.LIBRARY,
     checks=lab.practice(
-        "50 steps on a quadratic, with lr, the start of G and eps far from their defaults", eps=True
+        "50 steps on a quadratic, with other values of lr, the start of G and eps than the defaults", eps=True
     ),
     misconceptions=(
         *common(
@@ -89,7 +89,7 @@ question = Question(
         Misconception(
             id="no_square_root",
             sentence="divides by G without its square root",
-            hint="Compare the units: a step should not depend on the gradient's scale.",
+            hint="Make the gradient 10 times larger. How should the step change?",
             severity="fundamental",
             edits=(Edit(ROOT, "denominator = total + self.eps"),),
         ),

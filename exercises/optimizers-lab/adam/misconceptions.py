@@ -40,14 +40,14 @@ MISCONCEPTIONS = (
     Misconception(
         id="first_moment_unscaled",
         sentence="leaves out the factor 1 - beta1 in the first moment",
-        hint="An average that keeps the share beta1 of the old value takes only the rest of the new one.",
+        hint="What should the average be after many steps with the same gradient?",
         severity="partial",
         edits=(Edit(FIRST, "m.add_(g)"),),
     ),
     Misconception(
         id="second_moment_unscaled",
         sentence="leaves out the factor 1 - beta2 in the second moment",
-        hint="An average that keeps the share beta2 of the old value takes only the rest of the new one.",
+        hint="What should the average be after many steps with the same gradient?",
         severity="partial",
         edits=(Edit(SECOND, "v.add_(g * g)"),),
     ),
@@ -61,21 +61,21 @@ MISCONCEPTIONS = (
     Misconception(
         id="only_first_corrected",
         sentence="corrects the bias of the first moment only",
-        hint="The second moment starts at zero as well.",
+        hint="What value does the second moment have at t = 1?",
         severity="partial",
         edits=(Edit(V_HAT, "v_hat = v"),),
     ),
     Misconception(
         id="only_second_corrected",
         sentence="corrects the bias of the second moment only",
-        hint="The first moment starts at zero as well.",
+        hint="What value does the first moment have at t = 1?",
         severity="partial",
         edits=(Edit(M_HAT, "m_hat = m"),),
     ),
     Misconception(
         id="time_from_zero",
         sentence="starts counting steps at t = 0",
-        hint="At t = 0 the bias correction divides by zero; which value must t have at the first step?",
+        hint="What does the bias correction divide by at t = 0?",
         severity="partial",
         edits=(Edit(FADE, "t -= 1\n" + FADE),),
         instead=((Edit(FADE, "t -= 1\n" + FADE), Edit(M_HAT, "m_hat = 1 / (1 - self.beta1**t) * m")),),
@@ -85,7 +85,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="time_never_counts",
         sentence="never counts its steps: t stays 1",
-        hint="The bias correction fades as the steps go on; what makes it fade in your code?",
+        hint="The bias correction becomes smaller with every step; what makes t grow in your code?",
         severity="partial",
         edits=(Edit(FADE, "t = 1\n" + FADE),),
     ),
@@ -158,7 +158,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="no_square_root",
         sentence="divides by the second moment without its square root",
-        hint="Compare the units: a step should not depend on the gradient's scale.",
+        hint="Make the gradient 10 times larger. How should the step change?",
         severity="fundamental",
         edits=(Edit(ROOT, "denominator = v_hat + self.eps"),),
     ),
@@ -277,7 +277,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="missing_no_grad",
         sentence="changes parameters in place while autograd is recording",
-        hint="A leaf that requires a gradient may only be changed in place where autograd is switched off.",
+        hint="How do you tell autograd not to record your update?",
         severity="partial",
         edits=(Edit("@torch.no_grad()", ""),),
         detour="no_grad",
@@ -294,7 +294,10 @@ MISCONCEPTIONS = (
     Misconception(
         id="none_gradient_not_skipped",
         sentence="fails on a parameter that has no gradient",
-        hint="A parameter that did not take part in the loss has grad None; such a one is left alone.",
+        hint=(
+            "What is p.grad of a parameter that had no part in the loss, and what does your step() "
+            "do with it?"
+        ),
         severity="slip",
         edits=(Edit("if p.grad is None:\n    continue", ""),),
         clue=r"\.grad",
@@ -302,7 +305,10 @@ MISCONCEPTIONS = (
     Misconception(
         id="none_gradient_as_zero",
         sentence="treats a missing gradient as zero instead of leaving the parameter alone",
-        hint="With a zero gradient the moments still fade and the parameter still moves; nothing should happen at all.",
+        hint=(
+            "With a zero gradient, does the parameter still move in your step()? What should happen"
+            " where there is no gradient?"
+        ),
         severity="slip",
         edits=(
             Edit("if p.grad is None:\n    continue", ""),

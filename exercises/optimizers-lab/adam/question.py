@@ -36,7 +36,7 @@ question = Question(
             observes=("first_step",),
             compare=close(2e-5, levels=("parameter",)),
         ),
-        lab.path("100 steps on a quadratic, with lr, betas and eps far from their defaults", "1"),
+        lab.path("100 steps on a quadratic, with other values of lr, betas and eps than the defaults", "1"),
         lab.defaults("0.1"),
         lab.default_eps("0.1"),
         lab.float32("0.2"),

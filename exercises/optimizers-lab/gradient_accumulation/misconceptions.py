@@ -111,7 +111,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="boundary_loss_left_out",
-        sentence="leaves the micro-batch on which the step falls out of the losses it returns",
+        sentence="does not return the loss of the micro-batch at which it makes a step",
         hint="Try accumulation_steps=1: which losses come back?",
         severity="slip",
         edits=(

@@ -19,7 +19,8 @@ def of_generator(evidence):
     if said["served"]:
         return Comparison(agrees=True)
     message = say(
-        "a generator does not do ({why}), but a DataLoader does, so this costs nothing", why=said["why"]
+        "it does not work with a generator ({why}), but with a DataLoader it does: this costs nothing",
+        why=said["why"],
     )
     return Comparison(agrees=True, message=message)
 
@@ -86,7 +87,7 @@ question = Question(
         ),
         Check(
             id="last_group",
-            title="The last group is stepped too where it is incomplete",
+            title="The last group gets its step, even if it is incomplete",
             points="0.5",
             observes=("last_group",),
             compare=training.values_close(1e-5),
@@ -121,7 +122,7 @@ question = Question(
         ),
         Check(
             id="train",
-            title="train draws a new start and hands accumulation_steps on",
+            title="train initialises the model anew and hands accumulation_steps on",
             points="0.4",
             observes=("through_train",),
             compare=training.steps_close(1e-5),
@@ -135,11 +136,12 @@ question = Question(
         ),
         Check(
             id="train_defaults",
-            title="With the settings left out, train makes five epochs of ordinary training",
+            title="Without settings, train makes five epochs of ordinary training",
             points="0.1",
             observes=("defaults_of_train",),
             compare=same(
-                "with n_epochs and accumulation_steps left out, train does not make five epochs with a step at every batch"
+                "without n_epochs and accumulation_steps, train does not make five epochs with a step "
+                "at every batch"
             ),
         ),
         Check(

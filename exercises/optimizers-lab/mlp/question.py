@@ -199,7 +199,7 @@ question = Question(
         ),
         Misconception(
             id="standard_normal_start",
-            sentence="draws its weights with deviation 1, whatever the number of inputs",
+            sentence="draws its weights with standard deviation 1, whatever the number of inputs",
             hint="By what does Kaiming's start divide, so that many inputs do not blow the sum up?",
             severity="slip",
             edits=(Edit(KAIMING, "nn.init.normal_(layer.weight)"),),

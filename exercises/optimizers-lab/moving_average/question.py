@@ -31,7 +31,7 @@ question = Question(
         ),
         Check(
             id="default_width",
-            title="With the width left out it is 5",
+            title="Without a width, it uses 5",
             points="0",
             observes=("default_width",),
             compare=close(1e-6, axis="value"),

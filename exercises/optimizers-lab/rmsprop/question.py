@@ -20,7 +20,9 @@ question = Question(
     probe=("../shared/optimiser_probe.py",),
     inputs=lab.quadratic(steps=50, lr=0.03, alpha=0.9, eps=0.1, tiny=1e-8),
     delegates=lab.LIBRARY,
-    checks=lab.practice("50 steps on a quadratic, with lr, alpha and eps far from their defaults", eps=True),
+    checks=lab.practice(
+        "50 steps on a quadratic, with other values of lr, alpha and eps than the defaults", eps=True
+    ),
     misconceptions=(
         *common(
             update=UPDATE,
@@ -34,7 +36,7 @@ question = Question(
         Misconception(
             id="average_unscaled",
             sentence="leaves out the factor 1 - alpha in the average",
-            hint="An average that keeps the share alpha of the old value takes only the rest of the new one.",
+            hint="What should the average be after many steps with the same gradient?",
             severity="partial",
             edits=(Edit(AVERAGE, "s.add_(g * g)"),),
         ),
@@ -47,7 +49,7 @@ question = Question(
         ),
         Misconception(
             id="never_fades",
-            sentence="adds all squares up without letting the old ones fade, as Adagrad does",
+            sentence="adds the squares up instead of averaging them, as Adagrad does",
             hint="By which factor does the old average enter the new one?",
             severity="partial",
             edits=(Edit(FADE, ""), Edit(AVERAGE, "s.add_(g * g)")),
@@ -70,7 +72,7 @@ question = Question(
         ),
         Misconception(
             id="averaged_after_step",
-            sentence="brings the average up to date only after the step",
+            sentence="updates the average only after the step",
             hint="Does the step already use this gradient's square?",
             severity="partial",
             edits=(
@@ -97,7 +99,7 @@ question = Question(
         Misconception(
             id="no_square_root",
             sentence="divides by the average without its square root",
-            hint="Compare the units: a step should not depend on the gradient's scale.",
+            hint="Make the gradient 10 times larger. How should the step change?",
             severity="fundamental",
             edits=(Edit(ROOT, "denominator = s + self.eps"),),
         ),

@@ -16,7 +16,7 @@ question = Question(
     probe=("../shared/optimiser_probe.py",),
     inputs=lab.quadratic(steps=50, lr=0.05),
     delegates=lab.LIBRARY,
-    checks=lab.practice("50 steps on a quadratic, with lr far from its default"),
+    checks=lab.practice("50 steps on a quadratic, with another value of lr than the default"),
     misconceptions=(
         *common(
             update=UPDATE,
@@ -34,7 +34,7 @@ question = Question(
         Misconception(
             id="gradient_normalised",
             sentence="divides the gradient by its length, so every step is equally long",
-            hint="Plain gradient descent takes shorter steps where the slope is gentle.",
+            hint="How long should a step be where the slope is gentle?",
             severity="partial",
             edits=(Edit(UPDATE, "p.sub_(self.lr * p.grad / p.grad.norm())"),),
             clue=r"(?i)norm",

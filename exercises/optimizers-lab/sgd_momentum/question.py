@@ -25,7 +25,7 @@ question = Question(
     probe=("../shared/optimiser_probe.py",),
     inputs=lab.quadratic(steps=50, lr=0.05, momentum=0.8),
     delegates=lab.LIBRARY,
-    checks=lab.practice("50 steps on a quadratic, with lr and momentum far from their defaults"),
+    checks=lab.practice("50 steps on a quadratic, with other values of lr and momentum than the defaults"),
     accepted=(
         Accepted(
             id="lr_in_velocity",
@@ -50,7 +50,7 @@ question = Question(
         ),
         Misconception(
             id="velocity_never_fades",
-            sentence="adds all gradients up without letting the old velocity fade",
+            sentence="adds all gradients up, so that old ones count as much as new ones",
             hint="By which factor does the old velocity enter the new one?",
             severity="partial",
             edits=(Edit(DECAY, ""),),

@@ -48,7 +48,7 @@ def common(*, update, climbing, fresh, default_lr, states=()):
         Misconception(
             id="missing_no_grad",
             sentence="changes parameters in place while autograd is recording",
-            hint="A leaf that requires a gradient may only be changed in place where autograd is switched off.",
+            hint="How do you tell autograd not to record your update?",
             severity="partial",
             edits=(Edit("@torch.no_grad()", ""),),
             detour="no_grad",

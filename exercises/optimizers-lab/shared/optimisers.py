@@ -65,7 +65,7 @@ def path(title, points, tolerance=1e-5):
 def defaults(points):
     return Check(
         id="defaults",
-        title="With the settings left out it follows the defaults of the hand-out",
+        title="Without settings, it uses the defaults of the statement",
         points=points,
         observes=("defaults",),
         compare=close(1e-5, **WAY),
@@ -75,7 +75,7 @@ def defaults(points):
 def default_eps(points):
     return Check(
         id="default_eps",
-        title="With eps left out it is the hand-out's",
+        title="Without eps, it uses the default of the statement",
         points=points,
         observes=("default_eps",),
         compare=close(1e-5, **WAY),
@@ -95,7 +95,7 @@ def zero_grad(points):
 def in_place(points):
     return Check(
         id="in_place",
-        title="The given parameters themselves change, and no autograd graph grows",
+        title="The given parameters themselves change, and the update is not recorded by autograd",
         points=points,
         observes=("in_place",),
         compare=same(
@@ -111,7 +111,7 @@ def in_place(points):
 def generator(points):
     return Check(
         id="generator",
-        title="It takes model.parameters(), which is a generator",
+        title="It works with model.parameters() as it is",
         points=points,
         observes=("generator",),
         compare=close(1e-5, **WAY),

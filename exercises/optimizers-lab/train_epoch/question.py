@@ -76,7 +76,7 @@ question = Question(
         ),
         Check(
             id="train",
-            title="train draws a new start and trains for n_epochs",
+            title="train initialises the model anew and trains for n_epochs",
             points="0",
             observes=("through_train",),
             compare=training.steps_close(1e-5),
@@ -90,10 +90,10 @@ question = Question(
         ),
         Check(
             id="train_defaults",
-            title="With n_epochs left out, train makes five epochs",
+            title="Without n_epochs, train makes five epochs",
             points="0",
             observes=("defaults_of_train",),
-            compare=same("with n_epochs left out, train does not make five epochs"),
+            compare=same("without n_epochs, train does not make five epochs"),
         ),
     ),
     misconceptions=(
@@ -136,7 +136,7 @@ question = Question(
         Misconception(
             id="one_step_an_epoch",
             sentence="makes its optimiser step once an epoch, not at every batch",
-            hint="Look at the indentation of step().",
+            hint="How often is step() called in an epoch of five batches?",
             severity="partial",
             edits=(Edit(STEP, ""), Edit(RETURN, f"{STEP}\n{RETURN}")),
             instead=((Edit(STEP, ""), Edit(RETURN, f"{STEP}\n{RETURN}"), Edit(CLEAR, "")),),
@@ -145,7 +145,7 @@ question = Question(
         Misconception(
             id="first_batch_only",
             sentence="returns after its first batch",
-            hint="Look at the indentation of return.",
+            hint="After how many batches does your function return?",
             severity="fundamental",
             edits=(Edit("losses.append(loss.item())", "losses.append(loss.item())\nbreak"),),
             clue=r"return|break",
@@ -176,7 +176,7 @@ question = Question(
         ),
         Misconception(
             id="drawn_every_epoch",
-            sentence="draws a new start at every epoch, so that all earlier ones are lost",
+            sentence="initialises the model anew at every epoch, so that what it learnt before is lost",
             hint="How often should training begin anew?",
             severity="partial",
             edits=(

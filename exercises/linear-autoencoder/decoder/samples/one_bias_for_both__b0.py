@@ -1,4 +1,4 @@
-# expect: says with a bias of the shape (2,)
+# expect: says a bias of shape (2,) is not added everywhere
 import torch
 
 def encoder(x, w, b):
