@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gettext
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ __all__ = [
     "later",
     "listed",
     "marked",
+    "number_text",
     "place_name",
     "said",
     "say",
@@ -45,11 +47,15 @@ __all__ = [
     "wording",
 ]
 
+LOG = logging.getLogger(__name__)
 MESSAGES = "messages"
 """Folder of the catalogues: of the engine, and of the exercises, beside them."""
 ENGINE = Path(__file__).parent / MESSAGES
 PSEUDO = "pseudo"
 """English with every message in brackets, for those who look for what escapes translation."""
+THOUSANDS = {"en": ",", PSEUDO: ","}
+NARROW_SPACE = "\u202f"
+"""Between thousands in all other languages: a point or a comma would be read as that of a decimal number."""
 LABEL = re.compile(r"(?P<file>.* )?cell (?P<number>\d+)")
 CODE = re.compile(r"[a-z]{2,3}([_-][A-Za-z]{2,4})?")
 REWORDED = re.compile(r'(?<!msgid ""\n)^msgstr(?:\[\d\])? (?:"[^"\n]|""\n")', re.MULTILINE)
@@ -91,8 +97,11 @@ def language() -> str:
 
 @contextmanager
 def speaking(code: str, *folders: Path) -> Iterator[None]:
-    """Say everything within the block, in this thread, in the language of that code, as the engine's catalogue and those of
-    `folders` (first believed) have it. Raises UsageError where none has that language.
+    """Say everything within the block in the language of that code, as the engine's catalogue and those of `folders` (first
+    believed) have it. Raises UsageError where none has that language.
+
+    It is a context variable: a thread that is started within the block speaks English again, unless it runs in a copy of this
+    context (`contextvars.copy_context().run`).
     """
     token = _in_force.set(_learned(code, (*folders, ENGINE)))
     try:
@@ -113,7 +122,7 @@ def say_as(context: str, text: str, /, **values: Any) -> str:
 
 def say_n(one: str, many: str, count: int, /, **values: Any) -> str:
     """Likewise, in the form for a number of things, which also fills the gap `{n}`."""
-    values = {"n": f"{count:,}", **values}
+    values = {"n": number_text(count), **values}
     return _filled(_in_force.get().counted(one, many, count), one if count == 1 else many, values)
 
 
@@ -195,6 +204,11 @@ def listed(names: Iterable[str]) -> str:
     return say("{some} and {last}", some=", ".join(some), last=last) if some else last
 
 
+def number_text(count: int) -> str:
+    """ "1,414"; in other languages with a narrow space."""
+    return f"{count:,}".replace(",", THOUSANDS.get(language(), NARROW_SPACE))
+
+
 def cell_name(label: str) -> str:
     """A cell's label, which is a key of data, as a person reads it: "cell 12", "lab.py cell 12"."""
     found = LABEL.fullmatch(label)
@@ -233,12 +247,16 @@ def wording(code: str, *folders: Path) -> str:
 
 
 def _filled(template: str, english: str, values: dict[str, Any]) -> str:
-    """The template with its gaps filled; the English one where a translation asks for what is not there."""
+    """The template with its gaps filled; the English one where a translation asks for what is not there, which is logged."""
     if not values:
         return template
     try:
         return template.format_map(values)
-    except (LookupError, ValueError, AttributeError, TypeError):
+    except (LookupError, ValueError, AttributeError, TypeError) as why:
+        if template != english:
+            LOG.warning(
+                "%s: %r cannot be filled in (%r), so it is said in English", language(), template, why
+            )
         return english.format_map(values)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from grader.errors import SubmissionError
-from grader.language import cell_name, say
+from grader.language import cell_name, number_text, say
 from grader.model import Cell, Document, Output
 
 __all__ = ["read_notebook", "saved_cells"]
@@ -74,7 +74,7 @@ def _damage(text: str, name: str, error: json.JSONDecodeError) -> str:
             "it was cut off while it was saved or uploaded. Save it again and hand it in again",
             file=name,
             line=text.count("\n") + 1,
-            count=f"{len(text):,}",
+            count=number_text(len(text)),
         )
     if not text.lstrip().startswith("{"):
         start = " ".join(text[:40].split())
@@ -118,8 +118,8 @@ def _raw_cells(book: dict[str, Any], name: str) -> list[Any]:
                 "{file} has {count} cells; at most {most} are read. "
                 "Delete the cells that do not belong to your answer",
                 file=name,
-                count=f"{len(cells):,}",
-                most=f"{MAX_CELLS:,}",
+                count=number_text(len(cells)),
+                most=number_text(MAX_CELLS),
             )
         )
     return cells
@@ -154,7 +154,7 @@ class _Reading:
                 say(
                     "{cell} has {count} characters and was not read",
                     cell=cell_name(label),
-                    count=f"{len(source):,}",
+                    count=number_text(len(source)),
                 )
             )
             return ""
@@ -171,7 +171,7 @@ class _Reading:
                         say(
                             "the outputs of {cell} were cut after {count} characters",
                             cell=cell_name(label),
-                            count=f"{MAX_OUTPUT:,}",
+                            count=number_text(MAX_OUTPUT),
                         )
                     )
                     yield Output(kind=kind, text=text[:left])

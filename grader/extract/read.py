@@ -12,7 +12,7 @@ from typing import Any
 from grader.errors import SubmissionError
 from grader.extract.notebook import read_notebook, saved_cells
 from grader.extract.recover import parse_quietly
-from grader.language import marked, said, say, say_n
+from grader.language import marked, number_text, said, say, say_n
 from grader.model import Cell, Document
 
 __all__ = ["read_bytes", "read_document", "read_saved"]
@@ -52,7 +52,7 @@ def read_document(path: Path, *, name: str = "", limit_mb: int = 50) -> Document
                     "{file} has {size} MB; at most {most} MB are read. "
                     "Clear all outputs in the notebook, save it, and hand it in again",
                     file=shown,
-                    size=f"{size / MEGABYTE:,.0f}",
+                    size=number_text(round(size / MEGABYTE)),
                     most=limit_mb,
                 )
             )
@@ -69,7 +69,7 @@ def read_bytes(data: bytes, name: str, *, limit_mb: int = 50) -> Document:
     Raises SubmissionError where nothing can be made of it.
     """
     if len(data) > limit_mb * MEGABYTE:
-        size = f"{len(data) / MEGABYTE:,.0f}"
+        size = number_text(round(len(data) / MEGABYTE))
         raise SubmissionError(
             say("{file} has {size} MB; at most {most} MB are read", file=name, size=size, most=limit_mb)
         )

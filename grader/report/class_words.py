@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from grader.language import say, say_n, spoken
+from grader.language import number_text, say, say_n, spoken
 from grader.model import Status
 from grader.report.model import Change, Changes, Flag, Reason
 from grader.report.text import points
@@ -158,7 +158,11 @@ class ClassWords:
 
     def of_count(self, part: int, whole: int) -> str:
         """ "17 of 120"."""
-        return say("{part} of {whole}", part=f"{part:,}", whole=f"{whole:,}") if whole else f"{part:,}"
+        return (
+            say("{part} of {whole}", part=number_text(part), whole=number_text(whole))
+            if whole
+            else number_text(part)
+        )
 
     def correlation(self, value: float) -> str:
         """ "0.42", "−0.10"."""
@@ -174,11 +178,11 @@ class ClassWords:
 
     def more_people(self, count: int) -> str:
         """In the place of names that were left out."""
-        return say("and {count} more: see the table of all submissions", count=f"{count:,}")
+        return say("and {count} more: see the table of all submissions", count=number_text(count))
 
     def same_as(self, count: int, title: str) -> str:
         """In the place of names that stand above already."""
-        return say("the same {count} as for “{title}”", count=f"{count:,}", title=title)
+        return say("the same {count} as for “{title}”", count=number_text(count), title=title)
 
     def unchanged(self, since: str) -> str:
         """A run that changed nothing, in one line."""
@@ -190,10 +194,10 @@ class ClassWords:
         return say(
             "Since the run of {since}, {count} of {whole} have another result: {rose} rose, {fell} fell.",
             since=changes.since,
-            count=f"{len(rises):,}",
-            whole=f"{len(rises) + changes.same:,}",
-            rose=f"{sum(r > 0 for r in rises):,}",
-            fell=f"{sum(r < 0 for r in rises):,}",
+            count=number_text(len(rises)),
+            whole=number_text(len(rises) + changes.same),
+            rose=number_text(sum(r > 0 for r in rises)),
+            fell=number_text(sum(r < 0 for r in rises)),
         )
 
     def same_files(self, count: int) -> str:
@@ -230,8 +234,8 @@ class ClassWords:
         return say(
             "Bars: how many of {total} submissions lie in each range of points. Most, {most}, lie in {range}. "
             "The median is {middle}. The numbers are in the table below.",
-            total=f"{sum(count for _, count in counts):,}",
-            most=f"{most[1]:,}",
+            total=number_text(sum(count for _, count in counts)),
+            most=number_text(most[1]),
             range=most[0],
             middle=middle,
         )

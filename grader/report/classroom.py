@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
+from grader.language import number_text
 from grader.model import Status
 from grader.report.changes import ChangeLine, changed
 from grader.report.histogram import Histogram, histogram
@@ -166,10 +167,10 @@ def counts(report: ClassReport, words: Words) -> list[tuple[str, str]]:
     waiting = sum(row.score is not None and row.score.awaiting_review > 0 for row in report.rows)
     found = [
         (words.of_count(received, report.expected or 0), words.handed_in),
-        (f"{report.missing:,}", words.not_handed_in if report.missing else ""),
-        (f"{sum(row.late for row in report.rows):,}", words.late_count),
-        (f"{sum(row.score is None for row in report.rows):,}", words.not_graded_count),
-        (f"{waiting:,}", words.awaiting_count),
+        (number_text(report.missing), words.not_handed_in if report.missing else ""),
+        (number_text(sum(row.late for row in report.rows)), words.late_count),
+        (number_text(sum(row.score is None for row in report.rows)), words.not_graded_count),
+        (number_text(waiting), words.awaiting_count),
     ]
     return [(number, what) for number, what in found if what]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from grader.chart import Chart, Diagram, Layer, Picture
+from grader.language import number_text
 from grader.report.chart import draw, paint
 from grader.report.diagram import lay_out, paint_diagram
 from grader.report.frame import Series, series_of
@@ -94,7 +95,7 @@ def _table(chart: Chart, words: Words) -> tuple[list[str], list[list[str]]]:
     head, columns = _side_by_side(chart, series)
     height = max((len(c) for c in columns), default=0)
     return [words.point, *head], [
-        [f"{i:,}", *(c[i] if i < len(c) else "" for c in columns)] for i in range(height)
+        [number_text(i), *(c[i] if i < len(c) else "" for c in columns)] for i in range(height)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from grader.language import number_text
 from grader.report.looks import LookGroup, look_groups
 from grader.report.model import AssignmentSummary, LookFirst, OverviewReport
 from grader.report.words import Words
@@ -62,10 +63,10 @@ def assignment_figures(summary: AssignmentSummary, words: Words) -> list[tuple[s
         return words.none if value is None else words.out_of(value, summary.possible)
 
     return [
-        (words.submissions, f"{summary.submissions:,}"),
-        (words.graded, f"{summary.graded:,}"),
-        (words.could_not_be_graded, f"{summary.not_graded:,}"),
+        (words.submissions, number_text(summary.submissions)),
+        (words.graded, number_text(summary.graded)),
+        (words.could_not_be_graded, number_text(summary.not_graded)),
         (words.mean, score(summary.mean)),
         (words.median, score(summary.median)),
-        (words.look_at_number, f"{len(summary.look_first):,}"),
+        (words.look_at_number, number_text(len(summary.look_first))),
     ]

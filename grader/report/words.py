@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from grader.language import cell_name, language, place_name, say, say_n, spoken
+from grader.language import cell_name, language, number_text, place_name, say, say_n, spoken
 from grader.model import Outcome, QuestionResult, Score, Severity, Status
 from grader.report.class_words import ClassWords
+from grader.report.figure_words import FigureWords
 from grader.report.student_words import StudentWords
 from grader.report.text import points
 from grader.wire import Place
@@ -15,7 +16,7 @@ __all__ = ["ENGLISH", "Words"]
 
 
 @spoken("signs")
-class Words(ClassWords, StudentWords):
+class Words(ClassWords, StudentWords, FigureWords):
     """Texts as they stand here are English; a catalogue of `grader/messages/` has those of another language."""
 
     @property
@@ -95,8 +96,7 @@ class Words(ClassWords, StudentWords):
     practice_no_points = "Practice (no points)"
     counted_in = "its cost is taken in"
     remark = "Remark"
-    graded_plain = "Graded"
-    graded_one = "Graded"
+    graded_what = "Graded:"
     graded_as = "as"
     stopped = "Your code stopped here"
     called_from = "How it got there"
@@ -121,15 +121,6 @@ class Words(ClassWords, StudentWords):
     your_answer = "Your answer"
     shortened = "This page was shortened: fewer pictures, fewer lines of code."
 
-    # charts
-    numbers = "The numbers"
-    point = "Point"
-    level_lines = "level lines"
-    no_values = "no values to draw"
-    layer = "Layer"
-    layer_marks = {"differs": "differs", "missing": "none here", "extra": "too many"}  # noqa: RUF012
-    start = "start"
-
     # colophon
     colophon = "How this was graded"
     seed = "Seed"
@@ -144,7 +135,9 @@ class Words(ClassWords, StudentWords):
         "partial": "a partial mistake",
         "fundamental": "a fundamental mistake",
     }
-    _given_back = "Each mistake costs once, however many checks it changes: these checks keep the other points."
+    _given_back = (
+        "Each mistake costs once, however many checks it changes: these checks keep the other points."
+    )
     _outcomes = {  # noqa: RUF012
         "completed": "",
         "raised": "",
@@ -245,72 +238,13 @@ class Words(ClassWords, StudentWords):
         """At the end of a text that was cut."""
         return say(
             "{count} more characters are not shown here; the whole text stands in {cell} of the file.",
-            count=f"{count:,}",
+            count=number_text(count),
             cell=cell_name(label),
         )
 
     def code_of(self, label: str) -> str:
         """Name of a scrollable piece of code."""
         return say("Code of {cell}", cell=cell_name(label))
-
-    def picture_of(self, title: str) -> str:
-        """Name of a scrollable picture."""
-        return say("Picture: {title}", title=title)
-
-    def numbers_of(self, title: str) -> str:
-        """Caption of a picture's table."""
-        return say("Numbers of “{title}”", title=title)
-
-    def rows_shown(self, first: int, last: int, total: int) -> str:
-        """What a capped table says of itself."""
-        told = {"first": first, "last": last, "total": f"{total:,}"}
-        return say("The first {first} and the last {last} of {total} rows.", **told)
-
-    def not_finite(self, name: str, count: int, total: int) -> str:
-        """Gaps in a curve, in words."""
-        return say(
-            "{name}: {count} of {total} values are not finite and cannot be drawn.",
-            name=name,
-            count=f"{count:,}",
-            total=f"{total:,}",
-        )
-
-    def not_positive(self, name: str, count: int, total: int) -> str:
-        """Values that a logarithmic axis cannot show."""
-        return say(
-            "{name}: {count} of {total} values are zero or negative and have no place on a logarithmic axis.",
-            name=name,
-            count=f"{count:,}",
-            total=f"{total:,}",
-        )
-
-    def all_zero(self, name: str, total: int) -> str:
-        """A curve of exact zeros on a logarithmic axis."""
-        return say(
-            "{name}: all {total} values are exactly zero, which a logarithmic axis cannot show.",
-            name=name,
-            total=f"{total:,}",
-        )
-
-    def empty_curve(self, name: str) -> str:
-        """A curve without a point."""
-        return say("{name}: no values.", name=name)
-
-    def leaves(self, name: str) -> str:
-        """A path that runs out of the picture."""
-        return say("{name} leaves the picture.", name=name)
-
-    def lowest(self, name: str) -> str:
-        """The lower edge of a band, in a table."""
-        return say("{name}: lowest", name=name)
-
-    def highest(self, name: str) -> str:
-        """The upper edge of a band, in a table."""
-        return say("{name}: highest", name=name)
-
-    def layers_cut(self, count: int) -> str:
-        """A network of many layers."""
-        return say("Only the first {count} layers are drawn.", count=count)
 
     def people(self, count: int) -> str:
         """How many students."""
@@ -335,9 +269,11 @@ class Words(ClassWords, StudentWords):
     def of(self, part: int, whole: int) -> str:
         """ "23 of 30 (77%)"."""
         if not whole:
-            return say("{part} of {whole}", part=f"{part:,}", whole=0)
+            return say("{part} of {whole}", part=number_text(part), whole=0)
         share = f"{100 * part / whole:.0f}"
-        return say("{part} of {whole} ({share}%)", part=f"{part:,}", whole=f"{whole:,}", share=share)
+        return say(
+            "{part} of {whole} ({share}%)", part=number_text(part), whole=number_text(whole), share=share
+        )
 
     def seconds_text(self, seconds: float) -> str:
         """Computing time."""

@@ -42,7 +42,7 @@ def test_a_tree_that_python_miscounted_is_made_again(monkeypatch: pytest.MonkeyP
     assert len(source("x = 1").statements) == 1
 
 
-ALONE = {"kit", "notebook", "pack.py", "translate.py"}
+ALONE = {"kit", "notebook", "pack.py", "translate"}
 """What parses in one thread only: kits as they are made, cells in their kernel, exercises as they are loaded, messages."""
 
 

@@ -11,7 +11,7 @@ from threading import Barrier
 import pytest
 
 from grader.errors import UsageError
-from grader.language import cell_name, language, listed, said, say, say_n, speaking
+from grader.language import cell_name, language, listed, number_text, said, say, say_n, speaking
 from grader.retold import retold
 
 HEAD = """\
@@ -45,10 +45,13 @@ def test_what_a_catalogue_lacks_is_said_in_english(tmp_path: Path) -> None:
         assert [said("known"), said("half"), said("other"), said("")] == ["bekannt", "half", "other", ""]
 
 
-def test_a_translation_that_asks_for_what_is_not_there_is_not_used(tmp_path: Path) -> None:
+def test_a_translation_that_asks_for_what_is_not_there_is_not_used(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     book(tmp_path, "de", ("{count} left", "{anzahl} übrig"))
     with speaking("de", tmp_path):
         assert say("{count} left", count=3) == "3 left"
+    assert "{anzahl} übrig" in caplog.text
 
 
 def test_a_message_that_nobody_has_confirmed_is_not_used(tmp_path: Path) -> None:
@@ -129,3 +132,10 @@ def test_english_as_it_is_shipped_is_read_from_no_catalogue() -> None:
         [sys.executable, "-c", source, str(exercises)], capture_output=True, text=True, check=True
     )
     assert done.stdout == "passed False\n"
+
+
+def test_thousands_are_set_apart_as_each_language_does(tmp_path: Path) -> None:
+    assert [number_text(n) for n in (7, 999, 1414, 1_000_000)] == ["7", "999", "1,414", "1,000,000"]
+    with speaking("de"):
+        assert number_text(1_000_000) == "1\u202f000\u202f000"
+        assert say_n("{n} check passed", "{n} checks passed", 1414).startswith("1\u202f414 ")
