@@ -4,6 +4,7 @@ from grader.exercise import Edit, Misconception
 
 DRAW1, DRAW2 = "W1 = torch.randn(4, 12)", "W2 = torch.randn(12, 3)"
 BIAS1, BIAS2 = "b1 = torch.zeros(12)", "b2 = torch.zeros(3)"
+HIDDEN = "hidden = data @ W1 + b1"
 RELU = "hidden = torch.relu(hidden)"
 LOGITS = "logits = hidden @ W2 + b2"
 LOSS = "loss = F.cross_entropy(logits, targets)"
@@ -25,7 +26,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="scalar_biases",
         sentence="has one bias for a whole layer instead of one for each unit",
-        hint="How many numbers must b1 hold, if each of the 12 hidden units is to have a bias of its own?",
+        hint="What is the shape of your b1, and what does the statement say?",
         severity="slip",
         edits=(Edit(BIAS1, "b1 = torch.zeros(())"), Edit(BIAS2, "b2 = torch.zeros(())")),
         instead=((Edit(BIAS1, "b1 = torch.zeros(())"),), (Edit(BIAS2, "b2 = torch.zeros(())"),)),
@@ -90,7 +91,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="small_start",
         sentence="starts from weights of another size than the statement's",
-        hint="Which deviation do the numbers of torch.randn have?",
+        hint="Which standard deviation do the numbers of torch.randn have?",
         severity="slip",
         edits=_starts("torch.normal(0.0, 0.01, (4, 12))", "torch.normal(0.0, 0.01, (12, 3))"),
         instead=(_starts("torch.normal(0.0, 0.5, (4, 12))", "torch.normal(0.0, 0.29, (12, 3))"),),
@@ -106,11 +107,16 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="biases_not_trained",
-        sentence="does not change its biases",
-        hint="Which of the four parameters does your update leave out?",
+        sentence="leaves biases as they were drawn: they are missing in the logits, or in the update",
+        hint="Follow b1 and b2 through one epoch: where do they enter the logits, and which line changes them?",
         severity="partial",
         edits=_without("b1", "b2"),
-        instead=(_without("b1"), _without("b2")),
+        instead=(
+            _without("b1"),
+            _without("b2"),
+            (Edit(LOGITS, "logits = hidden @ W2 + 0 * b2"),),
+            (Edit(HIDDEN, "hidden = data @ W1 + 0 * b1"),),
+        ),
         clue=r"b1|b2|bias",
     ),
     Misconception(
@@ -130,6 +136,14 @@ MISCONCEPTIONS = (
         edits=_without("W2", "b2"),
         instead=(_without("W2"),),
         clue=r"W2",
+    ),
+    Misconception(
+        id="nothing_changes",
+        sentence="leaves all its parameters as they were drawn",
+        hint="Follow W1 through one epoch: which line gives it other numbers?",
+        severity="fundamental",
+        edits=(*_without("W1", "b1", "W2"), Edit(STEPS["b2"], "pass")),
+        clue=r"-.*grad|grad.*-|\blr\b.*\*",
     ),
     Misconception(
         id="sum_loss",
@@ -170,7 +184,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="epochs_ignored",
-        sentence="makes a number of epochs of its own, whatever num_epochs is",
+        sentence="always makes the same number of epochs, whatever num_epochs is",
         hint="Where does the argument num_epochs enter?",
         severity="partial",
         combines=False,
@@ -190,7 +204,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="w2_uses_new_w1",
         sentence="computes the gradient of the output layer with the first layer already changed",
-        hint="All gradients belong to one point: when must they be computed?",
+        hint="Which W1 does the gradient of W2 see in your loop?",
         severity="slip",
         edits=(
             Edit(
