@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import platform
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
-import numpy as np
 from msgspec import Struct
 
-from grader import __version__, wire
+from grader import wire
 from grader.answers import answered, answers
 from grader.bind import Bindings
 from grader.diagnose import Recipe
 from grader.errors import SubmissionError, UsageError
 from grader.exercise import Pack, Question
-from grader.expect import Expectations, Expected, torch_version
+from grader.expect import Expectations, Expected
 from grader.explain import explained, first_failure
 from grader.extract import joined, read_document
 from grader.judge import agreement, status_of, unjudged
@@ -35,6 +34,7 @@ from grader.model import (
     Submission,
 )
 from grader.observe import Run, Sight, honest_hidden, observe
+from grader.printed import printed
 from grader.program import Reading, drawn_inputs, read
 from grader.recalled import Recalled
 from grader.report.model import QuestionReport
@@ -44,7 +44,7 @@ from grader.score import question_points, total
 from grader.settle import settle
 from grader.verdict import Verdict, give_verdict
 
-__all__ = ["Examination", "Examiner", "Look", "examination_key"]
+__all__ = ["Examination", "Examiner", "Look"]
 
 SLICE = Limits(cpu_seconds=10.0)
 SHARE_SECONDS = 2.0
@@ -56,6 +56,8 @@ class Examination(Struct, frozen=True, kw_only=True):
 
     result: Result
     questions: tuple[QuestionReport, ...]
+    parts: tuple[QuestionReport, ...] = ()
+    """The same as each question's own look gave them, before they were held against one another."""
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -104,10 +106,17 @@ class Examiner:
             raise UsageError("a kit has the inputs that were drawn for it; leave --seed out")
         return Recalled(pack.kit.observed.get(question.id, {}))
 
-    def examine(self, submission: Submission, *, alone: bool = False) -> Examination:
+    def examine(
+        self,
+        submission: Submission,
+        *,
+        alone: bool = False,
+        known: Mapping[str, QuestionReport] = MappingProxyType({}),
+    ) -> Examination:
         """The submission's verdict. Never raises for anything that stands in it.
 
-        `alone`: nothing else runs on the machine, so that a time limit reached now is reached for good.
+        `alone`: nothing else runs on the machine, so that a time limit reached now is reached for good. `known`: parts of an
+        earlier examination that still stand, by question; they are not run again.
         """
         started = time.monotonic()
         with self.pack.speaking():
@@ -115,25 +124,34 @@ class Examiner:
                 document = _read_all(submission)
             except SubmissionError as error:
                 return self._unreadable(submission, str(error), started)
-            return self.examine_document(document, submission, alone=alone)
+            return self._examined(document, submission, alone=alone, known=known)
 
     def examine_document(
-        self, document: Document, submission: Submission, *, alone: bool = False, code_only: bool = False
+        self, document: Document, submission: Submission, *, code_only: bool = False
     ) -> Examination:
         """The verdict on what was read of a submission. `code_only`: what it says in words stands elsewhere, and waits."""
         with self.pack.speaking():
-            return self._examined(document, submission, alone=alone, code_only=code_only)
+            return self._examined(document, submission, code_only=code_only)
 
     def _examined(
-        self, document: Document, submission: Submission, *, alone: bool, code_only: bool
+        self,
+        document: Document,
+        submission: Submission,
+        *,
+        alone: bool = False,
+        code_only: bool = False,
+        known: Mapping[str, QuestionReport] = MappingProxyType({}),
     ) -> Examination:
         started = time.monotonic()
         self._records.clear()
         reading = read(self.pack, document)
         words = None if code_only else answers(self.pack, document, reading.source)
-        reports = [self._question(reading, self.pack.questions[id], submission, words) for id in self.only]
-        results = settle(self.pack, [report.result for report in reports])
-        reports = [msgspec.structs.replace(r, result=q) for r, q in zip(reports, results, strict=True)]
+        parts = [
+            known.get(id) or self._question(reading, self.pack.questions[id], submission, words)
+            for id in self.only
+        ]
+        results = settle(self.pack, [part.result for part in parts])
+        reports = [msgspec.structs.replace(r, result=q) for r, q in zip(parts, results, strict=True)]
         doubts, notes = _about(reading, results, whole=set(self.only) >= set(self.pack.questions))
         if alone:
             doubts += tuple(
@@ -146,7 +164,8 @@ class Examiner:
                 for q in results
                 if any(d.reason == "time_limit" for d in q.doubts)
             )
-        return self._examination(submission, reports, doubts, notes, started)
+        found = self._examination(submission, reports, doubts, notes, started)
+        return msgspec.structs.replace(found, parts=tuple(parts))
 
     def look_at(self, document: Document, question: Question) -> Look:
         """One question's verdict on a document by itself (a sample, a starter)."""
@@ -258,7 +277,7 @@ class Examiner:
             doubts=verdict.doubts,
             failure=first_failure(question, seen),
             notes=tuple(dict.fromkeys(notes)),
-            stdout=seen.stdout[:2_000] if seen else "",
+            stdout=printed(seen.stdout)[:2_000] if seen else "",
             seconds=round(seconds, 3),
         )
         return explained(
@@ -275,7 +294,10 @@ class Examiner:
     def _unreadable(self, submission: Submission, text: str, started: float) -> Examination:
         """Nothing could be read: every point awaits a person."""
         verdicts = [
-            (question, _waiting(question, say("the file could not be read; a person has to look")))
+            (
+                question,
+                _waiting(question, say("the file could not be read; your instructor will look at this")),
+            )
             for id in self.only
             if (question := self.pack.questions[id])
         ]
@@ -322,23 +344,6 @@ class Examiner:
             earlier=submission.earlier,
         )
         return Examination(result=result, questions=tuple(reports))
-
-
-def examination_key(pack: Pack, submission: Submission, tier: str, seed: int) -> str:
-    """Under which a result is kept: the same file, pack, engine, libraries, tier and seed give the same verdict."""
-    parts = (
-        submission.sha256,
-        pack.assignment.digest,
-        __version__,
-        platform.python_version(),
-        np.__version__,
-        torch_version(),
-        tier,
-        str(seed),
-        ",".join(pack.questions),
-        pack.wording(),
-    )
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _read_all(submission: Submission) -> Document:

@@ -12,7 +12,7 @@ import numpy as np
 from grader import wire
 from grader.exercise import Picture, Question, Scene
 from grader.judge import UNTRIED
-from grader.language import said
+from grader.language import language, said
 from grader.locate import source_lines
 from grader.model import Bound, Cell, Document, Observations, Program, QuestionResult
 from grader.report.model import CellView, QuestionReport
@@ -20,6 +20,7 @@ from grader.tried import given, ran
 
 __all__ = ["explained", "first_failure"]
 
+ENGLISH = "en"
 SHOWN_LINES = 80
 """Lines of a cell shown around a definition, at most."""
 
@@ -36,7 +37,7 @@ def explained(
     program: Program | None = None,
 ) -> QuestionReport:
     """The result with what explains it; without a document (nothing could be read) only what was asked and is looked for."""
-    asked = _gist(question.statement)
+    asked = question.statement
     rubric = {check.id: tuple(map(said, check.review)) for check in question.checks if check.review}
     if document is None:
         return QuestionReport(result=result, asked=asked, rubric=rubric)
@@ -49,7 +50,7 @@ def explained(
         given=given(question, inputs or {}),
         ran=ran(program.units) if program else (),
         ran_whole=program is not None and program.whole,
-        reproduce=f"grader check {shlex.quote(_own_name(path))} --only {question.id}",
+        reproduce=_command(path, question.id),
     )
 
 
@@ -136,15 +137,7 @@ def _own_name(path: str) -> str:
     return re.split(r": |/", path)[-1] if ": " in path else path
 
 
-def _gist(statement: str) -> str:
-    """The statement's first paragraph, and what follows until a sentence has come to its end."""
-    text = ""
-    for block in (b.strip() for b in statement.split("\n\n")):
-        if block and not block.startswith("#"):
-            # the items of a list, and the lines of a formula, go on as one sentence
-            items = re.sub(r"[.,;]?\n(?:- | {4,})", "; ", block.removeprefix("- "))
-            text = f"{text} {items}".strip()
-            if text.endswith((".", "?", "!")):
-                break
-    plain = re.sub(r"(?<!\w)\*\*(\S.*?)\*\*(?!\w)", r"\1", text.replace("`", ""))
-    return re.sub(r"\s+", " ", plain)
+def _command(path: str, question: str) -> str:
+    """What gives this verdict again, in the language it was given in."""
+    spoken = "" if language() == ENGLISH else f" --lang {language()}"
+    return f"grader check {shlex.quote(_own_name(path))} --only {question}{spoken}"

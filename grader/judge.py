@@ -9,6 +9,7 @@ import msgspec
 from grader.exercise import Check, Evidence, Question
 from grader.language import cell_name, marked, said, say
 from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observations, Outcome, Status
+from grader.printed import short_paths
 from grader.wire import Failure
 
 __all__ = [
@@ -132,7 +133,7 @@ def failure_text(failure: Failure) -> str:
     where = ""
     if failure.places:
         place = failure.places[-1]
-        where = say("{cell} line {line}: ", cell=cell_name(place.label), line=place.line)
+        where = say("{cell} line {line}: ", cell=short_paths(cell_name(place.label)), line=place.line)
     return f"{where}{failure.type}: {failure.message}" if failure.message else f"{where}{failure.type}"
 
 

@@ -291,6 +291,8 @@ class Diagnosis(Struct, frozen=True, kw_only=True):
     """The student's line that most likely does it."""
     counted_in: str = ""
     """Id of the question where its cost is taken, if that is another one."""
+    explains: tuple[str, ...] = ()
+    """Ids of the checks that come out differently because of it."""
 
 
 class CheckResult(Struct, frozen=True, kw_only=True):

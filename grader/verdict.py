@@ -34,7 +34,9 @@ TOLD = marked(
     __name__,
     {
         "delegated": "the result comes from PyTorch's own routine; a person has to confirm that before it counts",
-        "doubtful": "what was graded here may not be what you meant, and it fails: a person has to look",
+        "doubtful": (
+            "what was graded here may not be what you meant, and it fails: your instructor will look at this"
+        ),
     },
 )
 
@@ -201,17 +203,21 @@ def _named(
                 hint=said(m.hint),
                 severity=m.severity,
                 place=_raised_at(question, explanation, id, seen) or locate(document, bound, m),
+                explains=tuple(c.id for c in question.checks if c.id in _explained(explanation, id)),
             )
         )
     order: list[Severity] = ["fundamental", "partial", "slip", "note"]
     return tuple(sorted(diagnoses, key=lambda d: order.index(d.severity)))
 
 
+def _explained(explanation: Explanation, id: str) -> set[str]:
+    """Ids of the checks that this mistake explains, alone or with others."""
+    return {c for parts in explanation.sets for part in parts if id in part.mistakes for c in part.checks}
+
+
 def _raised_at(question: Question, explanation: Explanation, id: str, seen: Observations) -> Place | None:
     """The line where the student's code stopped, if all that the mistake explains are exceptions."""
-    explained = {
-        c for parts in explanation.sets for part in parts if id in part.mistakes for c in part.checks
-    }
+    explained = _explained(explanation, id)
     names = [name for check in question.checks if check.id in explained for name in check.observes]
     failures = [seen.failures[name] for name in names if name in seen.failures]
     if not failures or any(name in seen.values for name in names) or not failures[0].places:
@@ -245,7 +251,10 @@ def _round(
     shown = tuple(after[c.id] if c.id in still else c for c in checks)
     share = worth(question.misconception(id).severity for id in hiding.mistakes())
     charges = [Charge(only_hidden, share)]
-    diagnoses = _named(question, hiding, document, bound, Observations(outcome="completed"))
+    diagnoses = tuple(
+        msgspec.structs.replace(d, explains=tuple(id for id in d.explains if id in only_hidden))
+        for d in _named(question, hiding, document, bound, Observations(outcome="completed"))
+    )
     doubts: tuple[Doubt, ...] = ()
     if still:
         forms = sorted(variants(question), key=lambda f: f != form)

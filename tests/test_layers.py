@@ -20,9 +20,9 @@ MODULES = {
 }
 
 LAYERS = (
-    {"grader", "grader.errors"},
+    {"grader", "grader.errors", "grader.footprint"},
     {"grader.wire", "grader.language"},
-    {"grader.chart", "grader.retold"},
+    {"grader.chart", "grader.printed", "grader.retold"},
     {"grader.model", "grader.inside"},
     {"grader.compare", "grader.extract", "grader.sandbox"},
     {"grader.exercise", "grader.pictures"},
@@ -37,7 +37,7 @@ LAYERS = (
     },
     {"grader.bind", "grader.samples", "grader.answers", "grader.translate"},
     {"grader.diagnose", "grader.memory", "grader.program", "grader.settle", "grader.report", "grader.review"},
-    {"grader.expect", "grader.observe", "grader.store", "grader.intake", "grader.kitfile"},
+    {"grader.expect", "grader.keys", "grader.observe", "grader.store", "grader.intake", "grader.kitfile"},
     {"grader.recalled"},
     {"grader.verdict", "grader.explain", "grader.starter", "grader.export", "grader.home", "grader.similar"},
     {"grader.annotated", "grader.examine", "grader.pages", "grader.proof", "grader.team"},

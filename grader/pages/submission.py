@@ -9,16 +9,20 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Literal
 
+from msgspec.structs import replace
+
 from grader import __version__
 from grader.exercise import Pack
 from grader.language import date_text, said, say
 from grader.model import CheckResult, Diagnosis, QuestionResult, Result, Severity
+from grader.pages.audience import for_student
+from grader.pages.fixes import fixes_of, mistake
 from grader.pages.looks import looks_of, short_names
+from grader.pages.mending import as_told
 from grader.report.model import AttemptView, Colophon, StudentReport
 from grader.review import open_checks
 from grader.score import points_text
 from grader.store import Kept, Mark, Row, Slip
-from grader.wire import Place
 
 __all__ = ["attempts", "mistake", "moment", "row_of", "student_report", "versions"]
 
@@ -41,26 +45,21 @@ def _when(received: str) -> str:
     return f"{date_text(time)} ({time.tzname()})"
 
 
-def mistake(question: QuestionResult, diagnosis: Diagnosis) -> str:
-    """ "Adam squares the gradient in the first moment"."""
-    return say("{subject} {mistake}", subject=question.bound_to or question.title, mistake=diagnosis.sentence)
-
-
 def _by_weight(questions: Iterable[QuestionResult]) -> list[tuple[QuestionResult, Diagnosis]]:
     """The mistakes that cost something where they stand, worst first."""
     found = [(q, d) for q in questions for d in q.diagnoses if d.severity != "note" and not d.counted_in]
     return sorted(found, key=lambda pair: (not pair[0].possible, _WEIGHT[pair[1].severity]))
 
 
-def student_report(pack: Pack, kept: Kept, audience: Literal["student", "instructor"]) -> StudentReport:
-    """The page of one submission, for the student or for the instructor."""
-    result = kept.result
+def student_report(
+    pack: Pack, kept: Kept, audience: Literal["student", "instructor"], *, at_home: bool = False
+) -> StudentReport:
+    """The page of one submission, for the student or for the instructor. `at_home`: the student made it."""
+    result = as_told(kept.result) if audience == "student" else kept.result
     practice = set(pack.assignment.practice)
-    looks = looks_of(result)
-    titles = {id: said(question.title) for id, question in pack.questions.items()}
-    fixes: list[tuple[str, str, Place | None]] = [
-        (q.id, mistake(q, d), d.place) for q, d in _by_weight(result.questions)
-    ]
+    results = {question.id: question for question in result.questions}
+    questions = [replace(q, result=results.get(q.result.id, q.result)) for q in kept.questions]
+    shown = list(map(for_student, questions)) if audience == "student" else questions
     return StudentReport(
         audience=audience,
         assignment_title=said(pack.assignment.title),
@@ -70,11 +69,11 @@ def student_report(pack: Pack, kept: Kept, audience: Literal["student", "instruc
         received=_when(result.received),
         late=result.late,
         score=result.score,
-        fix_first=tuple(fixes),
-        questions=tuple(q for q in kept.questions if q.result.id not in practice),
-        practice=tuple(q for q in kept.questions if q.result.id in practice),
+        fix_first=fixes_of(result, practice),
+        questions=tuple(q for q in shown if q.result.id not in practice),
+        practice=tuple(q for q in shown if q.result.id in practice),
         notes=result.notes,
-        look_first=tuple(f"{titles.get(id, id)}: {text}" if id else text for _, text, id in looks),
+        look_first=() if audience == "student" else _looks(pack, result),
         colophon=Colophon(
             seed=result.seed,
             tier=result.tier,
@@ -84,7 +83,23 @@ def student_report(pack: Pack, kept: Kept, audience: Literal["student", "instruc
             seconds=result.seconds,
         ),
         attempts=attempts(result),
+        unreadable=unreadable(result),
+        nothing_found=next((doubt.text for doubt in result.doubts if doubt.reason == "unbound"), ""),
+        at_home=at_home,
     )
+
+
+def _looks(pack: Pack, result: Result) -> tuple[str, ...]:
+    """Why a person must look, each with the title of its question."""
+    titles = {id: said(question.title) for id, question in pack.questions.items()}
+    return tuple(f"{titles.get(id, id)}: {text}" if id else text for _, text, id in looks_of(result))
+
+
+def unreadable(result: Result) -> str:
+    """Why the file could not be read, unless a person could read it."""
+    looked = any(check.by_person for question in result.questions for check in question.checks)
+    lost = (doubt.text for doubt in result.doubts if doubt.reason == "unreadable" and not looked)
+    return next(lost, "")
 
 
 def attempts(result: Result) -> tuple[AttemptView, ...]:
@@ -119,15 +134,13 @@ def _versions() -> tuple[tuple[str, str], ...]:
 
 def row_of(result: Result, page: str) -> Row:
     """The compact row of a result; `page` is the file name of its pages, without the ending."""
-    looked = any(check.by_person for q in result.questions for check in q.checks)  # a person could read it
-    lost = (doubt.text for doubt in result.doubts if doubt.reason == "unreadable" and not looked)
-    unreadable = next(lost, "")
+    unread = unreadable(result)
     broken = next((text for kind, text, _ in looks_of(result) if kind == "broken"), "")
     return Row(
         student=result.student,
         file=result.file,
         page=page,
-        score=None if unreadable else result.score,
+        score=None if unread else result.score,
         late=result.late,
         statuses=tuple((q.id, q.status, points_text(q.earned)) for q in result.questions),
         checks=tuple(_mark(q, check) for q in result.questions for check in q.checks),
@@ -137,8 +150,8 @@ def row_of(result: Result, page: str) -> Row:
             for d in q.diagnoses
         ),
         looks=looks_of(result),
-        first_problem=_first_problem(result, unreadable),
-        error=unreadable or broken,
+        first_problem=_first_problem(result, unread),
+        error=unread or broken,
         open=tuple((q, check, points_text(possible), why) for q, check, possible, why in open_checks(result)),
         sha256=result.sha256,
         who=result.who,
@@ -163,9 +176,9 @@ def _mark(question: QuestionResult, check: CheckResult) -> Mark:
     )
 
 
-def _first_problem(result: Result, unreadable: str) -> str:
-    if unreadable:
-        return unreadable
+def _first_problem(result: Result, unread: str) -> str:
+    if unread:
+        return unread
     slips = [pair for pair in _by_weight(result.questions) if pair[0].possible]
     if slips:
         return mistake(*slips[0])

@@ -1,4 +1,5 @@
-"""A student's words as HTML: what Markdown makes of them, and nothing that acts. No links, no pictures, no HTML of theirs.
+"""A student's words, and the statement of a question, as HTML: what Markdown makes of them, and nothing that acts. No links, no
+pictures, no HTML of theirs.
 
 Markup of the student's own stays readable as text. What comes out has passed an allow list without attributes.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -16,7 +17,7 @@ from markupsafe import Markup, escape
 from grader.model import Answer
 from grader.report.text import visible
 
-__all__ = ["PassageView", "passages", "rich"]
+__all__ = ["PassageView", "passages", "rich", "statement"]
 
 LONGEST_RICH = 20_000
 """Characters; a longer text is shown as it was written. Below, the worst nesting takes half a second."""
@@ -54,15 +55,33 @@ def passages(
     return views
 
 
-def rich(text: str, table: str = "") -> Markup:
-    """The text as safe HTML. `table`: what tables are called for those who do not see them."""
+@lru_cache(maxsize=256)
+def statement(text: str, table: str) -> tuple[Markup, Markup]:
+    """(the first paragraph, the rest) of a statement, without its heading, as safe HTML; lines that were wrapped go on."""
+    opening, rest = _parted(text)
+    return rich(opening, table, wrapped=True), rich(rest, table, wrapped=True)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The first paragraph, with the list or formula that it announces, and what follows."""
+    blocks = [block for block in re.split(r"\n[ \t]*\n", text.strip("\n")) if block.strip()]
+    if blocks and blocks[0].startswith("#"):
+        blocks[0] = blocks[0].partition("\n")[2]
+    blocks = [block for block in blocks if block.strip()]
+    announces = len(blocks) > 1 and blocks[0].rstrip().endswith(":") and "```" not in blocks[1]
+    size = 2 if announces else 1
+    return "\n\n".join(blocks[:size]), "\n\n".join(blocks[size:])
+
+
+def rich(text: str, table: str = "", *, wrapped: bool = False) -> Markup:
+    """The text as safe HTML. `table`: what tables are called for readers of screens. `wrapped`: a line goes on in the next."""
     import nh3
 
     shown = visible(text)
     if len(shown) > LONGEST_RICH:
         return _as_written(shown)
     try:
-        html = _renderer()(shown)
+        html = _renderer(hard_wrap=not wrapped)(shown)
     except RecursionError:
         return _as_written(shown)
     clean = nh3.clean(
@@ -88,14 +107,14 @@ def _tables(html: str, name: str) -> str:
 
 
 @cache
-def _renderer() -> Any:
+def _renderer(*, hard_wrap: bool) -> Any:
     import mistune
 
     renderer = mistune.HTMLRenderer(escape=True)
     for name, make in _INERT.items():
         setattr(renderer, name, make)
     plugins = ["table", "strikethrough", "math", "url"]
-    markdown = mistune.create_markdown(renderer=renderer, plugins=plugins, hard_wrap=True)
+    markdown = mistune.create_markdown(renderer=renderer, plugins=plugins, hard_wrap=hard_wrap)
     markdown.block.rules.remove("ref_link")  # it would swallow the lines "[...]: ..."
     return markdown
 

@@ -55,7 +55,7 @@ class QuestionReport(Struct, frozen=True, kw_only=True):
 
     result: QuestionResult
     asked: str
-    """The statement's first paragraph, plain text."""
+    """The whole statement, Markdown."""
     rubric: dict[str, tuple[str, ...]] = {}
     """By check: what a person looks for. It holds the answer: a student sees it when the points are given."""
     answer: Answer = Answer()
@@ -109,7 +109,7 @@ class StudentReport(Struct, frozen=True, kw_only=True):
     late: bool | None
     score: Score
     fix_first: tuple[tuple[str, str, Place | None], ...]
-    """(question id, sentence such as "Adam squares the gradient in the first moment", where), worst first."""
+    """(question id, sentence such as "Adam squares the gradient in the first moment", where), what to do first first."""
     questions: tuple[QuestionReport, ...]
     practice: tuple[QuestionReport, ...]
     """Questions without points."""
@@ -121,6 +121,12 @@ class StudentReport(Struct, frozen=True, kw_only=True):
     """The one that counts, then the others, newest first; empty where there was one."""
     notebook: str = ""
     """Link to the annotated notebook, as in `StudentRow`; "" where there is none."""
+    unreadable: str = ""
+    """Why the file could not be read; nothing was judged then."""
+    nothing_found: str = ""
+    """That the file holds nothing that was asked for; "" where it does."""
+    at_home: bool = False
+    """Made by the student: no instructor knows of it."""
 
 
 Person: TypeAlias = tuple[str, str]
@@ -195,7 +201,7 @@ class LookFirst(Struct, frozen=True, kw_only=True):
     """As `grader.model.Doubt.reason`."""
     text: str
     question: str
-    """Id or title; "" where it concerns the whole submission."""
+    """Its title on a page, its id elsewhere; "" where it concerns the whole submission."""
     link: str
     """As in `StudentRow`; may end in ".html#" and an `anchor` of the question; "" where there is no page."""
     assignment: str = ""
@@ -296,6 +302,10 @@ class ClassReport(Struct, frozen=True, kw_only=True):
     changes: Changes | None = None
     """None: there is no run before."""
     names: Names = "shown"
+    due: bool = False
+    """Whether anything tells who was late."""
+    similar: str = ""
+    """Link to the page of similar submissions; "" where there is none."""
 
 
 class AssignmentSummary(Struct, frozen=True, kw_only=True):

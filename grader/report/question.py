@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
-from grader.model import CheckResult, Diagnosis, Difference, Doubt, Passage, QuestionResult
+from markupsafe import Markup
+
+from grader.model import Diagnosis, Doubt, Passage, QuestionResult
+from grader.report.checks import CheckRow, Told, check_row, told_of
 from grader.report.detail import Detail
 from grader.report.figures import Figure, figure
 from grader.report.listing import CodeLine, code_lines, faults
-from grader.report.markdown import PassageView, passages
+from grader.report.markdown import PassageView, passages, statement
 from grader.report.meter import Meter, meter
 from grader.report.model import CellView, QuestionReport
 from grader.report.text import settled
 from grader.report.words import Words
 from grader.wire import Failure
 
-__all__ = ["CheckRow", "QuestionView", "anchor", "check_row", "question_view"]
+__all__ = ["QuestionView", "anchor", "question_view"]
 
+STOPS = ("syntax_error", "time_limit", "delegation", "doubtful_binding")
+"""Reasons of doubts that say why a question was not judged, or does not count yet."""
 WORDY = 1_500
 """Characters of an answer in words, beyond which a student, who knows it, sees it folded."""
-
-
-@dataclass(frozen=True)
-class CheckRow:
-    """A check as this audience may see it."""
-
-    title: str
-    shade: str
-    earned: Decimal
-    possible: Decimal
-    hidden: bool
-    message: str = ""
-    measured: str = ""
-    allowed: str = ""
-    read_from: str = ""
-    by_person: bool = False
-    comment: str = ""
-    difference: Difference | None = None
-    given: tuple[str, ...] = ()
-    """The inputs it was tried with."""
-    open: bool = False
-    """The first to look at: its numbers are shown at once."""
-
-    @property
-    def passed(self) -> bool:
-        """Whether there is nothing to put right."""
-        return self.shade == "passed"
 
 
 @dataclass(frozen=True)
@@ -72,8 +49,13 @@ class QuestionView:
     anchor: str
     shade: str
     meter: Meter
+    asked: Markup
+    """The first paragraph of the statement."""
+    asked_rest: Markup
+    told: list[Told]
+    """Checks that did not pass, as they are told."""
     troubled: list[CheckRow]
-    """Checks that did not pass."""
+    """The same, one by one."""
     passed: list[CheckRow]
     folded: bool
     """Nothing to put right, or nothing there yet: it is all there, but closed."""
@@ -81,6 +63,8 @@ class QuestionView:
     """What is wrong, in one line; "" where nothing is."""
     ran: list[str]
     """Cells with their lines that were run and are not shown, as texts."""
+    tried: list[tuple[str, str]]
+    """(checks, inputs)."""
     failure: Failure | None
     """The exception, unless a check says it all."""
     printed: str
@@ -97,6 +81,11 @@ class QuestionView:
     rubric: list[str]
     subject: str
     doubts: tuple[Doubt, ...]
+
+    @property
+    def untold(self) -> list[CheckRow]:
+        """Checks that did not pass, without what is said of several of them together."""
+        return [row for told in self.told for row in told.rows]
 
     @property
     def diagnoses(self) -> tuple[Diagnosis, ...]:
@@ -123,32 +112,37 @@ def question_view(
 ) -> QuestionView:
     """One question, for this audience."""
     result = report.result
-    checks = [check_row(c, instructor, words, report.given.get(c.id, ())) for c in result.checks]
-    troubled = first_opened([c for c in checks if not c.passed])
+    rows = [check_row(check, words) for check in result.checks]
+    troubled = [row for row in rows if not row.passed]
     sizes = {"most_points": detail.points, "most_rows": detail.rows}
+    opening, rest = statement(report.asked, words.table_in_question)
     return QuestionView(
         report=report,
         result=result,
         anchor=anchor(result.id),
         shade=words.shade(result.status, result.earned),
         meter=meter(result.earned, result.awaiting, result.possible),
+        asked=opening,
+        asked_rest=rest,
+        told=told_of(result, troubled),
         troubled=troubled,
-        passed=[c for c in checks if c.passed],
+        passed=[row for row in rows if row.passed],
         folded=not troubled or result.status == "not_attempted",
         gist=gist(result, words),
         ran=run_beside(report, words),
-        failure=None if _told(result.failure, troubled) else result.failure,
+        tried=tried_with(report),
+        failure=None if _said(result.failure, troubled) else result.failure,
         printed=settled(result.stdout),
         wordy=sum(len(passage.text) for passage in report.answer.passages) > WORDY,
-        any_hidden=any(c.hidden for c in checks),
-        compares=any(c.difference for c in checks),
+        any_hidden=any(row.hidden for row in rows),
+        compares=any(row.difference for row in rows),
         figures=[figure(c, words=words, **sizes) for c in report.charts[: detail.charts]],
         cells=code_views(report, detail, shown, words),
         written=passages(
             report.answer, anchor(result.id), most=detail.answer, table=words.table_in_answer, shown=shown
         ),
-        awaits_reader=any(c.status == "awaiting_review" and c.id in report.rubric for c in result.checks),
-        rubric=rubric_lines(report, instructor),
+        awaits_reader=any(c.status == "awaiting_review" for c in result.checks),
+        rubric=[line for lines in report.rubric.values() for line in lines],
         subject=result.bound_to or words.your_answer,
         doubts=result.doubts if instructor else (),
     )
@@ -160,7 +154,7 @@ def run_beside(report: QuestionReport, words: Words) -> list[str]:
     return [words.lines_of(label, spans) for label, spans in report.ran if label not in shown]
 
 
-def _told(failure: Failure | None, rows: list[CheckRow]) -> bool:
+def _said(failure: Failure | None, rows: list[CheckRow]) -> bool:
     """Whether a check says what the exception is, and there is no more to say of it."""
     return (
         failure is not None
@@ -175,46 +169,20 @@ def gist(result: QuestionResult, words: Words) -> str:
         first = f"{result.bound_to or words.your_answer} {result.diagnoses[0].sentence.rstrip('. ')}"
         more = words.and_more(len(result.diagnoses) - 1)
         return f"{first}, {more}" if more else first
+    if stops := [doubt.text for doubt in result.doubts if doubt.reason in STOPS]:
+        return stops[0]
     if result.failure:
         return f"{result.failure.type}: {result.failure.message}"
     return words.outcome(result.outcome)
 
 
-def first_opened(rows: list[CheckRow]) -> list[CheckRow]:
-    """The rows, of which the first with numbers to compare is open."""
-    first = next((k for k, row in enumerate(rows) if row.difference), None)
-    return [replace(row, open=k == first) for k, row in enumerate(rows)]
-
-
-def rubric_lines(report: QuestionReport, instructor: bool) -> list[str]:
-    """What a person looks for; of a check to which none has given points yet, a student sees nothing."""
-    given = {check.id for check in report.result.checks if check.by_person}
-    shown = (lines for check, lines in report.rubric.items() if instructor or check in given)
-    return [line for lines in shown for line in lines]
-
-
-def check_row(check: CheckResult, instructor: bool, words: Words, given: tuple[str, ...] = ()) -> CheckRow:
-    """A check; of a hidden one a student sees the title, the status and the points."""
-    row = CheckRow(
-        title=check.title,
-        shade=words.shade(check.status, check.earned),
-        earned=check.earned,
-        possible=check.possible,
-        hidden=check.hidden,
-        by_person=check.by_person,
-        comment=check.comment,  # written by a person for the student to read
-    )
-    if check.hidden and not instructor:
-        return row
-    return replace(
-        row,
-        message=check.message,
-        measured=check.measured,
-        allowed=check.allowed,
-        read_from=check.read_from,
-        difference=check.difference,
-        given=given,
-    )
+def tried_with(report: QuestionReport) -> list[tuple[str, str]]:
+    """(titles of checks, the inputs that these were tried with)."""
+    titles: dict[tuple[str, ...], list[str]] = {}
+    for check in report.result.checks:
+        if texts := report.given.get(check.id):
+            titles.setdefault(texts, []).append(check.title)
+    return [("; ".join(names), "; ".join(texts)) for texts, names in titles.items()]
 
 
 def code_views(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.language import cell_name, say, say_n, spoken
+from grader.language import cell_name, number_text, say, say_n, spoken
 
 __all__ = ["StudentWords"]
 
@@ -36,8 +36,29 @@ class StudentWords:
     unsure_newer = "not graded; nothing tells whether it is newer"
     unknown_time = "not known"
     device = "Device"
-    to_notebook = "The notebook with the verdicts beside its cells"
     show_text = "Show the text"
+    whole_statement = "The whole question"
+    table_in_question = "Table in the question"
+    cannot_read = "Your file could not be read"
+    look_here = "Something in this question did not pass:"
+    passed_all_attempted = "All that you attempted passed."
+    counted_cells = "Cells are counted from the top of the notebook; text cells count too."
+    how = "How this was graded"
+    costs_nothing = "Remarks, which cost nothing"
+    cost_of = {  # noqa: RUF012  # constants, by severity
+        "note": "It costs nothing.",
+        "slip": "A small mistake: it costs at most 15% of this question.",
+        "partial": "Part of the question is wrong by it: it costs at most half of this question.",
+        "fundamental": "The question is wrong at its heart: it can cost all of its points.",
+    }
+    costs_elsewhere = "Its cost is taken in"
+    costs_no_points = "Practice: it costs nothing."
+
+    def to_file(self, file: str) -> str:
+        """Text of the link to the annotated page."""
+        if file.casefold().endswith(".py"):
+            return say("The file with the verdicts beside it")
+        return say("The notebook with the verdicts beside its cells")
 
     def lines_of(self, label: str, spans: tuple[tuple[int, int], ...]) -> str:
         """Which lines of a cell were run."""
@@ -54,13 +75,13 @@ class StudentWords:
         if count == total:
             return say(
                 "All {total} values are farther off than the allowed {allowed}.",
-                total=f"{total:,}",
+                total=number_text(total),
                 allowed=allowed,
             )
         return say(
             "{count} of {total} values are farther off than the allowed {allowed}.",
-            count=f"{count:,}",
-            total=f"{total:,}",
+            count=number_text(count),
+            total=number_text(total),
             allowed=allowed,
         )
 
@@ -72,9 +93,58 @@ class StudentWords:
             return say("Allowed: {allowed}.", allowed=allowed)
         return say("Measured: {measured}; allowed: {allowed}.", measured=measured, allowed=allowed)
 
-    def drawn_from(self, seed: int) -> str:
-        """Where random inputs come from."""
-        return say("drawn from seed {seed}", seed=seed)
+    def sentence(self, text: str) -> str:
+        """The text as a sentence of its own."""
+        first = (
+            text if "." in text.partition(" ")[0] else text[:1].upper() + text[1:]
+        )  # a file keeps its name
+        return first if first.endswith(("?", ".", "!")) else f"{first}."
+
+    def not_read(self, *, at_home: bool) -> str:
+        """What an unreadable file means; the reason, which stands above it, says what to do about it."""
+        if at_home:
+            return say("So nothing in it was checked. Check it again once it can be read.")
+        return say("So nothing in it was judged. Points come once you hand in a file that can be read.")
+
+    def broken_means(self, *, at_home: bool) -> str:
+        """What a fault of ours means for the student."""
+        if at_home:
+            return say("Our fault: this costs nothing. Tell your instructor.")
+        return say("Our fault: this costs nothing. Your instructor will look at this.")
+
+    def our_turn_text(self, *, at_home: bool) -> str:
+        """Where nothing but faults of ours did not pass."""
+        if at_home:
+            return say("What did not pass is our fault. It costs nothing. Tell your instructor.")
+        return say("What did not pass is our fault. It costs nothing, and your instructor will look at this.")
+
+    def person_next(self, *, at_home: bool) -> str:
+        """Who gives what no program can."""
+        if at_home:
+            return say("Your instructor gives the points that are still open, once you have handed it in.")
+        return say("Your instructor gives the points that are still open.")
+
+    def because(self, count: int, mistakes: int) -> str:
+        """Summary of the checks that a mistake explains."""
+        if mistakes > 1:
+            return say_n(
+                "{n} check comes out differently because of these mistakes",
+                "{n} checks come out differently because of these mistakes",
+                count,
+            )
+        return say_n(
+            "{n} check comes out differently because of this",
+            "{n} checks come out differently because of this",
+            count,
+        )
+
+    def alike(self, count: int) -> str:
+        """Summary of the checks that say the same."""
+        return say("{n} checks, all for this reason", n=count)
+
+    def seen_in(self, title: str) -> str:
+        """Above the numbers that show what a mistake does."""
+        return say("This shows in the check “{title}”.", title=title)
 
     def some_passed(self, count: int) -> str:
         """Summary of the folded checks that passed, beside some that did not."""

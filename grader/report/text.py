@@ -7,9 +7,11 @@ import re
 from decimal import Decimal
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-__all__ = ["clip", "finalize", "href", "number", "points", "settled", "visible"]
+from grader.language import number_text
+
+__all__ = ["clip", "coded", "finalize", "href", "number", "points", "settled", "visible"]
 
 LONGEST = 6_000
 """No text on a page is longer, whatever a template forgets to clip."""
@@ -54,7 +56,19 @@ def clip(text: str, longest: int = 1_000) -> str:
     """The text, or its beginning and how much was left out."""
     if len(text) <= longest:
         return text
-    return f"{text[:longest]} … (+{len(text) - longest:,})"
+    return f"{text[:longest]} … (+{number_text(len(text) - longest)})"
+
+
+def coded(text: str) -> Markup:
+    """The text as safe HTML, with what stands between backticks as code."""
+    parts = visible(text).split("`")
+    if len(parts) % 2 == 0:  # one is left alone
+        parts[-2:] = ["`".join(parts[-2:])]
+    shown = (
+        Markup("<code>{}</code>").format(part) if k % 2 and part else escape(part)
+        for k, part in enumerate(parts)
+    )
+    return Markup().join(shown)
 
 
 def finalize(value: object) -> object:

@@ -94,7 +94,6 @@ class Words(ClassWords, StudentWords, FigureWords):
     printed_meanwhile = "Printed while it was checked"
     fresh_run_differs = "A fresh run of the saved notebook differs"
     practice_no_points = "Practice (no points)"
-    counted_in = "its cost is taken in"
     remark = "Remark"
     graded_what = "Graded:"
     graded_as = "as"

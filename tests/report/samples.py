@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal as D
 
+import msgspec
+
 from grader.model import (
     Answer,
     Bound,
@@ -17,6 +19,7 @@ from grader.model import (
     Spot,
     Status,
 )
+from grader.pages.audience import for_student
 from grader.report.model import (
     AttemptView,
     CellView,
@@ -58,6 +61,20 @@ ADAM_SOURCE = '''class Adam:
             m_hat, v_hat = m / (1 - b1**self.t), v / (1 - b2**self.t)
             p.sub_(self.lr * m_hat / (v_hat.sqrt() + self.eps))
 '''
+
+
+ADAM_STATEMENT = """# Exercise 2: Adam
+
+Implement `Adam` as a class with `zero_grad()` and `step()`,
+with bias correction (t = 1 at the first step).
+
+With the moments m and v:
+
+    m <- beta1 * m + (1 - beta1) * g
+    v <- beta2 * v + (1 - beta2) * g * g
+
+The given parameters are changed **in place**, eps stands outside the square root.
+"""
 
 
 def check(
@@ -126,7 +143,7 @@ def bound(path: str, asked: str, how: str = "exact", label: str = "cell 12", lin
 
 
 def report(*questions: QuestionReport, **more: object) -> StudentReport:
-    """A student's report over these questions."""
+    """A student's report over these questions; without what is for instructors, as `grader.pages` leaves it out."""
     values: dict[str, object] = {
         "audience": "student",
         "assignment_title": "Optimizers in PyTorch",
@@ -143,7 +160,11 @@ def report(*questions: QuestionReport, **more: object) -> StudentReport:
         "look_first": (),
         "colophon": COLOPHON,
     }
-    return StudentReport(**{**values, **more})  # type: ignore[arg-type]
+    made = StudentReport(**{**values, **more})  # type: ignore[arg-type]
+    if made.audience == "instructor":
+        return made
+    parts = {name: tuple(map(for_student, getattr(made, name))) for name in ("questions", "practice")}
+    return msgspec.structs.replace(made, look_first=(), **parts)
 
 
 def adam() -> QuestionReport:
@@ -204,8 +225,7 @@ def adam() -> QuestionReport:
             ),
         ),
         check("zero_grad clears the gradients", earned="0.5", possible="0.5", hidden=True),
-        asked="Implement Adam as a class with zero_grad() and step(), with bias correction (t = 1 at the "
-        "first step) and eps outside the square root, changing the given parameters in place.",
+        asked=ADAM_STATEMENT,
         bound=(bound("Adam", "Adam"),),
         bound_to="Adam",
         diagnoses=(
@@ -216,6 +236,12 @@ def adam() -> QuestionReport:
                 "gradient, and which only its size?",
                 severity="fundamental",
                 place=place,
+                explains=(
+                    "First step has length lr",
+                    "100-step path on a quadratic",
+                    "Several parameters of different shapes",
+                    "Other settings of lr, betas and eps",
+                ),
             ),
         ),
         doubts=(Doubt(reason="doubtful_binding", text="Two classes fit; the last one was graded."),),

@@ -181,10 +181,12 @@ def test_the_first_thing_said_fits_the_work() -> None:
         return lines[lines.index("In short") + 2 :][1]
 
     assert "Every check passed" in lead("passed")
-    assert "A person gives" in lead("passed", "awaiting_review")
+    assert "Your instructor gives" in lead("passed", "awaiting_review")
     assert "did not pass" in lead("passed", "failed", "not_attempted")
     assert "costs nothing" in lead("passed", "broken")
-    assert "Next comes" in lead("passed", "not_attempted")
+    assert lead("passed", "not_attempted") == "All that you attempted passed. Next comes:"
+    assert "attempted passed" not in lead("passed", "awaiting_review", "not_attempted")
+    assert "your instructor gives" in lead("passed", "awaiting_review", "not_attempted").lower()
     assert "Nothing was attempted" in lead("not_attempted", "not_attempted")
 
 
@@ -214,7 +216,7 @@ def test_the_question_to_begin_with_is_open() -> None:
 
 def test_a_name_that_differs_is_shown_with_the_one_asked_for() -> None:
     text = read(render_student(usual())).text
-    assert "Graded train_epoch_acc as train_epoch, cell 9, line 1 (matched by its spelling)" in text
+    assert "Graded: train_epoch_acc as train_epoch, cell 9, line 1 (matched by its spelling)" in text
 
 
 def test_code_that_stands_on_the_page_already_is_linked() -> None:
@@ -232,11 +234,11 @@ def test_a_cost_taken_elsewhere_leads_there() -> None:
         result = msgspec.structs.replace(first.result, diagnoses=(slip,))
         return render_student(report(msgspec.structs.replace(first, result=result), second))
 
-    taken = "its cost is taken in "
+    taken = "Its cost is taken in "
     assert f'{taken}<a href="#q-gradient_accumulation">Exercise 1: gradient accumulation</a>' in page(
         "gradient_accumulation"
     )
-    assert f"{taken}elsewhere<" in page("elsewhere")
+    assert f"{taken}elsewhere.<" in page("elsewhere")
 
 
 def big_report() -> StudentReport:
@@ -320,7 +322,7 @@ def test_the_page_above_several_classes_shows_the_first_of_many() -> None:
 
 def test_why_a_failed_check_kept_points_is_told() -> None:
     slip = Diagnosis(id="s", sentence="is late", hint="", severity="slip")
-    told = "costs at most its share of the question (slip 15%, partial half)"
+    told = "Each mistake costs once, however many checks it changes"
 
     def page(earned: str, **more: object) -> str:
         named = msgspec.structs.replace(slip, **more)
@@ -376,7 +378,7 @@ def test_empty_reports_are_pages_too() -> None:
 
 def test_review_only_work_is_praised_with_care() -> None:
     page = read(render_student(report(accumulation(), comparison()))).text
-    assert "Every check that a program can make passed. A person gives the points" in page
+    assert "Every check that a program can make passed. Your instructor gives the points" in page
 
 
 def test_checks_that_were_not_attempted_are_named_and_nothing_is_said_to_be_fine() -> None:
@@ -387,6 +389,6 @@ def test_checks_that_were_not_attempted_are_named_and_nothing_is_said_to_be_fine
         result=msgspec.structs.replace(waiting.result, checks=(*waiting.result.checks, gone)),
     )
     page = read(render_student(report(accumulation(), partly))).text
-    assert "Not attempted: Runs of three seeds. A person gives the points that are still open." in page
+    assert "Not attempted: Runs of three seeds. Your instructor gives the points that are still open." in page
     assert "Nothing to fix" not in page
     assert "Every check that a program can make" not in page

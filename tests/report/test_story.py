@@ -12,20 +12,27 @@ from .samples import check, perfect, question, report, usual
 
 
 def test_a_question_tells_its_story_in_order() -> None:
-    """Asked, ran, came out beside expected, the mistake, a hint, one command."""
+    """Asked, the mistake, what it costs, a hint, its line, what came out beside expected, what differs by it, one command."""
     text = read(render_student(usual())).text
     story = text[text.index(["Exercise 2: Adam", ""][0], text.index("Question by question")) :]
     parts = (
         "What was asked",
         "Implement Adam as a class",
-        "What we ran of yours",
-        "cell 12, lines 1–19",
-        "Run with it: cell 2, lines 1–3, 7.",
-        "What came out, beside what was expected",
-        "1.30887",
+        "The whole question",
+        "m <- beta1 * m",
         "What went wrong",
         "squares the gradient in the first moment (cell 12, line 16).",
+        "it can cost all of its points",
         "Hint Compare the two moving averages",
+        "What we ran of yours",
+        "cell 12, lines 1–19",
+        "What came out, beside what was expected",
+        "This shows in the check “100-step path on a quadratic”.",
+        "1.30887",
+        "4 checks come out differently because of this",
+        "3 checks passed",
+        "How this was graded",
+        "Run with it: cell 2, lines 1–3, 7.",
         "Try it yourself",
         "grader check lab.ipynb --only adam",
     )
@@ -42,9 +49,16 @@ def test_what_came_out_stands_beside_what_was_expected() -> None:
         *("first: step 1, index [0]", "Yours 1.30887", "Expected 1.5251", "Apart 0.216"),
         *("farthest off: step 49, index [1]", "Yours NaN (not a number)", "Expected 0.25", "Apart"),
     ]
-    assert lines[told + 14] == "Read from: your class"
-    assert lines[told + 15].startswith("Tried with start: (2,), float64; lr = 0.05, eps = 0.1; steps = 50;")
-    assert lines[told + 15].endswith("drawn from seed 20261121")
+    assert lines[told + 14].startswith("4 checks come out differently")
+
+
+def test_how_it_was_graded_is_folded_at_the_end() -> None:
+    html = render_student(usual())
+    text = read(html).text
+    assert "Tried with start: (2,), float64; lr = 0.05, eps = 0.1; steps = 50" in text
+    story = text[text.index("Question by question") : text.rindex("How this was graded")]
+    assert not [word for word in ("Seed", "digest", "Sandbox", "slip", "share") if word in story]
+    assert "<details><summary><h2>How this was graded</h2></summary>" in html
 
 
 def test_all_that_a_student_may_know_of_the_run_is_told() -> None:

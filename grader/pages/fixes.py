@@ -1,0 +1,136 @@
+"""What a student should put right first: what stopped the judging, then what costs most."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from grader.judge import failure_text
+from grader.language import say
+from grader.model import CheckResult, Diagnosis, Doubt, QuestionResult, Result
+from grader.pages.audience import TOLD
+from grader.pages.mending import MENDED, endless
+from grader.score import points_text
+from grader.wire import Place
+
+__all__ = ["Fix", "fixes_of", "mistake"]
+
+FEW = 3
+"""Questions that are named one by one."""
+Fix: TypeAlias = tuple[str, str, Place | None]
+"""(question id, sentence, where)."""
+
+
+class _Found(NamedTuple):
+    """Something wrong in a question; sorted, the most useful comes first."""
+
+    practice: bool
+    judged: bool
+    """Nothing was stopped by it."""
+    lost: Decimal
+    """Points, negative."""
+    question: QuestionResult
+    sentence: str
+    place: Place | None = None
+    shared: bool = False
+    """The sentence does not name the question: it is said once for all that it concerns."""
+
+
+def mistake(question: QuestionResult, diagnosis: Diagnosis) -> str:
+    """ "Adam squares the gradient in the first moment"."""
+    return say("{subject} {mistake}", subject=question.bound_to or question.title, mistake=diagnosis.sentence)
+
+
+def fixes_of(result: Result, practice: Container[str]) -> tuple[Fix, ...]:
+    """All that can be put right, the most useful first; practice last."""
+    found = [each for question in result.questions for each in _of(question, question.id in practice)]
+    groups: dict[str, list[_Found]] = {}
+    for each in sorted(found, key=lambda each: each[:3]):
+        groups.setdefault(each.sentence, []).append(each)
+    return tuple((group[0].question.id, _said(group), group[0].place) for group in groups.values())
+
+
+def _said(group: list[_Found]) -> str:
+    """The sentence, with the questions that it concerns where it does not name one."""
+    if not group[0].shared:
+        return group[0].sentence
+    titles = [each.question.title for each in group]
+    if len(titles) > FEW:
+        return say("{count} questions: {what}", count=len(titles), what=group[0].sentence)
+    return f"{', '.join(titles)}: {group[0].sentence}"
+
+
+def _of(question: QuestionResult, practice: bool) -> Iterator[_Found]:
+    """What is wrong in a question: what stopped it, else named mistakes, else the first check that did not pass."""
+    lost = -_lost(question)
+    whole = question.possible > 0 and not lost  # it got its points all the same
+    stops = [] if whole else [d for d in question.doubts if d.reason in TOLD]
+    for doubt in stops:
+        sentence = _stopped(question, doubt)
+        yield _Found(practice, False, lost, question, sentence, shared=doubt.reason in MENDED)
+    named = [d for d in question.diagnoses if d.severity != "note"]
+    for d in named:
+        if not d.counted_in:
+            yield _Found(practice, True, lost, question, mistake(question, d), d.place)
+    if not stops and not named and (unnamed := _unnamed(question)):
+        yield _Found(practice, True, lost, question, *unnamed)
+
+
+def _stopped(question: QuestionResult, doubt: Doubt) -> str:
+    """Why the question could not be judged, or does not count yet."""
+    subject = question.bound_to or question.title
+    if doubt.reason == "delegation":
+        return say(
+            "{subject} seems to leave its work to the library’s own routine: it counts only when your "
+            "instructor says so",
+            subject=subject,
+        )
+    if doubt.reason == "doubtful_binding":
+        likely = next(b for b in question.bound if b.how in ("spelling", "signature"))
+        return say(
+            "{question}: `{path}` was taken for `{asked}`, and fails: is it what you meant?",
+            question=question.title,
+            path=likely.path,
+            asked=likely.asked,
+        )
+    return endless() if doubt.reason == "time_limit" else doubt.text
+
+
+def _lost(question: QuestionResult) -> Decimal:
+    """Points that were not earned; those that wait for a person count where the student can help it."""
+    waiting = Decimal(0) if any(d.reason in TOLD for d in question.doubts) else question.awaiting
+    return question.possible - question.earned - waiting
+
+
+def _unnamed(question: QuestionResult) -> tuple[str, Place | None] | None:
+    """A sentence on the first check that did not pass, those first that are not hidden, and where the code stopped there."""
+    wrong = [c for c in question.checks if _wrong(question, c)]
+    if not wrong:
+        return None
+    first = min(wrong, key=lambda c: (c.hidden, c.by_person, c.status == "skipped"))
+    stop = question.failure
+    if stop and stop.places and first.message == failure_text(stop):
+        return f"{question.title}: {stop.type}: {stop.message}", stop.places[-1]
+    return _sentence(question.title, first), None
+
+
+def _wrong(question: QuestionResult, check: CheckResult) -> bool:
+    costs = check.earned < check.possible or not question.possible
+    return check.status in ("failed", "skipped") and costs
+
+
+def _sentence(title: str, check: CheckResult) -> str:
+    if check.by_person:
+        return say(
+            "{question}: {earned} of {possible} points were given for “{check}”",
+            question=title,
+            earned=points_text(check.earned),
+            possible=points_text(check.possible),
+            check=check.title,
+        )
+    if check.hidden:
+        return say("{question}: the hidden check “{check}” did not pass", question=title, check=check.title)
+    if check.difference or not check.message:
+        return say("{question}: “{check}” comes out differently", question=title, check=check.title)
+    return f"{title}: {check.message}"
