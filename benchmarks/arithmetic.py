@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from grader.expect import torch_version
+from grader.footprint import version_of
 from grader.kit.arithmetic import OTHERS, SHARE, Arithmetic, Departure, departures
 from grader.kit.content import kit_seed
 from grader.pack import assignments, load_pack
@@ -31,7 +31,7 @@ def main() -> int:
     options.add_argument("--numpy", action="append", default=[], metavar="VERSION")
     options.add_argument("--out", type=Path)
     given = options.parse_args()
-    record: dict[str, object] = {"torch": torch_version()}
+    record: dict[str, object] = {"torch": version_of("torch")}
     steady = True
     with fetched(given.numpy) as others:
         for name in given.assignments or assignments(ROOT):

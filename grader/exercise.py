@@ -239,6 +239,8 @@ class Question(Struct, frozen=True, kw_only=True):
     reference_source: str = ""
     statement: str = ""
     starter: str = ""
+    digest: str = ""
+    """Of all files behind it."""
 
     def read_by_person(self, check: Check) -> bool:
         """Whether a person judges a text here, which must be there to be judged."""

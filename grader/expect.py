@@ -1,32 +1,30 @@
 """What the reference, its accepted forms and its misconceptions give: run behind the same wall, then remembered.
 
 They are programs like a student's, but ours: so many of them run in one child, one after another, each in a namespace of its own.
-Their observations depend on the pack, the seed, the libraries and nothing else; `--fresh` or another version of anything
-makes new ones.
+Their observations depend on the question's files, the seed, the engine and the libraries alone: a change of any of them makes
+new ones.
 """
 
 from __future__ import annotations
 
 import hashlib
-import platform
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
-import numpy as np
 
 from grader import __version__, wire
 from grader.diagnose import Recipe
 from grader.exercise import Edit, Pack, Question, edited
+from grader.footprint import engine, libraries
 from grader.judge import merged
 from grader.memory import Memory
 from grader.model import Observations, Program
 from grader.program import job_for, source_program
 
-__all__ = ["Expectations", "Expected", "recipe_source", "torch_version"]
+__all__ = ["Expectations", "Expected", "recipe_source"]
 
 Run = Callable[[wire.Job], Observations]
 
@@ -177,15 +175,16 @@ class Expectations(Expected):
 
     def _digest(self, source: str, how: tuple[str, ...]) -> str:
         parts = [
-            self.pack.assignment.digest,
+            self.question.digest or self.pack.assignment.digest,
             self.question.id,
+            repr(self.question.scenarios(hidden=True)),
+            repr(self.pack.assignment.roles),
             str(self.seed),
             source,
             *how,
             __version__,
-            platform.python_version(),
-            np.__version__,
-            torch_version(),
+            engine(),
+            libraries(),
         ]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -238,12 +237,3 @@ class _Predictions:
         if data != self._from:
             self._from, self._known = data, {}
         return self._known.setdefault(detours, {})
-
-
-@cache
-def torch_version() -> str:
-    """The installed version, without importing torch, which takes seconds."""
-    try:
-        return version("torch")
-    except PackageNotFoundError:
-        return "none"

@@ -17,6 +17,7 @@ import msgspec
 
 from grader.errors import ExerciseError, UsageError
 from grader.exercise import Assignment, Misconception, Pack, Question, edited, nearest
+from grader.footprint import files_behind, of_files, of_folders
 from grader.model import Severity
 
 __all__ = ["assignments", "import_from", "load_pack", "package_name"]
@@ -46,7 +47,8 @@ def load_pack(root: Path, assignment: str) -> Pack:
                 raise ExerciseError(
                     f'{question.folder}: follows from "{other}"; did you mean {nearest(other, questions)}?'
                 )
-    spec = msgspec.structs.replace(spec, id=assignment, folder=str(folder), digest=_digest(root, assignment))
+    digest = of_folders(root, folder, root / "reference" / assignment)
+    spec = msgspec.structs.replace(spec, id=assignment, folder=str(folder), digest=digest)
     secrets = (str(root / "exercises"), str(root / "reference"))
     return Pack(assignment=spec, questions=questions, secrets=secrets)
 
@@ -72,15 +74,17 @@ def _load_question(root: Path, assignment: str, package: str, id: str) -> Questi
         raise ExerciseError(f"{folder}: question.py is missing")
     module = _import(f"{package}.{id}.question", path)
     question: Question = _expect(module, "question", Question, path)
+    reference = _read_reference(root, assignment, question.reference, path)
     question = msgspec.structs.replace(
         question,
         id=id,
+        digest=of_files(root, files_behind(folder)) + hashlib.sha256(reference.encode()).hexdigest(),
         folder=str(folder),
         probe_source=_read_all(folder, question.probe, required=bool(question.scenarios(hidden=False))),
         hidden_source=_read_all(
             folder, question.hidden_probe, required=bool(question.scenarios(hidden=True))
         ),
-        reference_source=_read_reference(root, assignment, question.reference, path),
+        reference_source=reference,
         statement=_read(folder / "statement.md", required=True),
         starter=_read(folder / "starter.py", required=False),
     )
@@ -239,17 +243,3 @@ def _expect(module: types.ModuleType, name: str, kind: type, path: Path) -> Any:
     if not isinstance(value, kind):
         raise ExerciseError(f"{path}: it must define {name} = {kind.__name__}(...)")
     return value
-
-
-def _digest(root: Path, assignment: str) -> str:
-    """sha256 over all files that a verdict of this assignment depends on."""
-    digest = hashlib.sha256()
-    for part in ("exercises", "reference"):
-        base = root / part / assignment
-        for path in sorted(p for p in base.rglob("*") if p.is_file()):
-            relative = path.relative_to(base)
-            if "__pycache__" in relative.parts or "samples" in relative.parts:
-                continue
-            digest.update(f"{part}/{relative.as_posix()}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()

@@ -17,6 +17,7 @@ import numpy as np
 
 from grader.errors import TierUnavailable
 from grader.exercise import Pack
+from grader.footprint import version_of
 from grader.grade import out_of_time
 from grader.home import cache_folder
 from grader.intake import Catalogue, shown, single
@@ -84,10 +85,8 @@ def opened(pack: Pack, tier: str = "best") -> EndableSandbox:
 
 def _of_other_versions(pack: Pack) -> tuple[str, ...]:
     """A sentence where a kit's values were made with another version of a library than is here."""
-    from grader.expect import torch_version
-
     made = pack.kit.versions if pack.kit else {}
-    here = {"numpy": np.__version__, "torch": torch_version()}
+    here = {"numpy": np.__version__, "torch": version_of("torch")}
     other = [
         f"{name} {made[name]} (here: {found})"
         for name, found in here.items()

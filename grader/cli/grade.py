@@ -29,7 +29,7 @@ from grader.cli.terminal import clean, plain_for
 from grader.cli.told import read_told
 from grader.errors import NothingToDo, UsageError
 from grader.exercise import Pack
-from grader.grade import Order, Progress, Summary, Worker, grade_batch
+from grader.grade import Keyring, Order, Progress, Summary, Worker, grade_batch
 from grader.home import cache_folder, catalogue, find_root
 from grader.intake import Catalogue, Intake, Missing, Refusal, collect
 from grader.model import Submission
@@ -128,13 +128,11 @@ class Desk:
         progress: Progress,
         order: Callable[[Pack], Order],
         workers: Workers,
-        key: Callable[[Pack, Submission, Order], str] | None = None,
         reviews: Sequence[Row] = (),
         expected: int | None = None,
     ) -> None:
         self.known, self.out, self.progress = known, out, progress
         self.order, self.workers = order, workers
-        self.key = key or _key
         self.reviews = reviews
         self.expected = expected
         self.unplaced_reviews: tuple[Problem, ...] = ()
@@ -186,7 +184,7 @@ class Desk:
             folder,
             order,
             workers=self.workers(pack, order),
-            key=lambda submission: self.key(pack, submission, order),
+            keys=_keys(pack, order),
             now=lambda: datetime.now(UTC),
             progress=self.progress,
             reviews=handed.reviews,
@@ -198,7 +196,7 @@ class Desk:
     def _index(
         self, summaries: Sequence[Summary], unplaced: Sequence[Refusal], remarks: Sequence[str]
     ) -> None:
-        from grader.pages import assignment_summary, moment, overview_report, unplaced_look
+        from grader.pages import assignment_summary, moment, overview_report, titled, unplaced_look
         from grader.report import render_overview
         from grader.store import write_atomic
 
@@ -212,7 +210,7 @@ class Desk:
                     graded=s.graded,
                     failed=len(s.failed),
                     scores=s.scores,
-                    looks=s.looks,
+                    looks=titled(s.looks, self.known.load(s.assignment)),
                 )
                 for s in summaries
             ],
@@ -266,10 +264,10 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _key(pack: Pack, submission: Submission, order: Order) -> str:
-    from grader.examine import examination_key
+def _keys(pack: Pack, order: Order) -> Keyring:
+    from grader.keys import Keys
 
-    return examination_key(pack, submission, order.tier, order.seed)
+    return Keys(pack, order.tier, order.seed)
 
 
 def _sandboxed(tier: str, *, allow_weak: bool) -> Workers:
@@ -302,9 +300,9 @@ class _SandboxWorker:
             self._sandbox.close()
             raise
 
-    def examine(self, submission: Submission, *, alone: bool = False) -> Any:
+    def examine(self, submission: Submission, *, alone: bool = False, known: Any = None) -> Any:
         """The submission's examination."""
-        return self._examiner.examine(submission, alone=alone)
+        return self._examiner.examine(submission, alone=alone, known=known or {})
 
     def close(self) -> None:
         """End the sandbox."""

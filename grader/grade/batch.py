@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
 
 import msgspec
 from msgspec import Struct
@@ -19,8 +21,8 @@ from grader.grade.progress import Progress, Silent
 from grader.grade.reviewing import Reviews
 from grader.intake import Missing, Refusal, page_names
 from grader.model import Score, Submission
-from grader.pages import changes, class_report, moment, row_of, versions, worst_first
-from grader.report.model import LookFirst
+from grader.pages import changes, class_report, moment, row_of, similar_beside, versions, worst_first
+from grader.report.model import LookFirst, QuestionReport
 from grader.review import Problem
 from grader.review import Row as ReviewRow
 from grader.store import (
@@ -29,6 +31,7 @@ from grader.store import (
     Row,
     Store,
     missing_row,
+    parts_kept,
     pending_line,
     refused_line,
     refused_row,
@@ -38,10 +41,21 @@ from grader.store import (
     write_to_review,
 )
 
-__all__ = ["Order", "Summary", "grade_batch"]
+__all__ = ["Keyring", "Order", "Summary", "grade_batch"]
 
 GRACE = 15.0
 """Seconds that running examinations get after Ctrl-C."""
+NO_PARTS: Mapping[str, QuestionReport] = MappingProxyType({})
+
+
+class Keyring(Protocol):
+    """Under which examinations are kept."""
+
+    def whole(self, submission: Submission) -> str:
+        """The key of a submission's examination."""
+
+    def parts(self, submission: Submission) -> dict[str, str]:
+        """Question id -> the key of its part of it."""
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -88,8 +102,18 @@ class _Task(Struct, frozen=True, kw_only=True):
     position: int
     submission: Submission
     key: str
+    parts: dict[str, str] = {}
+    """Question id -> the key of its part."""
     page: str
     alone: bool = False
+
+
+class _Examined(Struct, frozen=True, kw_only=True):
+    """What a worker gives back."""
+
+    kept: Kept
+    parts: dict[str, QuestionReport] = {}
+    """By their keys."""
 
 
 def grade_batch(
@@ -100,7 +124,7 @@ def grade_batch(
     order: Order,
     *,
     workers: Callable[[], Worker],
-    key: Callable[[Submission], str],
+    keys: Keyring,
     now: Callable[[], datetime],
     progress: Progress | None = None,
     reviews: Sequence[ReviewRow] = (),
@@ -108,8 +132,8 @@ def grade_batch(
     remarks: Sequence[str] = (),
     expected: int | None = None,
 ) -> Summary:
-    """Grade all submissions of one assignment into `out`. `key`: under which a submission's examination is kept; `reviews`: what
-    people give, by students and questions of this batch; `missing`: who handed in nothing; `expected`: how many the roster has;
+    """Grade all submissions of one assignment into `out`. `keys`: under which examinations are kept; `reviews`: what people give,
+    by students and questions of this batch; `missing`: who handed in nothing; `expected`: how many the roster has;
     `remarks`: for the class page.
 
     Raises UsageError where `out` cannot be written, TierUnavailable where there is no wall.
@@ -119,7 +143,7 @@ def grade_batch(
         batch = _Batch(pack, order, out, store, given, workers, now, progress or Silent(), interrupts)
         batch.expected = expected
         batch.remarks = (*remarks, *given.notes, *more_than_once(submissions))
-        return batch.run(submissions, refusals, key, missing)
+        return batch.run(submissions, refusals, keys, missing)
 
 
 class _Batch:
@@ -150,7 +174,7 @@ class _Batch:
         self,
         submissions: Sequence[Submission],
         refusals: Sequence[Refusal],
-        key: Callable[[Submission], str],
+        keys: Keyring,
         missing: Sequence[Missing] = (),
     ) -> Summary:
         """All of it; what there is is written also when it is interrupted."""
@@ -165,7 +189,7 @@ class _Batch:
         try:
             self._refuse(refusals, first=len(submissions))
             self._miss(missing, first=len(submissions) + len(refusals))
-            self._examine(self._look_up(submissions, key), jobs=self.order.jobs)
+            self._examine(self._look_up(submissions, keys), jobs=self.order.jobs)
             if self.again and not self.interrupts.pressed:
                 self._examine(self.again, jobs=1)
         except KeyboardInterrupt:
@@ -201,15 +225,21 @@ class _Batch:
             row = missing_row(each.student, each.text, each.who)
             self.store.record(self.run_id, position, row, refused_line(self.pack.assignment.id, row))
 
-    def _look_up(self, submissions: Sequence[Submission], key: Callable[[Submission], str]) -> list[_Task]:
+    def _look_up(self, submissions: Sequence[Submission], keys: Keyring) -> list[_Task]:
         """What is left to examine; what is stored under the same key is recorded."""
         pages = page_names(s.student for s in submissions)
         todo = []
         for position, submission in enumerate(submissions):
             if self.interrupts.pressed:
                 return []
-            found = key(submission) + "".join(f"+{id}" for id in self.order.only)
-            task = _Task(position=position, submission=submission, key=found, page=pages[submission.student])
+            found = keys.whole(submission) + "".join(f"+{id}" for id in self.order.only)
+            task = _Task(
+                position=position,
+                submission=submission,
+                key=found,
+                parts=keys.parts(submission),
+                page=pages[submission.student],
+            )
             if self.order.fresh:
                 self.store.forget(found)
             kept = self.store.find(found)
@@ -221,28 +251,30 @@ class _Batch:
 
     def _examine(self, todo: list[_Task], *, jobs: int) -> None:
         """Examine all these; after Ctrl-C, those that are running."""
-        crew: Crew[_Task, Kept] = Crew(self.workers, self._work, todo, jobs=jobs)
+        crew: Crew[_Task, _Examined] = Crew(self.workers, self._work, todo, jobs=jobs)
         try:
             for task, outcome in crew.outcomes(self.interrupts):
                 self._take(task, outcome)
             if self.interrupts.pressed:
                 self.progress.say("Stopping: what is running may finish (Ctrl-C again: leave at once) ...")
-                for task, kept in crew.drain(seconds=GRACE):
-                    self._take(task, kept)
+                for task, done in crew.drain(seconds=GRACE):
+                    self._take(task, done)
         except BaseException:
             crew.close(seconds=0.0)
             raise
         crew.close()
 
-    def _work(self, worker: Worker, task: _Task) -> Kept:
+    def _work(self, worker: Worker, task: _Task) -> _Examined:
         """In a worker's thread: the examination, with its pages written."""
-        found = worker.examine(task.submission, alone=True) if task.alone else worker.examine(task.submission)
+        known = {} if self.order.fresh or task.alone else parts_kept(self.store.path, task.parts)
+        found = worker.examine(task.submission, alone=task.alone, known=known)
         with self.pack.speaking():
             kept = Kept(result=found.result, questions=tuple(found.questions), graded_at=moment(self.now()))
             self._write_pages(task, kept)
-        return kept
+        new = {task.parts[part.result.id]: part for part in found.parts if part.result.id not in known}
+        return _Examined(kept=kept, parts=new)
 
-    def _take(self, task: _Task, outcome: Kept | Broken) -> None:
+    def _take(self, task: _Task, outcome: _Examined | Broken) -> None:
         if isinstance(outcome, Broken):
             text = f"our fault, nothing is lost by it: {outcome.text}"
             of = task.submission
@@ -251,11 +283,12 @@ class _Batch:
             )
             self._record_row(task.position, row)
             return
-        if not task.alone and out_of_time(outcome.result):
+        kept = outcome.kept
+        if not task.alone and out_of_time(kept.result):
             self.again.append(msgspec.structs.replace(task, alone=True))
-            self._record(task, outcome, settled=False)
+            self._record(task, kept, settled=False)
             return
-        self._settle(task, outcome, settled=not to_try_again(outcome.result))
+        self._settle(task, kept, settled=not to_try_again(kept.result), parts=outcome.parts)
 
     def _reuse(self, task: _Task, kept: Kept) -> None:
         """Record what is stored; its pages are written only where they are not there or not of the same data."""
@@ -265,16 +298,22 @@ class _Batch:
         self.reused += 1
         self._settle(task, kept, settled=True)
 
-    def _settle(self, task: _Task, kept: Kept, *, settled: bool) -> None:
+    def _settle(
+        self, task: _Task, kept: Kept, *, settled: bool, parts: Mapping[str, QuestionReport] = NO_PARTS
+    ) -> None:
         self.reviews.keep(kept.result)
-        row = self._record(task, kept, settled=settled)
+        row = self._record(task, kept, settled=settled, parts=parts if settled else NO_PARTS)
         self.store.page_written(task.page, self._fingerprint(task, kept))
         self.progress.advance(failed=bool(row.error))
 
-    def _record(self, task: _Task, kept: Kept, *, settled: bool) -> Row:
+    def _record(
+        self, task: _Task, kept: Kept, *, settled: bool, parts: Mapping[str, QuestionReport] = NO_PARTS
+    ) -> Row:
         result = self.reviews.merge(kept).result
         row, line = row_of(result, task.page), result_line(result)
-        self.store.record(self.run_id, task.position, row, line, key=task.key, kept=kept, settled=settled)
+        self.store.record(
+            self.run_id, task.position, row, line, key=task.key, kept=kept, settled=settled, parts=parts
+        )
         return row
 
     def _record_row(self, position: int, row: Row) -> None:
@@ -315,6 +354,7 @@ class _Batch:
                 self.pack, self.store.before(self.run_id), rows, self._basis(), whole=not interrupted
             ),
             expected=self.expected,
+            similar=similar_beside(self.out),
         )
         write_atomic(self.out / "index.html", render_class(report))
         self.store.keep_report(id, msgspec.msgpack.encode(report))

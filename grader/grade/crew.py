@@ -25,8 +25,8 @@ POLL = 0.2
 class Worker(Protocol):
     """Examines one submission after another; made, used and closed by one thread."""
 
-    def examine(self, submission: Any, *, alone: bool = False) -> Any:
-        """An examination: `result` and `questions`."""
+    def examine(self, submission: Any, *, alone: bool = False, known: Any = None) -> Any:
+        """An examination: `result`, `questions`, `parts`; `known`: the parts, by question, that need no run."""
 
     def close(self) -> None:
         """End what was started."""

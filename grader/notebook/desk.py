@@ -182,9 +182,7 @@ def public(pack: Pack) -> Pack:
     if not any(check.hidden for question in pack.questions.values() for check in question.checks):
         return pack
     questions = {id: q for id, question in pack.questions.items() if (q := _public(question)).checks}
-    # what references give is remembered under the digest: without hidden checks it is something else
-    assignment = msgspec.structs.replace(pack.assignment, digest=f"{pack.assignment.digest} public")
-    return msgspec.structs.replace(pack, assignment=assignment, questions=questions)
+    return msgspec.structs.replace(pack, questions=questions)
 
 
 def _public(question: Question) -> Question:

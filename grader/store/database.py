@@ -1,7 +1,8 @@
 """grader.sqlite: runs, examinations by key, the rows of each run, the last class report. Every submission is one transaction.
 
 An examination is found again under its key (file, exercise, engine, libraries, tier, seed); one that is not settled (our own
-fault, a time limit still to be tried again) is kept for show and made again by the next run.
+fault, a time limit still to be tried again) is kept for show and made again by the next run. Of a settled one each question's
+part is kept under a key of its own, for the day on which another question changes.
 """
 
 from __future__ import annotations
@@ -9,18 +10,20 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 import msgspec
 
 from grader.errors import GraderError, UsageError
+from grader.report.model import QuestionReport
 from grader.review import Review
 from grader.store.rows import Basis, Kept, Past, Row
 
-__all__ = ["Store"]
+__all__ = ["Store", "parts_kept"]
 
 VERSION = 2
 RUNS_KEPT = 10
@@ -30,6 +33,7 @@ CREATE TABLE IF NOT EXISTS runs (
     seed INTEGER NOT NULL, state TEXT NOT NULL, asked TEXT NOT NULL DEFAULT '', basis BLOB);
 CREATE TABLE IF NOT EXISTS examinations (
     key TEXT PRIMARY KEY, settled INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS parts (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS results (
     run INTEGER NOT NULL REFERENCES runs, position INTEGER NOT NULL, student TEXT NOT NULL,
     row BLOB NOT NULL, line TEXT NOT NULL, PRIMARY KEY (run, position));
@@ -176,8 +180,9 @@ class Store:
         key: str = "",
         kept: Kept | None = None,
         settled: bool = True,
+        parts: Mapping[str, QuestionReport] = MappingProxyType({}),
     ) -> None:
-        """Keep a submission's row and, under its key, the examination: both or nothing."""
+        """Keep a submission's row and, under their keys, the examination and its parts: all or nothing."""
         with self._transaction():
             self._db.execute(
                 "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)",
@@ -188,6 +193,10 @@ class Store:
                 self._db.execute(
                     "INSERT OR REPLACE INTO examinations VALUES (?, ?, ?)", (key, int(settled), data)
                 )
+            self._db.executemany(
+                "INSERT OR REPLACE INTO parts VALUES (?, ?)",
+                [(key, zlib.compress(msgspec.msgpack.encode(part), 6)) for key, part in parts.items()],
+            )
 
     def rows(self, run: int) -> Iterator[Row]:
         """The run's rows in the order of the submissions."""
@@ -302,6 +311,20 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def parts_kept(path: Path, keys: Mapping[str, str]) -> dict[str, QuestionReport]:
+    """Those of the parts, by question id, that the database at `path` holds under these keys. For any thread: it reads only."""
+    if not keys:
+        return {}
+    found = {}
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=10)) as database:
+        for id, key in keys.items():
+            row = database.execute("SELECT data FROM parts WHERE key = ?", (key,)).fetchone()
+            if row is not None:
+                with suppress(msgspec.MsgspecError, zlib.error):  # written by another version: made again
+                    found[id] = msgspec.msgpack.decode(zlib.decompress(row[0]), type=QuestionReport)
+    return found
 
 
 def _in_words(path: Path, error: sqlite3.Error) -> GraderError:

@@ -13,7 +13,7 @@ import pytest
 from grader.cli import run_safely
 from grader.model import Submission
 from grader.store import Kept
-from tests.grade.fakes import Workshop, examine
+from tests.grade.fakes import Keys, Workshop, examine
 
 QUESTION = """
 from grader.exercise import Check, Question, Target
@@ -117,7 +117,7 @@ def run(root: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(check, "Bench", FakeBench)
     monkeypatch.setattr(annotate, "Bench", FakeBench)
     monkeypatch.setattr(grade, "_sandboxed", lambda *_, **__: lambda *_: Workshop())
-    monkeypatch.setattr(grade, "_key", lambda _pack, submission, _order: submission.sha256)
+    monkeypatch.setattr(grade, "_keys", lambda _pack, _order: Keys())
 
     def run(*arguments: str, encoding: str = "utf-8") -> Done:
         out, err = Stream(encoding), Stream("utf-8")

@@ -87,6 +87,45 @@ def test_each_thread_keeps_one_worker_and_closes_it(tmp_path: Path) -> None:
     assert 1 <= shop.made == shop.closed <= 3
 
 
+def test_only_the_question_that_changed_is_examined_again(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right", alan="wrong")
+    first, shop = Workshop(), Workshop()
+    grade(tmp_path / "out", work, first)
+    before = lines(tmp_path / "out")
+    summary = grade(tmp_path / "out", work, shop, changed=("adam",))
+    assert first.spared == {"ada": set(), "alan": set()}
+    assert shop.spared == {"ada": {"sgd"}, "alan": {"sgd"}}
+    assert summary.reused == 0
+    assert lines(tmp_path / "out") == before
+    again = Workshop()
+    assert grade(tmp_path / "out", work, again, changed=("adam",)).reused == 2
+    assert again.examined == []
+
+
+def test_fresh_takes_no_part_of_what_is_stored(tmp_path: Path) -> None:
+    work, shop = submissions(tmp_path / "in", ada="right"), Workshop()
+    grade(tmp_path / "out", work)
+    grade(tmp_path / "out", work, shop, changed=("adam",), fresh=True)
+    assert shop.spared == {"ada": set()}
+
+
+@pytest.mark.parametrize("word", ["broken", "unreadable"])
+def test_no_part_is_kept_of_what_is_to_be_tried_again(tmp_path: Path, word: str) -> None:
+    work, shop = submissions(tmp_path / "in", ada=word), Workshop()
+    grade(tmp_path / "out", work)
+    grade(tmp_path / "out", work, shop, changed=("adam",))
+    assert shop.spared == {"ada": set()}
+
+
+def test_a_damaged_part_is_made_again(tmp_path: Path) -> None:
+    work, shop = submissions(tmp_path / "in", ada="right"), Workshop()
+    grade(tmp_path / "out", work)
+    with sqlite3.connect(tmp_path / "out/grader.sqlite") as database:
+        database.execute("UPDATE parts SET data = x'00'")
+    grade(tmp_path / "out", work, shop, changed=("adam",))
+    assert shop.spared == {"ada": set()}
+
+
 def test_what_is_stored_is_not_examined_again(tmp_path: Path) -> None:
     work = submissions(tmp_path / "in", ada="right", alan="wrong")
     grade(tmp_path / "out", work)
