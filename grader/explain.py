@@ -12,7 +12,7 @@ import numpy as np
 from grader import wire
 from grader.exercise import Picture, Question, Scene
 from grader.judge import UNTRIED
-from grader.language import language, said
+from grader.language import lang_option, said
 from grader.locate import source_lines
 from grader.model import Bound, Cell, Document, Observations, Program, QuestionResult
 from grader.report.model import CellView, QuestionReport
@@ -20,7 +20,6 @@ from grader.tried import given, ran
 
 __all__ = ["explained", "first_failure"]
 
-ENGLISH = "en"
 SHOWN_LINES = 80
 """Lines of a cell shown around a definition, at most."""
 
@@ -139,5 +138,4 @@ def _own_name(path: str) -> str:
 
 def _command(path: str, question: str) -> str:
     """What gives this verdict again, in the language it was given in."""
-    spoken = "" if language() == ENGLISH else f" --lang {language()}"
-    return f"grader check {shlex.quote(_own_name(path))} --only {question}{spoken}"
+    return f"grader check {shlex.quote(_own_name(path))} --only {question}{lang_option()}"

@@ -31,6 +31,7 @@ __all__ = [
     "available",
     "cell_name",
     "date_text",
+    "lang_option",
     "language",
     "later",
     "listed",
@@ -93,6 +94,11 @@ _in_force: ContextVar[Language] = ContextVar("language", default=ENGLISH)
 def language() -> str:
     """Code of the language in force: "de"."""
     return _in_force.get().code
+
+
+def lang_option() -> str:
+    """What a command needs to speak the language in force: " --lang de", "" for English."""
+    return "" if language() == ENGLISH.code else f" --lang {language()}"
 
 
 @contextmanager

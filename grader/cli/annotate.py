@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -45,7 +46,8 @@ def run(
             book = read_book(pack, found.submission)
             with Bench(pack, tier=tier, seed=seed, only=only) as bench, told_if_slow(lambda: bench.at):
                 kept = bench.examine(found.submission)
-            report = student_report(pack, kept, "instructor" if instructor else "student")
+            audience: Literal["student", "instructor"] = "instructor" if instructor else "student"
+            report = student_report(pack, kept, audience, at_home=True)
             write_atomic(Path(out), render_notebook(report, book))
     if as_json:
         click.echo(json.dumps(result_record(kept.result)))

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from grader.cli.view import folded
 from grader.exercise import Pack
-from grader.language import said, say
+from grader.language import lang_option, said, say
 from grader.model import QuestionResult, Result
 from grader.pages.hidden import Hidden
 from grader.pages.mending import as_told, to_mend
@@ -114,7 +114,7 @@ def _command(file: str) -> str:
     quoted = (
         f'"{file}"' if os.name == "nt" and " " in file else file if os.name == "nt" else shlex.quote(file)
     )
-    return f"grader check {quoted}"
+    return f"grader check {quoted}{lang_option()}"
 
 
 def _what_passed(graded: list[QuestionResult], left: list[QuestionResult], hidden: Hidden) -> Iterator[Line]:

@@ -22,11 +22,21 @@ CHECKS = 8
 """Columns before a check: it stands below its question's text."""
 DETAIL = 16
 """Columns before what is said of a check."""
-SIGNS = {"PASS": "✓", "PART": "~", "FAIL": "✗", "FIX": "✗", "WAIT": "–", "TODO": "○", "LOOK": "?"}
+SIGNS = {
+    "PASS": "✓",
+    "PART": "~",
+    "DIFF": "~",
+    "FAIL": "✗",
+    "FIX": "✗",
+    "WAIT": "–",
+    "TODO": "○",
+    "LOOK": "?",
+}
 """Never a colour alone, nor a word alone: each sign has one column, and a twin in ASCII (`terminal.plain_for`)."""
 STYLES = {
     "PASS": "green",
     "PART": "yellow",
+    "DIFF": "yellow",
     "FAIL": "red",
     "FIX": "red",
     "WAIT": "dim",

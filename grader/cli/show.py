@@ -74,4 +74,4 @@ def _write_page(pack: Pack, kept: Kept, path: Path) -> None:
     from grader.report import render_student
     from grader.store import write_atomic
 
-    write_atomic(path, render_student(student_report(pack, kept, "student")))
+    write_atomic(path, render_student(student_report(pack, kept, "student", at_home=True)))

@@ -4,39 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import msgspec
-from msgspec import Struct
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from grader.cli.rows import CHECKS, DETAIL, below, fraction, line, note, short, spaced, word
+from grader.cli.checks import How, checks, remarks, source
+from grader.cli.rows import CHECKS, below, fraction, line, note, short, spaced, word
 from grader.cli.terminal import clean
 from grader.exercise import Pack
 from grader.language import cell_name, place_name, said, say, say_n
-from grader.model import Answer, CheckResult, Doubt, QuestionResult, Result
+from grader.model import Answer, Doubt, QuestionResult, Result
 from grader.pages import mistake
 from grader.pages.hidden import Hidden
 from grader.pages.mending import as_told, place_text, to_mend
 from grader.report.words import ENGLISH
 from grader.wire import Place
 
-__all__ = ["first_failing", "folded", "measured_line", "result_view"]
+__all__ = ["first_failing", "folded", "result_view"]
 
 
 LINES_READ = 3
 """Cells of a text that a person will read, and lines of each, shown at most."""
 _TABLE_RULE = frozenset(" \t>|:-")
 """Of what the line below a Markdown table's head is made."""
-
-
-class How(Struct, frozen=True, kw_only=True):
-    """How a result is shown."""
-
-    full: bool
-    """Every message of every check."""
-    hidden: Hidden
-    first: tuple[str, str]
-    """Question and check that are to be mended first, ("", "") where nothing failed."""
 
 
 def result_view(
@@ -110,11 +99,11 @@ def _question(question: QuestionResult, how: How, answer: Answer | None = None) 
     if whole:
         messages = dict.fromkeys(c.message for c in question.checks if c.message and mark == "TODO")
         yield from (below(message) for message in list(messages)[:1])
-        yield from (note(say("Note:"), c.message, indent=CHECKS) for c in question.checks if _remarks(c))
-        if source := _source(question.checks):
-            yield below(source)
+        yield from (note(say("Note:"), c.message, indent=CHECKS) for c in question.checks if remarks(c))
+        if sources := source(question.checks):
+            yield below(sources)
     else:
-        yield from _checks(question, how)
+        yield from checks(question, how)
         if how.full and (back := ENGLISH.given_back(question)):
             yield note(say("Note:"), back, indent=CHECKS, style="dim")
         if answer and any(c.status == "awaiting_review" for c in question.checks):
@@ -173,129 +162,6 @@ def _said_by_a_check(question: QuestionResult, doubt: Doubt, how: How) -> bool:
 
 def _at(place: Place | None) -> str:
     return f" ({place_name(place.label, place.line)})" if place else ""
-
-
-# --- checks ----------------------------------------------------------------------------------------------------
-
-
-def _checks(question: QuestionResult, how: How) -> Iterator[RenderableType]:
-    """All in full; or the one to mend first in full, others that did not pass a line each, and a count of those that did."""
-    stopped = [c for c in question.checks if c.status == "failed" and c.message in to_mend(question.doubts)]
-    if stopped:  # the sentence stands above, once
-        yield _counted(stopped, _checks_text(stopped)) if len(stopped) > 1 else _check_line(stopped[0])
-        rest = tuple(c for c in question.checks if c not in stopped)
-        question = msgspec.structs.replace(question, checks=rest)
-    if how.full:
-        for check in question.checks:
-            yield from _check(check)
-        return
-    open_ = [c for c in question.checks if c.status != "passed" or _remarks(c)]
-    first = next((c for c in open_ if (question.id, c.id) == how.first), None)
-    if first:
-        yield from _check(first)
-        alike = [c for c in open_ if c is not first and (c.status, c.message) == ("failed", first.message)]
-        if len(alike) > 1 and first.message:
-            text = say_n(
-                "{n} more check, for the same reason", "{n} more checks, for the same reason", len(alike)
-            )
-            yield _counted(alike, text)
-            open_ = [c for c in open_ if c not in alike]
-    told = {doubt.text for doubt in question.doubts}
-    for group in _alike([c for c in open_ if c is not first]):
-        yield from _group(group, told)
-    if passed := [c for c in question.checks if c.status == "passed" and not _remarks(c)]:
-        yield _counted(passed, _checks_text(passed))
-
-
-def _checks_text(checks: list[CheckResult]) -> str:
-    return say_n("{n} check", "{n} checks", len(checks))
-
-
-def _alike(checks: list[CheckResult]) -> list[list[CheckResult]]:
-    """The checks, those that wait for a person for the same reason together."""
-    groups: dict[tuple[str, str], list[CheckResult]] = {}
-    for check in checks:
-        reason = check.message if check.status == "awaiting_review" else ""
-        groups.setdefault((reason, "" if reason else check.id), []).append(check)
-    return list(groups.values())
-
-
-def _group(group: list[CheckResult], told: set[str]) -> Iterator[RenderableType]:
-    """A check, or several with one reason, which is not said again where a doubt `told` it."""
-    first = group[0]
-    if len(group) > 1:
-        yield _counted(group, _checks_text(group))
-    else:
-        yield _check_line(first)
-    if _explains(first) and first.message not in told:
-        yield from _messages(first)
-
-
-def _explains(check: CheckResult) -> bool:
-    """Whether the message belongs to the line: it is not a failure's, which can wait."""
-    return check.status in ("broken", "awaiting_review") or _remarks(check)
-
-
-def _counted(checks: list[CheckResult], text: str) -> RenderableType:
-    earned, possible = sum(c.earned for c in checks), sum(c.possible for c in checks)
-    points = fraction(earned, possible) if possible else ""  # type: ignore[arg-type]  # sums of decimals
-    return line(Text(text), points, mark=word(checks[0].status, checks[0].earned), indent=CHECKS)
-
-
-def _check_line(check: CheckResult) -> RenderableType:
-    title = clean(check.title) + (f" [{ENGLISH.hidden}]" if check.hidden else "")
-    points = fraction(check.earned, check.possible) if check.possible else ""
-    return line(Text(title), points, mark=word(check.status, check.earned), indent=CHECKS)
-
-
-def _check(check: CheckResult) -> Iterator[RenderableType]:
-    yield _check_line(check)
-    yield from _messages(check)
-
-
-def _messages(check: CheckResult) -> Iterator[RenderableType]:
-    if check.status == "broken":
-        yield below(say("our fault: this costs you nothing; your instructor has been told to look"), DETAIL)
-    if check.message and (check.status != "passed" or _remarks(check)):
-        yield below(check.message, DETAIL)
-    if measured := measured_line(check):
-        yield below(measured, DETAIL)
-    if check.read_from:
-        yield below(_source([check]), DETAIL)
-
-
-def measured_line(check: CheckResult) -> str:
-    """ "largest difference 0.22, allowed 0.0001" of a check that failed, without what the message says already."""
-    size = say("largest difference {size}", size="\0").partition("\0")[0]
-    told = bool(size) and check.measured.startswith(size) and not check.measured.endswith("inf")
-    if check.status != "failed" or not told:
-        return ""
-    if _names_allowed(check.message):
-        return check.measured
-    return say("{measured}, allowed {allowed}", measured=check.measured, allowed=check.allowed)
-
-
-def _names_allowed(message: str) -> bool:
-    """Whether a check's sentence names the tolerance already."""
-    sentence = say(
-        "the value differs: yours {mine}, expected {expected} (allowed {allowed})",
-        mine="",
-        expected="",
-        allowed="\0",
-    )
-    before = sentence.partition("\0")[0]
-    return "(" in before and before[before.rindex("(") :] in message
-
-
-def _source(checks: Iterable[CheckResult]) -> str:
-    """What the checks were read from, "" where that goes without saying."""
-    found = list(dict.fromkeys(clean(check.read_from) for check in checks if check.read_from))
-    return say("read from {sources}", sources="; ".join(found)) if found else ""
-
-
-def _remarks(check: CheckResult) -> bool:
-    """Whether a passed check without points has something to say."""
-    return check.status == "passed" and not check.possible and bool(check.message)
 
 
 # --- what a person reads ---------------------------------------------------------------------------------------

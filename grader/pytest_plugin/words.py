@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from grader.cli.checks import measured_line
 from grader.cli.terminal import clean
-from grader.cli.view import measured_line
 from grader.language import say
 from grader.model import CheckResult, QuestionResult, Result
 from grader.pages import mistake

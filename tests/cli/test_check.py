@@ -18,9 +18,10 @@ from syrupy.assertion import SnapshotAssertion
 from grader.cli.check import check_exit_code
 from grader.cli.closing import closing
 from grader.cli.terminal import console
-from grader.cli.view import Hidden, result_view
+from grader.cli.view import result_view
 from grader.judge import LIMITS
 from grader.model import Answer, CheckResult, Doubt, Passage, QuestionResult, Status, Submission
+from grader.pages.hidden import Hidden
 from grader.wire import Failure, Place
 from tests.grade.fakes import BOUND, SLIP, pack, question, result
 
