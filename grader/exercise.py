@@ -194,6 +194,8 @@ class Check(Struct, frozen=True, kw_only=True):
     """Whether a misconception must agree on this check to be named."""
     in_kit: bool = True
     """Whether students may have it: not where its judging function holds the answer itself."""
+    rests_on: tuple[str, ...] = ()
+    """Questions whose functions made what is judged here: where the library did their work, a person looks here as well."""
 
 
 class Question(Struct, frozen=True, kw_only=True):

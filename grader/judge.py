@@ -273,6 +273,7 @@ def _from(check: Check, status: Status, comparison: Comparison) -> CheckResult:
         difference=comparison.difference,
         read_from=comparison.note,
         follows=comparison.follows,
+        follows_if=comparison.follows_if,
     )
 
 

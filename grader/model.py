@@ -275,6 +275,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     note: str = ""
     follows: bool = False
     """Wrong, but just what the student's own functions lead to."""
+    follows_if: tuple[str, ...] = ()
+    """Of what it follows, if not of any loss: checks (ids) that failed there, mistakes (ids) that were named there."""
     doubt: bool = False
     """A person decides; `message` says why."""
 
@@ -311,6 +313,8 @@ class CheckResult(Struct, frozen=True, kw_only=True):
     difference: Difference | None = None
     follows: bool = False
     """Wrong, but just what the student's own functions lead to: their mistake is counted where they are judged."""
+    follows_if: tuple[str, ...] = ()
+    """Of what it follows, if not of any loss: checks (ids) that failed there, mistakes (ids) that were named there."""
     read_from: str = ""
     """Where the evidence stood: "your function", "the dict answers", "the saved output of cell 3"."""
     by_person: bool = False

@@ -9,6 +9,7 @@ import re
 import sys
 import types
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
@@ -42,15 +43,21 @@ def load_pack(root: Path, assignment: str) -> Pack:
     questions = {id: _load_question(root, assignment, package, id) for id in ids}
     _check_recorded(questions, folder)
     for question in questions.values():
-        for other in question.follows_from:
+        for verb, other in _leans_on(question):
             if other not in questions:
                 raise ExerciseError(
-                    f'{question.folder}: follows from "{other}"; did you mean {nearest(other, questions)}?'
+                    f'{question.folder}: {verb} "{other}"; did you mean {nearest(other, questions)}?'
                 )
     digest = of_folders(root, folder, root / "reference" / assignment)
     spec = msgspec.structs.replace(spec, id=assignment, folder=str(folder), digest=digest)
     secrets = (str(root / "exercises"), str(root / "reference"))
     return Pack(assignment=spec, questions=questions, secrets=secrets)
+
+
+def _leans_on(question: Question) -> Iterator[tuple[str, str]]:
+    """The questions that this one names, each with the verb."""
+    yield from (("follows from", other) for other in question.follows_from)
+    yield from (("rests on", other) for check in question.checks for other in check.rests_on)
 
 
 def _check_recorded(questions: dict[str, Question], folder: Path) -> None:

@@ -19,23 +19,33 @@ __all__ = ["settle"]
 def settle(pack: Pack, results: Sequence[QuestionResult]) -> list[QuestionResult]:
     """The results with shared mistakes charged once and answers that follow from charged mistakes given their points."""
     followed = [_follow(pack, result, results) for result in results]
-    return _charge_once(pack, followed)
+    return _charge_once(pack, [_rested(pack, result, results) for result in followed])
 
 
 def _follow(pack: Pack, result: QuestionResult, results: Sequence[QuestionResult]) -> QuestionResult:
     """A wrong or doubtful answer that the student's own functions lead to keeps its points, if those functions lost theirs."""
     sources = pack.questions[result.id].follows_from
-    guilty = [r for r in results if r.id in sources and r.earned < r.possible and r.status != "not_attempted"]
-    if not guilty or not any(check.follows for check in result.checks):
+    lost = [r for r in results if r.id in sources and r.earned < r.possible and r.status != "not_attempted"]
+    guilty = {c.id: [r for r in lost if _led_to(r, c)] for c in result.checks if _may_follow(c)}
+    if not any(guilty.values()):
         return result
-    titles = listed(r.title for r in guilty)
-    open_ = ("failed", "awaiting_review")
-    checks = tuple(_forgiven(c, titles) if c.follows and c.status in open_ else c for c in result.checks)
+    checks = tuple(_forgiven(c, guilty[c.id]) if guilty.get(c.id) else c for c in result.checks)
     forgiven = _with_checks(result, checks)
     if forgiven.earned < forgiven.possible:
         return forgiven
-    homes = {d.id: r.id for r in reversed(guilty) for d in r.diagnoses}
+    homes = {d.id: r.id for r in reversed(lost) for d in r.diagnoses}
     return msgspec.structs.replace(forgiven, diagnoses=_counted(forgiven, homes))
+
+
+def _may_follow(check: CheckResult) -> bool:
+    return check.follows and check.status in ("failed", "awaiting_review")
+
+
+def _led_to(source: QuestionResult, check: CheckResult) -> bool:
+    """Whether what was lost there leads to this: any loss does, unless the check says which."""
+    failed = {c.id for c in source.checks if c.status in ("failed", "skipped")}
+    told = failed | {d.id for d in source.diagnoses}
+    return not check.follows_if or not told.isdisjoint(check.follows_if)
 
 
 def _counted(result: QuestionResult, homes: dict[str, str]) -> tuple[Diagnosis, ...]:
@@ -45,7 +55,29 @@ def _counted(result: QuestionResult, homes: dict[str, str]) -> tuple[Diagnosis, 
     )
 
 
-def _forgiven(check: CheckResult, titles: str) -> CheckResult:
+def _rested(pack: Pack, result: QuestionResult, results: Sequence[QuestionResult]) -> QuestionResult:
+    """The result; what functions made in which the library did the work earns nothing before a person has looked."""
+    caught = {r.id: r.title for r in results if any(d.reason == "delegation" for d in r.doubts)}
+    resting = {c.id: [caught[o] for o in c.rests_on if o in caught] for c in pack.questions[result.id].checks}
+    if not any(resting.get(c.id) and c.earned for c in result.checks):
+        return result
+    checks = (_withheld(c, resting[c.id]) if resting.get(c.id) and c.earned else c for c in result.checks)
+    return _with_checks(result, tuple(checks))
+
+
+def _withheld(check: CheckResult, titles: Sequence[str]) -> CheckResult:
+    message = say(
+        (
+            "this rests on a function in which the library's own routine seems to do the work "
+            "({titles}): your instructor will look at this"
+        ),
+        titles=listed(titles),
+    )
+    return msgspec.structs.replace(check, status="awaiting_review", earned=Decimal(0), message=message)
+
+
+def _forgiven(check: CheckResult, guilty: Sequence[QuestionResult]) -> CheckResult:
+    titles = listed(r.title for r in guilty)
     message = say(
         "not the right answer, but just what your own code leads to; the mistake is counted in: {titles}",
         titles=titles,

@@ -287,6 +287,7 @@ def test_mistakes_that_are_not_shared_cost_in_every_question() -> None:
     assert (after["one"].earned, after["two"].earned) == (1, 1)
 
 
+DELEGATES = Doubt(reason="delegation", text="the library does it")
 FOLLOWS = result("a", "0", "1", follows=True, message="the value differs")
 
 
@@ -325,6 +326,32 @@ def test_a_doubt_that_follows_from_a_charged_mistake_keeps_its_points() -> None:
         number=question(check("a"), id="number", follows_from=("code",)),
     )["number"]
     assert (after.status, after.earned, after.awaiting) == ("passed", 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("because", "earned"), [(("own",), 1), (("a",), 1), (("b",), 0), (("start",), 0), ((), 1)]
+)
+def test_an_answer_may_say_from_which_mistakes_and_failed_checks_it_follows(
+    because: tuple[str, ...], earned: int
+) -> None:
+    after = settled(
+        lost("code", diagnosed("own")),
+        answer("number", result("a", "0", "1", follows=True, follows_if=because)),
+        code=rule("code"),
+        number=question(check("a"), id="number", follows_from=("code",)),
+    )["number"]
+    assert after.earned == earned
+
+
+def test_what_rests_on_a_function_in_which_the_library_does_the_work_is_a_persons() -> None:
+    caught = answer("code", result("a", "0", "1", "awaiting_review"), doubts=(DELEGATES,))
+    asked = question(check("a", rests_on=("code",)), check("b"), id="number")
+    number = answer("number", result("a", "1", "1", "passed"), result("b", "1", "1", "passed"))
+    after = settled(caught, number, code=rule("code"), number=asked)["number"]
+    assert [(c.status, c.earned) for c in after.checks] == [("awaiting_review", 0), ("passed", 1)]
+    assert "Title of code" in after.checks[0].message
+    honest = settled(answer("code", result("a", "1", "1", "passed")), number, code=rule("code"), number=asked)
+    assert honest["number"].earned == 2
 
 
 @pytest.mark.parametrize(

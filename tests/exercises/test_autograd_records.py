@@ -182,9 +182,11 @@ def test_values_of_names_are_read_too():
         ("3.5514", "15.2046", {"prepared": "0.4"}, "rank 3"),
         ("25.1208", "25.1208", {"prepared": "0.4"}, "standardised"),
         ("36.0423", "36.0423", {"prepared": "0.4"}, "one mean of all numbers"),
-        ("0.0253", "0.0253", {"svd": "0.15", "descent": "0.15"}, "the mean over all 600 numbers"),
-        ("0.10138", "0.10136", {"svd": "0.15", "descent": "0.15"}, "the mean over the 150 flowers"),
-        ("3.8993", "3.8993", {"svd": "0.15", "descent": "0.15"}, "the root of the sum"),
+        ("0.0253", "0.0253", {"svd": "0.15"}, "the mean over all 600 numbers"),
+        ("0.0830", "0.0253", {"svd": "0.15", "descent": "0.3"}, "what was measured"),
+        ("0.10138", "0.10136", {"svd": "0.15"}, "the mean over the 150 flowers"),
+        ("3.8993", "3.8993", {"svd": "0.15"}, "the root of the sum"),
+        ("3.8993", "15.2046", {"descent": "0.15"}, "the root of the sum"),
         ("15.2046", "17.3", {"svd": "0.3"}, "not what the truncated SVD"),
         ("9.1", "15.2046", {"descent": "0.3"}, "cannot leave less"),
         ("nan", "15.5306", {"descent": "0.15", "prepared": "0.4"}, "grew beyond all bounds"),
@@ -216,6 +218,28 @@ def test_a_number_that_u_and_v_leave_is_gradient_descents_by_whatever_name(words
     found = verdict("iris_svd", [code(1, TRIES)], [ran(1, shown, {"X": CENTRED, "U": 0.8 * U, "V": V})])
     assert found["descent"].status == "awaiting_review"
     assert "just what your U and V leave" in found["descent"].message
+
+
+STALLED = 0.8 * factors(CENTRED)[0], factors(CENTRED)[1]
+LEFT = float(((CENTRED - STALLED[0] @ STALLED[1].T) ** 2).sum())
+
+
+@pytest.mark.parametrize(
+    ("svd", "once"), [("15.2046", "was asked for"), (f"{15.204644 / 600:.6f}", "counted once")]
+)
+def test_the_mean_of_what_u_and_v_leave_is_told_as_such_and_has_not_come_down(svd, once):
+    shown = f"error gd {LEFT / 600:.6f}\nerror svd {svd}"
+    one = errors(shown, values={"X": CENTRED, "U": STALLED[0], "V": STALLED[1]})["descent"]
+    assert one.status == "awaiting_review"
+    assert "is the mean over all 600 numbers" in one.message
+    assert once in one.message
+    assert f"{LEFT:.6g} is just what your U and V leave" in one.message
+
+
+def test_what_a_slip_cannot_cause_follows_from_no_slip():
+    one = errors("error gd 51.295\nerror svd 15.2046")["descent"]
+    assert "mean_reduction" in one.follows_if
+    assert not {"normal_start", "epochs_off_by_one", "nothing_changes"} & set(one.follows_if)
 
 
 def test_a_saved_output_that_the_run_contradicts_is_a_persons():

@@ -7,7 +7,16 @@ import numpy as np
 
 from grader.exercise import say
 
-from ..shared.iris import errors_of, is_iris, known_errors, measured, recognised, right_errors, written_as
+from ..shared.iris import (
+    MEASURES,
+    errors_of,
+    is_iris,
+    known_errors,
+    measured,
+    recognised,
+    right_errors,
+    written_as,
+)
 from ..shared.records import Shown, arrays_of, code, shown_numbers
 from .proof import computed, unconfirmed, written_by_hand
 
@@ -31,10 +40,17 @@ class Found:
 
     shown: Shown
     error: object = None
+    left: tuple = ()
+    """(sum of the squared errors, measure) that U and V of the run leave, where this is the number that is shown of them."""
 
     @property
     def value(self):
         return self.shown.value
+
+    @property
+    def measure(self):
+        """What was made of the sum of the squared errors; "" if it is the sum, or not known."""
+        return self.error.measure if self.error is not None else self.left[1] if self.left else ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +127,7 @@ def _doubt(found, kind, one, numbers, kinds, evidence):
     """Add what speaks against a number to what was found."""
     document, shown = evidence.document, one.shown
     if not shown.ran:
-        products = kind == "descent" and honest(one, found)
+        products = kind == "descent" and _left_by_factors(shown, found.arrays)
         why = unconfirmed(one, kind, numbers, kinds, evidence, products)
         if why:
             found.doubts.setdefault(
@@ -232,7 +248,8 @@ def _descent(numbers, kinds, svd, left):
     exact = [
         f for f in exact if f.error and f.error.rank != 1
     ]  # a stalled descent stands near the error of rank 1
-    named = [Found(n) for n in own if re.search(ERRORS, n.line + n.above) or _left_by_factors(n, left)]
+    named = [Found(n, left=_left_by_factors(n, left)) for n in own]
+    named = [f for f in named if f.left or re.search(ERRORS, f.shown.line + f.shown.above)]
     return _last(exact or named)
 
 
@@ -291,22 +308,13 @@ def _product(U, V):
     return U @ V if V.shape == (U.shape[1], 4) else None
 
 
-def honest(found, errors):
-    """Whether the number is what U and V of the run leave, in some measure."""
-    return _left_by_factors(found.shown, errors.arrays)
-
-
 def _left_by_factors(number, left):
-    """Whether it is, in some measure, one of the errors that are left."""
-    return any(
-        np.isclose(
-            number.value, measured(measure, error, 1.0), rtol=1e-3, atol=0.51 * number.unit, equal_nan=True
-        )
+    """(error, measure) of the error that U and V leave which this number is, in that measure; () if it is none."""
+    near = {"rtol": 1e-3, "atol": 0.51 * number.unit, "equal_nan": True}
+    fitting = (
+        (error, measure)
+        for measure, (_, _, share) in MEASURES.items()
         for error in left
-        for measure in (
-            "",
-            "the mean over all 600 numbers",
-            "the root of the sum (the norm)",
-            "half of the sum",
-        )
+        if not share and np.isclose(number.value, measured(measure, error, 1.0), **near)
     )
+    return next(fitting, ())

@@ -6,9 +6,10 @@ import numpy as np
 
 from grader.exercise import Comparison, cell_name, later, listed, said, say
 
-from ..shared.iris import CENTRED, ONE_MEAN, OTHERWISE, RAW, STANDARDISED, is_iris
+from ..shared.following import LEADS_ASTRAY
+from ..shared.iris import CENTRED, ONE_MEAN, OTHERWISE, RAW, STANDARDISED, is_iris, unmeasured
 from ..shared.records import arrays_of, cells_of, failure
-from .errors import FAR, SVD, find, honest
+from .errors import FAR, SVD, find
 
 PREPARED = {
     RAW: later("data whose column means were not subtracted"),
@@ -47,12 +48,13 @@ def descent(evidence):
 def _descent(evidence, found):
     """The verdict on the number, as far as it is true."""
     one = found.descent
-    if one is not None and one.error is not None:
-        return _measured(one)
     if one is None:
         return _not_shown(evidence, found)
+    once = _counts_above(one, found)
+    if one.error is not None:
+        return _measured(one, once=once)
     bound = _bound(found)
-    if one.value < bound:
+    if _sum(one) < bound:
         message = say(
             "U and V of rank 2 cannot leave less than {bound}: what was measured, and with which rank?",
             bound=f"{bound:.6g}",
@@ -108,7 +110,7 @@ def _proved(verdict, found, kinds):
         reasons += [found.unearned[kind] for kind in kinds if kind in found.unearned]
     if not reasons:
         return verdict
-    message = "; ".join(filter(None, (reasons[0], verdict.message)))
+    message = _after(reasons[0], verdict.message)
     return Comparison(
         agrees=False,
         doubt=True,
@@ -120,16 +122,36 @@ def _proved(verdict, found, kinds):
     )
 
 
-def _measured(one):
-    """The verdict on an error that is known: half where it is not the sum of the squares."""
-    if one.error.measure:
-        message = say(
-            "{error} is {measure}; the sum of the squared errors was asked for",
-            error=_written(one),
-            measure=said(one.error.measure),
-        )
+def _counts_above(one, found):
+    """Whether the SVD's error is in the same measure, so that this costs there."""
+    svd = found.svd
+    return bool(one.measure) and svd is not None and svd.error is not None and svd.measure == one.measure
+
+
+def _sum(one):
+    """The sum of the squared errors, as far as it is known; else what is shown."""
+    return one.left[0] if one.left else one.value
+
+
+def _as_measure(one, *, once):
+    """What a number is that is not the sum, in words; "" where it is, or is not known."""
+    if not one.measure:
+        return ""
+    words = {"error": _written(one), "measure": said(one.measure)}
+    if once:
+        return say("{error} is {measure}, as above, where that is counted once", **words)
+    return say("{error} is {measure}; the sum of the squared errors was asked for", **words)
+
+
+def _measured(one, *, once=False):
+    """The verdict on an error that is known: half where it is not the sum of the squares. `once`: that costs elsewhere."""
+    if one.measure:
         return Comparison(
-            agrees=True, share=HALF, message=message, measured=_written(one), note=one.shown.source
+            agrees=True,
+            share=Decimal(1) if once else HALF,
+            message=_as_measure(one, once=once),
+            measured=_written(one),
+            note=one.shown.source,
         )
     message = (
         ""
@@ -142,7 +164,7 @@ def _measured(one):
 def _above(one, bound, found):
     """Gradient descent that has not come down: a remark if it nearly has, else a person looks."""
     least = say("{bound} is possible", bound=f"{bound:.6g}")
-    if not np.isfinite(one.value):
+    if not np.isfinite(_sum(one)):
         message = say("the error is no number: the steps of the descent grew beyond all bounds")
         large = (
             found.svd is not None and found.svd.error is not None and found.svd.error.preparation != CENTRED
@@ -160,25 +182,46 @@ def _above(one, bound, found):
             measured=_written(one),
             note=one.shown.source,
             follows=True,
+            follows_if=(*LEADS_ASTRAY, "converges"),
         )
-    own = say("just what your U and V leave") if honest(one, found) else say("what is shown")
-    if one.value <= bound * FAR:
+    own = say("just what your U and V leave") if one.left else say("what is shown")
+    once = _counts_above(one, found)
+    share = HALF if one.measure and not once else Decimal(1)
+    told = _as_measure(one, once=once)
+    if _sum(one) <= bound * FAR:
         message = say(
             "nearly there: {own}; more epochs would bring it closer ({least})", own=own, least=least
         )
-        return Comparison(agrees=True, message=message, measured=_written(one), note=one.shown.source)
+        return Comparison(
+            agrees=True,
+            share=share,
+            message=_after(told, message),
+            measured=_written(one),
+            note=one.shown.source,
+        )
     message = say(
         (
             "{error} is {own}, but {least}: more epochs or other steps would bring it down; your "
             "instructor will look at this"
         ),
-        error=_written(one),
+        error=f"{_sum(one):.6g}",
         own=own,
         least=least,
     )
     return Comparison(
-        agrees=False, doubt=True, message=message, measured=_written(one), note=one.shown.source, follows=True
+        agrees=False,
+        doubt=True,
+        message=_after(told, message),
+        measured=_written(one),
+        note=one.shown.source,
+        follows=True,
+        follows_if=LEADS_ASTRAY,
     )
+
+
+def _after(*messages):
+    """All that is said, in one line."""
+    return "; ".join(filter(None, messages))
 
 
 def _not_shown(evidence, found):
@@ -212,7 +255,7 @@ def _missing(evidence, message):
 def _bound(found):
     """The least error of rank 2 for the student's data, as the SVD shows it; else for centred data."""
     error = found.svd.error if found.svd else None
-    return error.value if error is not None and not error.measure else 15.204644
+    return unmeasured(error).value if error is not None else 15.204644
 
 
 def _words(error):

@@ -26,6 +26,7 @@ question = Question(
             title="The reconstruction error of gradient descent",
             points="0.3",
             judge=judging.descent,
+            rests_on=("factorise",),
             in_kit=False,  # it works the errors out
         ),
         Check(

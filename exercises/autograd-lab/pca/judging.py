@@ -5,6 +5,7 @@ from decimal import Decimal
 from grader.exercise import Comparison, cell_name, later, said, say
 
 from ..iris_svd.errors import slips
+from ..shared.following import LEADS_ASTRAY
 from ..shared.iris import CENTRED, ONE_MEAN, OTHERWISE, RAW, STANDARDISED
 from ..shared.records import cells_of, failure, pictures
 from .projections import ABOUT, DRAWS, NEAR, OTHER, OWN, SCORES, WORDS, find
@@ -26,7 +27,8 @@ def plane(evidence):
     own = found.of(OWN)
     if not own and found.broken:
         message = say("{name} holds NaN or infinity: the descent grew beyond all bounds", name=found.broken)
-        return Comparison(agrees=False, message=message, follows=True)
+        because = (*LEADS_ASTRAY, "converges", "descent")
+        return Comparison(agrees=False, message=message, follows=True, follows_if=because)
     if not own and found.wide:
         follows = "rank 3" in slips(evidence)
         return Comparison(
@@ -57,7 +59,9 @@ def plane(evidence):
         ),
         angle=f"{best.angle:.0f}",
     )
-    return Comparison(agrees=False, doubt=True, message=message, follows=True, **angle)
+    return Comparison(
+        agrees=False, doubt=True, message=message, follows=True, follows_if=LEADS_ASTRAY, **angle
+    )
 
 
 def scores(evidence):

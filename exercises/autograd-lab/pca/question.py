@@ -19,6 +19,7 @@ question = Question(
             title="The columns of U span the plane of the first two principal components",
             points="0.25",
             judge=judging.plane,
+            rests_on=("factorise",),
             in_kit=False,  # it works the components out
         ),
         Check(
@@ -33,6 +34,7 @@ question = Question(
             title="A figure shows the projected data and the rows of U",
             points="0.2",
             judge=judging.figure,
+            rests_on=("factorise",),
             in_kit=False,  # it knows the data, and so what is left of them
         ),
         Check(

@@ -6,6 +6,22 @@ from grader.exercise import Comparison, close, later, said, say
 
 STILL = 10
 """Tolerances: from a start where no step leads further than so many, any code at all would seem to follow it."""
+LEADS_ASTRAY = (
+    "mean_reduction",
+    "half_gradient",
+    "double_gradient",
+    "absolute_error",
+    "root_of_error",
+    "never_cleared",
+    "only_u_trained",
+    "only_v_trained",
+    "sign_flipped",
+    "lr_ignored",
+    "epochs_ignored",
+    "rank_ignored",
+    "other_start",
+)
+"""Mistakes by which U and V of the factorisation end elsewhere; from steps that were never made nothing follows."""
 NOWHERE = later(
     "it starts where the gradient is zero, so that no step leads anywhere: random numbers were asked for"
 )
