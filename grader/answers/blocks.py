@@ -111,7 +111,8 @@ def _level(line: str) -> int:
 def _in_code(cell: Cell, statements: list[Statement], is_module: bool) -> Iterator[Block]:
     """Texts that are statements of their own, texts that are all a cell prints, and cells of nothing but comments."""
     if not statements and (comment := _comment(cell.source)):
-        yield from _split(cell, comment, "comment")
+        if not cell.outputs:  # else of code that was taken out
+            yield from _split(cell, comment, "comment")
         return
     only_text = bool(statements) and all(_said(s.node, printed=True) for s in statements)
     texts = [_said(s.node, printed=only_text and not is_module) for s in statements]

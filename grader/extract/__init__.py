@@ -2,6 +2,7 @@
 
 from grader.extract.definitions import Definition, Parameter, definitions
 from grader.extract.folder import joined
+from grader.extract.left import outputs_alone
 from grader.extract.numbers import number_lists, saved_numbers
 from grader.extract.parse import parse
 from grader.extract.read import read_bytes, read_document, read_saved
@@ -22,6 +23,7 @@ __all__ = [
     "definitions",
     "joined",
     "number_lists",
+    "outputs_alone",
     "parse",
     "parse_quietly",
     "read_bytes",

@@ -210,6 +210,12 @@ def test_a_code_cell_that_is_just_a_text_counts_where_it_stands(written: str) ->
     assert texts(answer) == [("cell 3", "A line.")]
 
 
+def test_a_comment_in_place_of_code_that_was_taken_out_is_no_answer() -> None:
+    shown = {"output_type": "stream", "name": "stdout", "text": "1"}
+    removed = code("# taken out") | {"outputs": [shown]}
+    assert texts(found(md(STATEMENTS["text_c"]), removed, md("A line."))["text_c"]) == [("cell 3", "A line.")]
+
+
 def test_comments_and_prints_in_code_are_no_answers() -> None:
     assert found(md(STATEMENTS["text_c"]), code("# train it\nx = 1\nprint('done')"))["text_c"] == Answer()
 

@@ -349,3 +349,12 @@ def test_a_matrix_of_ones_own_is_told_by_its_own_error():
     scaled = (IRIS - IRIS.min(0)) / np.ptp(IRIS, axis=0)
     results = errors("error svd 1.87019\nerror gd 1.8709", values={"X": scaled})
     assert lost(results) == {"prepared": Decimal("0.4")}
+
+
+def test_pictures_without_their_code_are_a_persons():
+    drawn = Cell(
+        number=9, kind="code", source="# removed", label="cell 9", outputs=(Output(kind="image", text=""),)
+    )
+    results = verdict("pca", [text(8, "## 1.3 principal components"), drawn], [ran(9)])
+    assert {results[id].status for id in ("plane", "scores", "figure")} == {"awaiting_review"}
+    assert "the code that made them is not there" in results["plane"].message

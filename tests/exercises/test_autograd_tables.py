@@ -23,11 +23,15 @@ def text(number, source):
     return Cell(number=number, kind="markdown", source=source, label=f"cell {number}")
 
 
-def verdict(cells, printed=""):
-    """Check id -> result; `printed`: what the run of cell 12 printed."""
+LOOP = "for run in range(5):\n    W1, b1, W2, b2 = MLP_train(X, y)"
+
+
+def verdict(cells, printed="", training="W1, b1, W2, b2 = MLP_train(X, y)"):
+    """Check id -> result; `printed`: what the run of cell 12 printed; `training`: the code of a cell before all others."""
     record = {"cell": 12, "label": "cell 12", "printed": printed, "values": {}, "figures": []}
     seen = Observations(outcome="completed", values={"__cells__": [record]})
-    results = judge(QUESTION, seen, None, Document(path="", cells=tuple(cells)))
+    cells = (code(1, training), *cells)
+    results = judge(QUESTION, seen, None, Document(path="", cells=cells))
     assert not [r.message for r in results if r.status == "broken"]
     return {result.id: result for result in results}
 
@@ -37,7 +41,6 @@ def lost(results):
 
 
 ROWS = [(0.52, 0.68), (0.66, 0.92), (0.43, 0.58), (0.60, 0.50), (0.37, 0.61)]
-LOOP = "for run in range(5):\n    W1, b1, W2, b2 = MLP_train(X, y)"
 
 
 def table(rows=ROWS, head="| run | train loss | val loss |", last="| **mean** | 0.516 | 0.658 |", index=True):
@@ -154,3 +157,33 @@ def test_another_table_is_not_that_of_the_runs():
     other = "| name | value |\n|---|---|\n| flowers | 150 |\n| columns | 4 |"
     assert verdict([text(2, other), text(15, table())])["runs"].read_from == "the table in cell 15"
     assert verdict([text(2, other)])["runs"].status == "not_attempted"
+
+
+STUB = "def MLP_train(data, targets):\n    # your code here\n    pass\n\nMLP_train(X, y)"
+FACTORISES = (
+    "def sgd_factorise_ad(A, rank):\n    for _ in range(9):\n        e.backward()\nsgd_factorise_ad(A, 2)"
+)
+
+
+@pytest.mark.parametrize(
+    "training", ["", "x = 1", STUB, FACTORISES], ids=["none", "other", "stub", "factors"]
+)
+def test_a_table_that_no_training_stands_behind_is_a_persons(training):
+    results = verdict([text(15, table())], training=training)
+    assert {r.status for r in results.values()} == {"awaiting_review"}
+    assert "no code here trains a perceptron" in results["runs"].message
+    assert verdict([text(15, table(last=""))], training=training)["means"].status == "failed"
+
+
+@pytest.mark.parametrize(
+    "training",
+    [
+        "from mine import train_mlp\nresults = [train_mlp(X, y) for _ in range(5)]",
+        "def lerne(X, y):\n    for _ in range(9):\n        W = W - 0.1 * slope(W)\n    return W\nlerne(X, y)",
+        "class Net:\n    def run(self):\n        loss.backward()\nNet().run()",
+        "MLPClassifier(12).fit(X, y)",
+        "for _ in range(100):\n    W1 -= lr * gradients[0]",
+    ],
+)
+def test_training_counts_in_any_style(training):
+    assert lost(verdict([text(15, table())], training=training)) == {"text": Decimal("0.3")}

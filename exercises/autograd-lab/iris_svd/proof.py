@@ -58,7 +58,7 @@ def _folded(node):
 def computed(kind, document, cell):
     """Whether code up to this cell decomposes a matrix ("svd") or descends ("descent"), where it is called, not only defined."""
     statements = [one.node for one in parse(document).statements if one.cell <= cell]
-    reached = _reached(statements)
+    reached = in_force(statements)
     if kind == "svd":
         return any(re.fullmatch(DECOMPOSES, name) for name in _names(reached, _aliases(statements)))
     return any(_descends(node) for node in reached) or any(
@@ -66,7 +66,7 @@ def computed(kind, document, cell):
     )
 
 
-def _reached(statements):
+def in_force(statements):
     """The statements outside definitions, and the definitions that these use, directly or through others."""
     defined = {s.name: s for s in statements if isinstance(s, DEFINITIONS)}
     reached = [s for s in statements if not isinstance(s, (*DEFINITIONS, ast.Import, ast.ImportFrom))]
@@ -98,6 +98,11 @@ def _descends(node):
     """Whether this takes gradients, or is a function of the student's with a loop, and trains no perceptron."""
     if isinstance(node, DEFINITIONS) and re.fullmatch(PERCEPTRON, node.name):
         return False
+    return takes_steps(node)
+
+
+def takes_steps(node):
+    """Whether there is a loop here that takes gradients, or takes something away."""
     inner = list(ast.walk(node))
     loops = any(isinstance(n, (ast.For, ast.While)) for n in inner)
     updates = any(isinstance(n, (ast.AugAssign, ast.BinOp)) and isinstance(n.op, ast.Sub) for n in inner)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from grader.exercise import Comparison, cell_name, later, said, say
+from grader.extract import outputs_alone
 
 from ..iris_svd.errors import slips
 from ..shared.following import LEADS_ASTRAY
@@ -23,7 +24,7 @@ def plane(evidence):
     """Whether the columns of some U of the student's span the plane of the first two components."""
     found = find(evidence)
     if not found.tried:
-        return None
+        return _left_over(evidence)
     own = found.of(OWN)
     if not own and found.broken:
         message = say("{name} holds NaN or infinity: the descent grew beyond all bounds", name=found.broken)
@@ -68,7 +69,7 @@ def scores(evidence):
     """Whether the centred data were projected onto the first two components."""
     found = find(evidence)
     if not found.tried:
-        return None
+        return _left_over(evidence)
     made = found.of(SCORES)
     right = [p for p in made if p.preparation == CENTRED and set(p.components) == FIRST]
     if right:
@@ -90,7 +91,7 @@ def figure(evidence):
     """Whether figures show the projected data and the rows of U as points of the plane."""
     found = find(evidence)
     if not found.tried:
-        return None
+        return _left_over(evidence)
     projected = [p for p in found.drawn if p.kind == SCORES]
     own = [p for p in found.drawn if p.kind == OWN]
     if projected and own:
@@ -118,6 +119,21 @@ def figure(evidence):
         shown = (projected or own)[0].source
         return Comparison(agrees=True, share=Decimal("0.5"), message=message, note=shown)
     return _missing(evidence, "no figure of the run shows the projected data or the rows of U as points")
+
+
+def _left_over(evidence):
+    """The verdict where nothing was tried: for a person if pictures stand there without their code, else not attempted."""
+    alone = [c.label for c in outputs_alone(evidence.document) if any(o.kind == "image" for o in c.outputs)]
+    if not alone:
+        return None
+    message = say(
+        (
+            "outputs are saved under {cells}, but the code that made them is not there: your "
+            "instructor will look at this"
+        ),
+        cells=", ".join(map(cell_name, alone[:4])),
+    )
+    return Comparison(agrees=False, doubt=True, message=message)
 
 
 def _no_u(evidence, found):

@@ -7,14 +7,20 @@ from decimal import Decimal
 from grader.exercise import Comparison, listed, say
 from grader.extract import parse
 
+from ..iris_svd.proof import DESCENDS, STEPS, in_force, takes_steps
 from .tables import TRAIN, VALID, find
 
 ASKED = 5
 TRAINS = r"(?i:mlp|train)"
+LEARNS = rf"{STEPS}|(partial_)?fit|step"
 
 
 def runs(evidence):
     """Whether there are at least five runs; each of fewer counts."""
+    return _worked_for(_runs(evidence), evidence)
+
+
+def _runs(evidence):
     table = find(evidence)
     if table is None:
         if not _trained_often(evidence.document):
@@ -35,6 +41,10 @@ def runs(evidence):
 
 def columns(evidence):
     """Whether every run has a training and a validation loss or accuracy."""
+    return _worked_for(_columns(evidence), evidence)
+
+
+def _columns(evidence):
     table = find(evidence)
     if table is None:
         return None
@@ -58,6 +68,10 @@ def columns(evidence):
 
 def means(evidence):
     """Whether a row of means is there, and holds the means of the rows within rounding."""
+    return _worked_for(_means(evidence), evidence)
+
+
+def _means(evidence):
     table = find(evidence)
     if table is None:
         return None
@@ -86,6 +100,10 @@ def means(evidence):
 
 def written(evidence):
     """Whether the table stands in a Markdown cell."""
+    return _worked_for(_written(evidence), evidence)
+
+
+def _written(evidence):
     table = find(evidence)
     if table is None:
         return None
@@ -93,6 +111,14 @@ def written(evidence):
         return Comparison(agrees=True, note=table.source)
     message = say("the runs are printed by the code; a table in a Markdown cell was asked for")
     return Comparison(agrees=False, message=message, note=table.source)
+
+
+def _worked_for(verdict, evidence):
+    """The verdict, or a person's where a table has points although no code trains anything."""
+    if verdict is None or not verdict.agrees or trains(evidence.document):
+        return verdict
+    message = say("no code here trains a perceptron: your instructor will look at this")
+    return Comparison(agrees=False, doubt=True, message=message, note=verdict.note)
 
 
 def _mean(entries):
@@ -106,6 +132,29 @@ def _is_mean(given, entries):
     slack = 0.51 * max(e.unit for e in entries) + 1.01 * given.unit
     mean = _mean(entries)
     return any(abs(given.value * scale - mean) <= slack for scale in (1.0, 0.01, 100.0))
+
+
+def trains(document):
+    """Whether some code takes steps and is reached, or calls a function that trains, by its name, and is more than a stub."""
+    nodes = [statement.node for statement in parse(document).statements]
+    others = [n for n in in_force(nodes) if not re.fullmatch(DESCENDS, getattr(n, "name", ""))]
+    inner = [n for node in others for n in ast.walk(node)]
+    steps = any(isinstance(n, ast.Attribute) and re.fullmatch(LEARNS, n.attr) for n in inner)
+    return steps or any(map(takes_steps, others)) or bool(_trainers(inner) - _stubs(nodes))
+
+
+def _trainers(nodes):
+    """Names of called functions that train."""
+    calls = (n.func for n in nodes if isinstance(n, ast.Call))
+    names = {getattr(f, "id", "") or getattr(f, "attr", "") for f in calls}
+    return {name for name in names if re.search(TRAINS, name)}
+
+
+def _stubs(nodes):
+    """Names of functions that do nothing."""
+    idle = (ast.Pass, ast.Expr, ast.Raise)
+    functions = (n for n in nodes if isinstance(n, ast.FunctionDef))
+    return {f.name for f in functions if all(isinstance(one, idle) for one in f.body)}
 
 
 def _trained_often(document):
