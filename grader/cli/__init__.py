@@ -165,6 +165,12 @@ def grade_command(**options: Any) -> int:
     "--jobs", type=click.IntRange(1, 256), help="Submissions read at once. Default: one per processor."
 )
 @click.option("-q", "--quiet", is_flag=True, help="No remarks on how the paths were read.")
+@click.option(
+    "--lang",
+    metavar="CODE",
+    default="",
+    help="Language of what is told: de. Default: $GRADER_LANG, else the assignment's own.",
+)
 @_shared
 def similar_command(**options: Any) -> int:
     """Which submissions are more alike than hand-out, reference and class explain: a page for instructors, side by side.

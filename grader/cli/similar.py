@@ -22,11 +22,12 @@ from grader.errors import NothingToDo, UsageError
 from grader.exercise import Pack
 from grader.home import catalogue, find_root
 from grader.intake import Intake, collect
+from grader.language import date_text, said
 from grader.similar import Findings, Unread
+from grader.similar.words import SIMILAR as WORDS
 
 __all__ = ["run"]
 
-PAGE = "similar.html"
 SHOWN = 5
 WIDTH = 80
 
@@ -54,22 +55,23 @@ def run(
     jobs: int | None,
     quiet: bool,
     exercises: str | None,
+    lang: str,
     as_json: bool,
     color: str,  # noqa: ARG001  # an option of all commands
     debug: bool,  # noqa: ARG001  # read by `main`
 ) -> int:
     """Compare all that is under the paths, one assignment after another."""
-    known = catalogue(find_root(exercises))
+    known = catalogue(find_root(exercises), language=lang)
     if assignment and assignment not in known.names:
         raise UsageError(f"no assignment {assignment!r}; there are: {', '.join(known.names)}")
     told = read_told(assignment=assignment, roster=roster, due=None, layout=layout, pattern=None)
     for path in handout:
         if not Path(path).is_file():
             raise UsageError(f"--handout: there is no file {path}")
-    say = nobody if quiet or as_json else partial(click.echo, err=True)
+    tell = nobody if quiet or as_json else partial(click.echo, err=True)
     with collect([Path(path) for path in paths], known, told=told) as intake:
         for line in remarks_of(intake, told):
-            say(plain_for(sys.stderr, clean(in_lines(line))))
+            tell(plain_for(sys.stderr, clean(in_lines(line))))
         names = [name for name in intake.assignments if len(intake.submissions(name)) > 1]
         if not names:
             raise NothingToDo(_nothing(intake))
@@ -87,11 +89,13 @@ def run(
             for name in names
         ]
         unplaced = [Unread(student=r.student, path=r.path, text=r.text) for r in intake.refusals]
+        speaking = known.load(names[0]).speaking()
     code = 6 if unplaced or any(each.found.unread for each in done) else 0
     if as_json:
         click.echo(json.dumps(_document(done, unplaced, code)))
     else:
-        click.echo(plain_for(sys.stdout, clean("\n".join(_lines(done, unplaced)))))
+        with speaking:
+            click.echo(plain_for(sys.stdout, clean("\n".join(_lines(done, unplaced)))))
     return code
 
 
@@ -113,10 +117,11 @@ def _one(
     jobs: int | None,
     handouts: Sequence[Path],
 ) -> _Done:
-    from grader.report.similar import render_similar
+    from grader.cli.page import rewritten
+    from grader.pages import SIMILAR
     from grader.similar.findings import findings
     from grader.similar.folders import write_dolos, write_jplag
-    from grader.similar.page import similar_report
+    from grader.similar.page import SimilarPage, render_similar, with_sources
     from grader.store import write_atomic
 
     name = pack.assignment.id
@@ -128,16 +133,17 @@ def _one(
         if given
         for place in (Path(given) / name if several else Path(given),)
     ]
-    found = findings(pack, submissions, handouts=handouts, jobs=jobs or _processors())
-    report = similar_report(
-        found,
-        submissions,
-        title=pack.assignment.title,
-        made_at=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-        class_page="index.html" if (folder / "index.html").is_file() else "",
-    )
-    write_atomic(folder / PAGE, render_similar(report))
-    return _Done(assignment=name, page=os.fspath(folder / PAGE), found=found, folders=tuple(folders))
+    with pack.speaking():
+        found = findings(pack, submissions, handouts=handouts, jobs=jobs or _processors())
+        page = SimilarPage(
+            assignment_title=said(pack.assignment.title),
+            made_at=f"{date_text(datetime.now(UTC))} UTC",
+            found=with_sources(found, submissions),
+            class_page="index.html" if (folder / "index.html").is_file() else "",
+        )
+        write_atomic(folder / SIMILAR, render_similar(page))
+        rewritten(folder)
+    return _Done(assignment=name, page=os.fspath(folder / SIMILAR), found=found, folders=tuple(folders))
 
 
 def _processors() -> int:
@@ -151,15 +157,15 @@ def _lines(done: Sequence[_Done], unplaced: Sequence[Unread]) -> list[str]:
     lines: list[str] = []
     for each in done:
         lines += _about(each.assignment, each.found)
-        lines += [f"Page, for instructors only: {each.page}"]
+        lines.append(WORDS.page_at(each.page))
         for program, folder, count in each.folders:
-            lines.append(f"{count} submissions for {_TITLES[program]} in {folder}. Next:")
+            lines.append(WORDS.folder_for(_TITLES[program], folder, count))
             lines.append("  " + _COMMANDS[program].format(folder=folder))
     lost = [*unplaced, *(u for each in done for u in each.found.unread)]
     if lost:
-        lines.append(f"{len(lost)} could not be compared:")
+        lines.append(WORDS.lost(len(lost)))
         lines += [_indented(f"{u.student}: {u.text}") for u in lost[: 2 * SHOWN]]
-        lines += [f"  and {len(lost) - 2 * SHOWN} more"] if len(lost) > 2 * SHOWN else []
+        lines += _more(len(lost) - 2 * SHOWN)
     return lines
 
 
@@ -171,28 +177,17 @@ _COMMANDS = {
 
 
 def _about(name: str, found: Findings) -> list[str]:
+    lines = [in_lines(WORDS.told(name, found))]
     total = len(found.pairs) + found.left_out
     if not total:
-        return [
-            in_lines(
-                f"{name}: {found.compared} compared; no pair is more alike than hand-out and class explain"
-            )
-        ]
-    pairs = "1 pair is" if total == 1 else f"{total} pairs are"
-    lines = [
-        in_lines(f"{name}: {found.compared} compared; {pairs} more alike than hand-out and class explain")
-    ]
-    lines += [_indented(f"{len(group)} share: {_few(group)}") for group in found.groups[:SHOWN]]
-    for pair in found.pairs[:SHOWN]:
-        share = max(pair.left.share, pair.right.share, *(part.share for part in pair.parts), 0.0)
-        what = f"{100 * share:.0f}%" if share else "the same words"
-        lines.append(_indented(f"{pair.left.student} and {pair.right.student}: {what}"))
-    more = total - min(len(found.pairs), SHOWN)
-    return [
-        *lines,
-        *([f"  and {more} more"] if more else []),
-        "A question, not a verdict: look at both, then ask.",
-    ]
+        return lines
+    lines += [_indented(f"{WORDS.share(len(group))} {_few(group)}") for group in found.groups[:SHOWN]]
+    lines += [_indented(f"{WORDS.both(pair)}: {WORDS.amount(pair)}") for pair in found.pairs[:SHOWN]]
+    return [*lines, *_more(total - min(len(found.pairs), SHOWN)), WORDS.ask]
+
+
+def _more(count: int) -> list[str]:
+    return [f"  {WORDS.more(count)}"] if count > 0 else []
 
 
 def _indented(text: str) -> str:
@@ -207,8 +202,8 @@ def _indented(text: str) -> str:
 
 
 def _few(names: Sequence[str]) -> str:
-    more = len(names) - 2 * SHOWN
-    return ", ".join(names[: 2 * SHOWN]) + (f" and {more} more" if more > 0 else "")
+    more = WORDS.more(max(len(names) - 2 * SHOWN, 0))
+    return " ".join(part for part in (", ".join(names[: 2 * SHOWN]), more) if part)
 
 
 def _document(done: Sequence[_Done], unplaced: Sequence[Unread], code: int) -> dict[str, Any]:

@@ -66,11 +66,11 @@ class FigureWords:
         """A path that runs out of the picture."""
         return say("{name} leaves the picture.", name=name)
 
-    def lowest(self, name: str) -> str:
+    def lower_edge(self, name: str) -> str:
         """The lower edge of a band, in a table."""
         return say("{name}: lowest", name=name)
 
-    def highest(self, name: str) -> str:
+    def upper_edge(self, name: str) -> str:
         """The upper edge of a band, in a table."""
         return say("{name}: highest", name=name)
 

@@ -46,8 +46,8 @@ def series_of(chart: Chart, words: Words) -> list[Series]:
     marks: list[Curve | Stems | Points] = [*chart.curves, *chart.stems, *chart.points]
     found = [(mark.name, str(mark.role), mark.xs, mark.ys) for mark in marks if mark.role != "contour"]
     for band in chart.bands:
-        found.append((words.lowest(band.name), "reference", band.xs, band.lows))
-        found.append((words.highest(band.name), "reference", band.xs, band.highs))
+        found.append((words.lower_edge(band.name), "reference", band.xs, band.lows))
+        found.append((words.upper_edge(band.name), "reference", band.xs, band.highs))
     return [Series(*one, log_x=chart.log_x, log_y=chart.log_y) for one in found]
 
 

@@ -13,6 +13,6 @@ samples) this engine reads already; winnowing itself is twenty lines. docs/simil
 """
 
 from grader.similar.findings import findings
-from grader.similar.model import Findings, Pair, Part, Region, Side, Unread
+from grader.similar.model import Cell, Findings, Pair, Part, Region, Side, Unread
 
-__all__ = ["Findings", "Pair", "Part", "Region", "Side", "Unread", "findings"]
+__all__ = ["Cell", "Findings", "Pair", "Part", "Region", "Side", "Unread", "findings"]

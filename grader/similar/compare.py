@@ -17,27 +17,39 @@ from msgspec import Struct
 from grader.similar.given import Given
 from grader.similar.prints import Prints
 
-__all__ = ["FLOOR", "LEAST", "Alike", "Compared", "Rare", "compare"]
+__all__ = ["FLOOR", "LEAST", "Alike", "Compared", "Weighed", "compare"]
 
 FLOOR = 0.5
 """Share below which no pair is told: see docs/similarity.md for what independent work reaches."""
 CEILING = 0.8
 """Share from which a pair is told, however alike the whole class is."""
-FEW = 10
-"""Pairs that say too little of what is usual."""
+FEW_PAIRS = 10
+"""Fewer pairs say too little of what is usual in a class."""
+SPREADS = 3.0
+"""From so many spreads above what is usual a pair stands out."""
+NORMAL = 1.4826
+"""Median distances from the median to a standard deviation, of a normal distribution."""
 LEAST = 17.0
 """Weight that a pair must have in common."""
 PLENTY = 50.0
+"""Weight from which on the share alone counts."""
 LITTLE_MORE = 0.25
-"""What has less than PLENTY in common must be that much more alike: of a few lines, half are soon the same."""
+"""What has less than PLENTY in common must be up to that much more alike: of a few lines, half are soon the same."""
+MOST_WEIGHT = 200.0
+"""More in common than that puts a pair no further up."""
 PART_LEAST = 40.0
 """Weight of a definition that is looked at by itself."""
 PART_MORE = 0.15
 """A definition must be this much more alike than whole submissions: there are many of them."""
 COMMON = 0.3
 """Part of a class that writes something so: it is no sign of anything."""
+FULL_WEIGHT = 2
+"""What so many or fewer have weighs 1."""
 CLASS = 20
 """A smaller class counts as one of this size: what two of four have may still be rare."""
+
+MOST_ROWS = 2_000
+"""Submissions up to which everything that pairs share is kept (32 MB)."""
 
 Weights = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
@@ -57,12 +69,12 @@ class Alike(Struct, frozen=True, kw_only=True):
 
     @property
     def strength(self) -> float:
-        """For the order: much of it, and much."""
+        """For the order: a large part is alike, and much of it."""
         best = max([self.left_share, self.right_share, *(share for _, _, share in self.parts)])
-        return best * min(self.weight, 200.0)
+        return best * min(self.weight, MOST_WEIGHT)
 
 
-class Rare(Struct, frozen=True, kw_only=True):
+class Weighed(Struct, frozen=True, kw_only=True):
     """The fingerprints that mean something, sorted, and what each weighs."""
 
     hashes: npt.NDArray[np.uint64]
@@ -82,7 +94,7 @@ class Compared(Struct, frozen=True, kw_only=True):
 
     alike: tuple[Alike, ...]
     """Strongest first."""
-    rare: Rare
+    weighed: Weighed
     own: tuple[int, ...]
     """Of each submission: its own fingerprints."""
     weights: tuple[float, ...]
@@ -93,8 +105,8 @@ class Compared(Struct, frozen=True, kw_only=True):
 def compare(prints: Sequence[Prints], given: Given) -> Compared:
     """All pairs that are alike."""
     leaders, followers = _same(prints)
-    rare, sets = _weighed([prints[i] for i in leaders], given)
-    index = _Index(rare, sets)
+    weighed, sets = _weighed([prints[i] for i in leaders], given)
+    index = _Index(weighed, sets)
     threshold, usual = index.threshold()
     alike = [found for found in _pairs(index, [prints[i] for i in leaders], threshold) if found is not None]
     named = [_renumbered(each, leaders) for each in alike]
@@ -109,7 +121,7 @@ def compare(prints: Sequence[Prints], given: Given) -> Compared:
     same_as = [place[followers.get(i, i)] for i in range(len(prints))]
     return Compared(
         alike=tuple(sorted(named, key=lambda a: (-a.strength, a.left, a.right))),
-        rare=rare,
+        weighed=weighed,
         own=tuple(len(sets[k]) for k in same_as),
         weights=tuple(float(index.totals[k]) for k in same_as),
         threshold=threshold,
@@ -140,29 +152,29 @@ def _same(prints: Sequence[Prints]) -> tuple[list[int], dict[int, int]]:
     return list(first.values()), followers
 
 
-def _weighed(prints: Sequence[Prints], given: Given) -> tuple[Rare, list[Indices]]:
+def _weighed(prints: Sequence[Prints], given: Given) -> tuple[Weighed, list[Indices]]:
     """(all fingerprints that mean something, those of each submission as indices into them)."""
     sets = [np.unique(each.hashes) for each in prints]
     every, counts = np.unique(np.concatenate([*sets, np.zeros(0, np.uint64)]), return_counts=True)
     given_too = np.array([given.usual.get(each, 0) for each in every.tolist()], dtype=np.float64)
     explained = np.isin(every, np.fromiter(given.prints, np.uint64, len(given.prints)))
     size = max(len(prints) + given.samples, CLASS)
-    weights = np.clip(np.log(size / (counts + given_too)) / log(size / 2), 0.0, 1.0)
+    weights = np.clip(np.log(size / (counts + given_too)) / log(size / FULL_WEIGHT), 0.0, 1.0)
     weights[explained | (counts > COMMON * max(len(prints), CLASS))] = 0.0
-    rare = Rare(hashes=every[weights > 0], weights=weights[weights > 0])
-    return rare, [np.searchsorted(rare.hashes, each[rare.of(each) > 0]) for each in sets]
+    weighed = Weighed(hashes=every[weights > 0], weights=weights[weights > 0])
+    return weighed, [np.searchsorted(weighed.hashes, each[weighed.of(each) > 0]) for each in sets]
 
 
 class _Index:
     """From fingerprints to submissions."""
 
-    def __init__(self, rare: Rare, sets: Sequence[Indices]) -> None:
-        self.rare, self.sets, self.count = rare, sets, len(sets)
-        self.totals = np.array([rare.weights[each].sum() for each in sets], dtype=np.float64)
+    def __init__(self, weighed: Weighed, sets: Sequence[Indices]) -> None:
+        self.weighed, self.sets, self.count = weighed, sets, len(sets)
+        self.totals = np.array([weighed.weights[each].sum() for each in sets], dtype=np.float64)
         who = np.repeat(np.arange(self.count), [len(each) for each in sets])
         what = np.concatenate([*sets, np.zeros(0, np.intp)]).astype(np.intp)
         self.who = who[np.argsort(what, kind="stable")]
-        self.counts = np.bincount(what, minlength=len(rare.hashes))
+        self.counts = np.bincount(what, minlength=len(weighed.hashes))
         self.starts = np.cumsum(self.counts) - self.counts
         self.rows = [self.shared(each) for each in sets] if self.count <= MOST_ROWS else []
 
@@ -177,7 +189,7 @@ class _Index:
         ends = np.cumsum(counts)
         offsets = np.repeat(self.starts[own] - (ends - counts), counts)
         places = offsets + np.arange(ends[-1] if len(ends) else 0)
-        weights = np.repeat(self.rare.weights[own], counts)
+        weights = np.repeat(self.weighed.weights[own], counts)
         found: Weights = np.bincount(self.who[places], weights, minlength=self.count).astype(np.float64)
         return found
 
@@ -186,10 +198,10 @@ class _Index:
         shares = [self._shares(number) for number in range(self.count)]
         every = np.concatenate([*shares, np.zeros(0)])
         usual = float(np.median(every)) if len(every) else 0.0
-        if len(every) < FEW:
+        if len(every) < FEW_PAIRS:
             return FLOOR, usual
-        spread = 1.4826 * float(np.median(np.abs(every - usual)))
-        return float(np.clip(usual + 3 * spread, FLOOR, CEILING)), usual
+        spread = NORMAL * float(np.median(np.abs(every - usual)))
+        return float(np.clip(usual + SPREADS * spread, FLOOR, CEILING)), usual
 
     def _shares(self, number: int) -> Weights:
         """With every later submission that has enough to compare."""
@@ -202,15 +214,11 @@ class _Index:
         return found
 
 
-MOST_ROWS = 2_000
-"""Submissions up to which everything that pairs share is kept (32 MB)."""
-
-
 def _pairs(index: _Index, prints: Sequence[Prints], threshold: float) -> Iterator[Alike]:
     parts: dict[tuple[int, int], list[tuple[int, str, float]]] = {}
     for number, each in enumerate(prints):
-        for name, own in _definitions(each, index.rare):
-            weight = index.rare.weights[own].sum()
+        for name, own in _definitions(each, index.weighed):
+            weight = index.weighed.weights[own].sum()
             share = index.shared(own) / weight
             share[number] = 0.0
             for other in np.flatnonzero(share >= min(threshold + PART_MORE, CEILING)).tolist():
@@ -221,7 +229,7 @@ def _pairs(index: _Index, prints: Sequence[Prints], threshold: float) -> Iterato
         row, total = index.row(number), index.totals[number]
         if total < LEAST:
             continue
-        least = np.minimum(np.maximum(index.totals, 1e-9), total)
+        least = np.minimum(index.totals, total)
         enough = (row >= LEAST) & (row >= needed(row, threshold) * least)
         pairs |= {(number, other) for other in np.flatnonzero(enough).tolist() if other > number}
     for left, right in sorted(pairs):
@@ -234,13 +242,13 @@ def needed(weight: Weights, threshold: float) -> Weights:
     return np.minimum(threshold + LITTLE_MORE * lacking, CEILING)
 
 
-def _definitions(prints: Prints, rare: Rare) -> Iterator[tuple[str, Indices]]:
+def _definitions(prints: Prints, weighed: Weighed) -> Iterator[tuple[str, Indices]]:
     """(name, its fingerprints) of every definition that is large enough to be looked at by itself."""
     for number, name in enumerate(prints.parts):
         hashes = np.unique(prints.hashes[prints.part == number])
-        weights = rare.of(hashes)
+        weights = weighed.of(hashes)
         if name and weights.sum() >= PART_LEAST:
-            yield name, np.searchsorted(rare.hashes, hashes[weights > 0])
+            yield name, np.searchsorted(weighed.hashes, hashes[weights > 0])
 
 
 def _alike(index: _Index, left: int, right: int, parts: tuple[tuple[int, str, float], ...]) -> Alike:

@@ -10,10 +10,10 @@ from grader.exercise import Pack
 from grader.model import Submission
 from grader.similar.compare import LEAST, Alike, Compared, compare
 from grader.similar.given import Given, given
-from grader.similar.model import Findings, Pair, Part, Side, Unread
+from grader.similar.model import Cell, Findings, Pair, Part, Side, Unread
 from grader.similar.read import Work, works
 from grader.similar.regions import regions
-from grader.similar.traces import Trace, rare, sentences
+from grader.similar.traces import Trace, sentences, unusual_traces
 
 __all__ = ["findings", "found_in"]
 
@@ -39,7 +39,9 @@ def findings(
     known = given(pack, besides=[Path(f) for each in submissions for f in each.files], handouts=handouts)
     read: list[Work] = []
     unread: list[Unread] = []
-    for number, each in enumerate(works(submissions, known.texts, jobs=jobs), 1):
+    for number, each in enumerate(
+        works(submissions, known.texts, jobs=jobs, tongue=(pack.language, pack.catalogues())), 1
+    ):
         if isinstance(each, Work):
             read.append(each)
         else:
@@ -51,7 +53,7 @@ def findings(
 def found_in(read: Sequence[Work], known: Given, unread: Iterable[Unread] = ()) -> Findings:
     """The same of what has been read."""
     compared = compare([work.prints for work in read], known)
-    unusual = rare((work.traces for work in read), len(read)) - known.traces
+    unusual = unusual_traces((work.traces for work in read), len(read)) - known.traces
     alike = [*compared.alike, *_by_words(read, compared, unusual)]
     groups = _groups(alike)
     told = _told(alike, groups)
@@ -124,16 +126,16 @@ def _told(alike: Sequence[Alike], groups: Sequence[Sequence[int]]) -> list[Alike
 
 def _pair(each: Alike, read: Sequence[Work], compared: Compared, unusual: frozenset[tuple[str, str]]) -> Pair:
     left, right = read[each.left], read[each.right]
-    ours, theirs = regions(left.prints, right.prints, compared.rare) if each.shared else ((), ())
+    ours, theirs = regions(left.prints, right.prints, compared.weighed) if each.shared else ((), ())
 
-    def side(number: int, share: float, found: tuple[object, ...]) -> Side:
+    def side(number: int, share: float, cells: tuple[Cell, ...]) -> Side:
         submission = read[number].submission
         return Side(
             student=submission.student,
             path=submission.path,
             share=share,
             prints=compared.own[number],
-            regions=found,  # type: ignore[arg-type]  # a tuple of regions, whichever side's
+            cells=cells,
         )
 
     return Pair(
@@ -144,7 +146,6 @@ def _pair(each: Alike, read: Sequence[Work], compared: Compared, unusual: frozen
             Part(student=read[i].submission.student, name=name, share=share) for i, name, share in each.parts
         ),
         traces=sentences(_shared(left.traces, right.traces, unusual)),
-        only_traces=not each.shared,
     )
 
 

@@ -18,8 +18,7 @@ from grader.model import Document
 from grader.samples import label_of, sample_files, whole_samples
 from grader.similar.prints import fingerprints
 from grader.similar.tokens import streams
-from grader.similar.traces import Given as Words
-from grader.similar.traces import traces_of
+from grader.similar.traces import HandoutWords, traces_of
 
 __all__ = ["Given", "given", "prints_of"]
 
@@ -57,7 +56,7 @@ def given(pack: Pack, *, besides: Iterable[Path] = (), handouts: Iterable[Path] 
         document = read_document(path)
         prints |= prints_of(document)
         texts += [cell.source for cell in document.cells]
-        traces |= {(trace.kind, trace.key) for trace in traces_of(document, (str(path),), Words(()))}
+        traces |= {(trace.kind, trace.key) for trace in traces_of(document, (str(path),), HandoutWords(()))}
     usual: Counter[int] = Counter()
     samples = [prints_of(document) for document in _samples(pack, {path.resolve() for path in besides})]
     for found in samples:

@@ -1,20 +1,32 @@
-"""What a comparison of a class yields. Frozen data; shares are between 0 and 1."""
+"""What a comparison of a class yields. Frozen data; shares are between 0 and 1.
+
+A pair has one type here, for the terminal, for JSON and for the page. `compare.Alike` is what stands for it before: positions in
+the class, since whoever compares need not know whose work it is; `view.PairView` is the pair arranged for the page's template.
+"""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
-__all__ = ["Findings", "Pair", "Part", "Region", "Side", "Unread"]
+__all__ = ["Cell", "Findings", "Pair", "Part", "Region", "Side", "Unread", "percent"]
 
 
 class Region(Struct, frozen=True, kw_only=True):
     """Lines of a cell that stand in the other submission as well, and that nothing explains."""
 
-    label: str
     first: int
     last: int
     number: int
     """The same on both sides for the same code."""
+
+
+class Cell(Struct, frozen=True, kw_only=True):
+    """A cell that has such lines."""
+
+    label: str
+    regions: tuple[Region, ...]
+    source: str = ""
+    """Its text, which only the page needs: `page.with_sources` reads it, for the pairs that are told."""
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -26,7 +38,7 @@ class Side(Struct, frozen=True, kw_only=True):
     """Of its own fingerprints, weighted by how rare they are: those that the other has."""
     prints: int
     """Its own fingerprints: neither the hand-out's nor the reference's."""
-    regions: tuple[Region, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -43,12 +55,21 @@ class Pair(Struct, frozen=True, kw_only=True):
     left: Side
     right: Side
     shared: int
-    """Fingerprints of their own that they have in common."""
+    """Fingerprints of their own that they have in common; 0 where the code alone would not be told."""
     parts: tuple[Part, ...] = ()
     traces: tuple[str, ...] = ()
     """What else they have in common, each a sentence."""
-    only_traces: bool = False
-    """The code alone would not be told."""
+
+    @property
+    def whole(self) -> float:
+        """Share of the whole files: how much of the one that has less is in the other."""
+        return max(self.left.share, self.right.share)
+
+    @property
+    def best(self) -> Part | None:
+        """The definition that is most alike, where it is more so than the whole files."""
+        found = max(self.parts, key=lambda part: part.share, default=None)
+        return found if found and percent(found.share) > percent(self.whole) else None
 
 
 class Unread(Struct, frozen=True, kw_only=True):
@@ -77,3 +98,8 @@ class Findings(Struct, frozen=True, kw_only=True):
     small: tuple[str, ...] = ()
     """Students of whom there is too little that is their own to compare."""
     unread: tuple[Unread, ...] = ()
+
+
+def percent(share: float) -> int:
+    """Whole percent; not 100 where something is missing."""
+    return 100 if share > 0.9999 else min(int(share * 100 + 0.5), 99)

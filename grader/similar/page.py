@@ -1,4 +1,4 @@
-"""From what was found to what the page shows: the cells with marks, read again for the pairs that are told."""
+"""The page of similar submissions: what was found with the text of the marked cells, as HTML. For instructors only."""
 
 from __future__ import annotations
 
@@ -6,19 +6,50 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from grader.errors import SubmissionError
 from grader.model import Submission
-from grader.report.similar import SimilarCell, SimilarPair, SimilarPart, SimilarReport, SimilarSide
-from grader.similar.model import Findings, Pair, Region, Side
+from grader.report.environment import environment, style
+from grader.similar.model import Findings, Side
 from grader.similar.read import document_of
+from grader.similar.view import GroupView, PairView
+from grader.similar.words import SIMILAR, SimilarWords
 
-__all__ = ["similar_report"]
+__all__ = ["SimilarPage", "render_similar", "with_sources"]
 
 
-def similar_report(
-    found: Findings, submissions: Sequence[Submission], *, title: str, made_at: str, class_page: str = ""
-) -> SimilarReport:
-    """What the page shows; `class_page`: where that is, if there is one."""
+class SimilarPage(Struct, frozen=True, kw_only=True):
+    """All that the page shows."""
+
+    assignment_title: str
+    made_at: str
+    """For people."""
+    found: Findings
+    class_page: str = ""
+    """Where it is, beside this page; "" where there is none."""
+
+
+def render_similar(page: SimilarPage, *, words: SimilarWords = SIMILAR) -> str:
+    """The page as HTML: no script, nothing loaded. Same page, same bytes."""
+    pairs = [PairView(number, pair, words) for number, pair in enumerate(page.found.pairs, 1)]
+    return (
+        environment("grader.similar")
+        .get_template("similar.html.jinja")
+        .render(
+            r=page,
+            found=page.found,
+            pairs=pairs,
+            groups=[GroupView(names, pairs) for names in page.found.groups],
+            w=words,
+            style=style("colours", "page", "code", "classroom", "similar", "print"),
+        )
+    )
+
+
+def with_sources(found: Findings, submissions: Sequence[Submission]) -> Findings:
+    """The same with the text of all marked cells, read again for the pairs that are told."""
     by_student = {submission.student: submission for submission in submissions}
 
     @cache
@@ -29,54 +60,10 @@ def similar_report(
             return {c.label: c.source.replace("\n\x0c", "\n").removeprefix("\ufeff") for c in cells}
         return {}
 
-    def side(one: Side) -> SimilarSide:
-        return SimilarSide(
-            student=one.student,
-            path=one.path,
-            percent=_percent(one.share),
-            cells=_cells(one.regions, sources(one.student)),
-        )
+    def side(one: Side) -> Side:
+        texts = sources(one.student)
+        return replace(one, cells=tuple(replace(c, source=texts.get(c.label, "")) for c in one.cells))
 
-    return SimilarReport(
-        assignment_title=title,
-        made_at=made_at,
-        compared=found.compared,
-        percent=_percent(found.threshold),
-        usual=_percent(found.usual),
-        pairs=tuple(_pair(pair, side(pair.left), side(pair.right)) for pair in found.pairs),
-        left_out=found.left_out,
-        groups=found.groups,
-        small=found.small,
-        unread=tuple((each.student, each.text) for each in found.unread),
-        class_page=class_page,
+    return replace(
+        found, pairs=tuple(replace(p, left=side(p.left), right=side(p.right)) for p in found.pairs)
     )
-
-
-def _pair(pair: Pair, left: SimilarSide, right: SimilarSide) -> SimilarPair:
-    return SimilarPair(
-        left=left,
-        right=right,
-        shared=pair.shared,
-        parts=tuple(
-            SimilarPart(student=part.student, name=part.name, percent=_percent(part.share))
-            for part in pair.parts
-        ),
-        traces=pair.traces,
-    )
-
-
-def _cells(regions: Sequence[Region], sources: Mapping[str, str]) -> tuple[SimilarCell, ...]:
-    """The cells that hold regions, in the order of the document."""
-    marks: dict[str, list[tuple[int, int, int]]] = {}
-    for region in regions:
-        marks.setdefault(region.label, []).append((region.first, region.last, region.number))
-    return tuple(
-        SimilarCell(label=label, source=source, marks=tuple(marks[label]))
-        for label, source in sources.items()
-        if label in marks
-    )
-
-
-def _percent(share: float) -> int:
-    """Whole percent; not 100 where something is missing."""
-    return 100 if share > 0.9999 else min(int(share * 100 + 0.5), 99)

@@ -6,18 +6,23 @@ import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from grader.errors import SubmissionError
 from grader.extract import joined, parse, read_document
+from grader.language import speaking
 from grader.model import Document, Submission
 from grader.similar.model import Unread
 from grader.similar.prints import Prints, fingerprints
 from grader.similar.tokens import streams
-from grader.similar.traces import Given, Trace, traces_of
+from grader.similar.traces import HandoutWords, Trace, traces_of
 
 __all__ = ["Work", "document_of", "works"]
+
+Tongue: TypeAlias = tuple[str, tuple[Path, ...]]
+"""Code of a language, and folders of its catalogues."""
 
 TOGETHER = 60
 """Submissions from which several processes are worth their start."""
@@ -32,31 +37,39 @@ class Work(Struct, frozen=True, kw_only=True):
 
 
 def works(
-    submissions: Sequence[Submission], texts: tuple[str, ...], *, jobs: int = 1
+    submissions: Sequence[Submission],
+    texts: tuple[str, ...],
+    *,
+    jobs: int = 1,
+    tongue: Tongue = ("en", ()),
 ) -> Iterator[Work | Unread]:
-    """Each submission read, in their order, or why it could not be; `texts`: all that students were given."""
-    given = Given(texts)
+    """Each submission read, in their order, or why it could not be; `texts`: all that students were given; `tongue`: what other
+    processes say that in.
+    """
+    given = HandoutWords(texts)
     if jobs == 1 or len(submissions) < TOGETHER:
         yield from (_work(submission, given) for submission in submissions)
         return
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_begin, initargs=(texts,)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_begin, initargs=(texts, tongue)) as pool:
         yield from pool.map(_begun, submissions, chunksize=8)
 
 
-_given: list[Given] = []
-"""Of a process that reads for another one."""
+_told: list[tuple[HandoutWords, Tongue]] = []
+"""What a process that reads for another one was told."""
 
 
-def _begin(texts: tuple[str, ...]) -> None:
-    _given[:] = [Given(texts)]
+def _begin(texts: tuple[str, ...], tongue: Tongue) -> None:
+    _told[:] = [(HandoutWords(texts), tongue)]
 
 
 def _begun(submission: Submission) -> Work | Unread:
-    return _work(submission, _given[0])
+    given, (code, folders) = _told[0]
+    with speaking(code, *folders):
+        return _work(submission, given)
 
 
-def _work(submission: Submission, given: Given) -> Work | Unread:
+def _work(submission: Submission, given: HandoutWords) -> Work | Unread:
     try:
         document = document_of(submission)
         return Work(

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from grader.similar.compare import Rare
-from grader.similar.model import Region
+from grader.similar.compare import Weighed
+from grader.similar.model import Cell, Region
 from grader.similar.prints import Prints
 
 __all__ = ["regions"]
@@ -25,21 +25,21 @@ class _Spot(Struct, frozen=True):
     print: int
 
 
-def regions(left: Prints, right: Prints, rare: Rare) -> tuple[tuple[Region, ...], tuple[Region, ...]]:
-    """(regions of the left one, of the right one); the same number on both sides is the same code."""
+def regions(left: Prints, right: Prints, weighed: Weighed) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """(marked cells of the left one, of the right one); the same number on both sides is the same code."""
     shared = np.intersect1d(left.hashes, right.hashes)
-    shared = shared[rare.of(shared) >= LIGHT]
+    shared = shared[weighed.of(shared) >= LIGHT]
     runs = _runs(_spots(left, shared))
     number_of: dict[int, int] = {}
     for number, run in enumerate(runs, 1):
         for spot in run:
             number_of.setdefault(spot.print, number)
-    ours = [_region(left, run, number) for number, run in enumerate(runs, 1)]
-    theirs = []
+    ours = list(enumerate(runs, 1))
+    theirs: list[tuple[int, list[_Spot]]] = []
     for run in _runs(_spots(right, shared)):
         votes = Counter(number_of[spot.print] for spot in run)
-        theirs.append(_region(right, run, votes.most_common(1)[0][0]))
-    return tuple(ours), tuple(theirs)
+        theirs.append((votes.most_common(1)[0][0], run))
+    return _cells(left, ours), _cells(right, theirs)
 
 
 def _spots(prints: Prints, shared: np.typing.NDArray[np.uint64]) -> list[_Spot]:
@@ -66,10 +66,12 @@ def _runs(spots: Sequence[_Spot]) -> list[list[_Spot]]:
     return runs
 
 
-def _region(prints: Prints, run: Sequence[_Spot], number: int) -> Region:
-    return Region(
-        label=prints.labels[run[0].cell],
-        first=min(spot.first for spot in run),
-        last=max(spot.last for spot in run),
-        number=number,
-    )
+def _cells(prints: Prints, numbered: Sequence[tuple[int, Sequence[_Spot]]]) -> tuple[Cell, ...]:
+    """The cells that hold these runs, in the order of the document."""
+    marked: dict[int, list[Region]] = {}
+    for number, run in numbered:
+        region = Region(
+            first=min(spot.first for spot in run), last=max(spot.last for spot in run), number=number
+        )
+        marked.setdefault(run[0].cell, []).append(region)
+    return tuple(Cell(label=prints.labels[cell], regions=tuple(each)) for cell, each in marked.items())

@@ -11,17 +11,27 @@ from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
+from grader.language import number_text, say, say_n
 from grader.model import Document
 
-__all__ = ["KINDS", "Given", "Kind", "Trace", "rare", "sentences", "traces_of", "words_of"]
+__all__ = ["KINDS", "HandoutWords", "Kind", "Trace", "sentences", "traces_of", "unusual_traces", "words_of"]
 
 Kind: TypeAlias = Literal["text", "comment", "number", "figure", "id", "account"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 MOST = 3_000
 """Traces of one kind in a submission."""
-FEW = 12
-"""Words of a paragraph, from which on the same words are no chance."""
+PARAGRAPH = 12
+COMMENT = 4
+"""Words from which on the same ones, in a paragraph or a comment, are no chance."""
+DIGITS = 4
+"""Different digits of a number from which on it says which run it comes from."""
+NUMBERS = 3
+IDS = 3
+"""So many numbers, or ids of cells, are needed: fewer may be chance."""
+HOLDERS = 3
+HOLDERS_SHARE = 20
+"""What more than 3, or one in 20, of a class have was given to all."""
 LARGEST = 60_000_000
 """Bytes of a file that are searched."""
 
@@ -43,7 +53,7 @@ class Trace(Struct, frozen=True):
     """Of a paragraph: its words."""
 
 
-class Given:
+class HandoutWords:
     """The words of the hand-out."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -59,7 +69,7 @@ def words_of(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def traces_of(document: Document, files: Sequence[str], given: Given) -> tuple[Trace, ...]:
+def traces_of(document: Document, files: Sequence[str], given: HandoutWords) -> tuple[Trace, ...]:
     """All traces of a submission, each once."""
     found: dict[tuple[str, str], Trace] = {}
     counts: Counter[str] = Counter()
@@ -71,18 +81,18 @@ def traces_of(document: Document, files: Sequence[str], given: Given) -> tuple[T
     return tuple(found.values())
 
 
-def _written(document: Document, given: Given) -> Iterator[Trace]:
+def _written(document: Document, given: HandoutWords) -> Iterator[Trace]:
     for cell in document.cells:
         if cell.kind == "code":
             for match in _COMMENT.finditer(cell.source[:500_000]):
                 words = words_of(match[1])
-                if len(words.split()) >= 4 and not given.says(words):
+                if len(words.split()) >= COMMENT and not given.says(words):
                     yield Trace("comment", words, " ".join(match[1].split()))
             continue
         for paragraph in re.split(r"\n\s*\n", cell.source[:500_000]):
             words = words_of(paragraph)
             count = words.count(" ") + 1
-            if count >= FEW and not given.says(words):
+            if count >= PARAGRAPH and not given.says(words):
                 yield Trace("text", _digest(words.encode()), " ".join(paragraph.split()), count)
 
 
@@ -92,7 +102,7 @@ def _saved(document: Document) -> Iterator[Trace]:
         for output in cell.outputs:
             if output.kind in ("stream", "result"):
                 for match in _NUMBER.finditer(output.text):
-                    if len(set(re.sub(r"[eE].*|\D", "", match[0]).strip("0"))) >= 4:
+                    if len(set(re.sub(r"[eE].*|\D", "", match[0]).strip("0"))) >= DIGITS:
                         yield Trace("number", match[0], match[0])
 
 
@@ -118,10 +128,10 @@ def _digest(data: bytes) -> str:
 # --- what is rare, and how it is told --------------------------------------------------------------------------
 
 
-def rare(all_traces: Iterable[Sequence[Trace]], submissions: int) -> frozenset[tuple[str, str]]:
+def unusual_traces(all_traces: Iterable[Sequence[Trace]], submissions: int) -> frozenset[tuple[str, str]]:
     """(kind, key) of what at least two have, and not so many that it must have been given to all."""
     counts = Counter((trace.kind, trace.key) for traces in all_traces for trace in traces)
-    most = max(3, submissions // 20)
+    most = max(HOLDERS, submissions // HOLDERS_SHARE)
     return frozenset(key for key, count in counts.items() if 2 <= count <= most)
 
 
@@ -135,29 +145,43 @@ def sentences(shared: Sequence[Trace]) -> tuple[str, ...]:
 
 def _told(by_kind: dict[str, list[Trace]]) -> Iterator[str]:
     if texts := by_kind["text"]:
-        words = sum(trace.size for trace in texts)
-        yield f"The same {words} words in {_count(len(texts), 'paragraph')}: {_quoted(texts, 160)}."
+        yield say_n(
+            "The same {words} words in {n} paragraph: {quoted}.",
+            "The same {words} words in {n} paragraphs: {quoted}.",
+            len(texts),
+            words=number_text(sum(trace.size for trace in texts)),
+            quoted=_quoted(texts, 160),
+        )
     if comments := by_kind["comment"]:
-        yield f"{_count(len(comments), 'comment')} in the same words: {_quoted(comments, 90)}."
-    if len(numbers := by_kind["number"]) >= 3:
-        few = ", ".join(trace.shown for trace in numbers[:3])
-        yield f"{len(numbers)} saved numbers are the same in every digit, such as {few}: the same run, or the same seed."
+        yield say_n(
+            "{n} comment in the same words: {quoted}.",
+            "{n} comments in the same words: {quoted}.",
+            len(comments),
+            quoted=_quoted(comments, 90),
+        )
+    if len(numbers := by_kind["number"]) >= NUMBERS:
+        yield say(
+            "{count} saved numbers are the same in every digit, such as {few}: the same run, or the same seed.",
+            count=number_text(len(numbers)),
+            few=", ".join(trace.shown for trace in numbers[:NUMBERS]),
+        )
     if figures := by_kind["figure"]:
-        yield f"{_count(len(figures), 'saved picture')} the same in every byte."
-    if len(ids := by_kind["id"]) >= 3:
-        yield (
-            f"{len(ids)} cells carry the same random ids: one file began as a copy of the other, "
-            "or both of a third, such as a hand-out."
+        yield say_n(
+            "{n} saved picture is the same in every byte.",
+            "{n} saved pictures are the same in every byte.",
+            len(figures),
+        )
+    if len(ids := by_kind["id"]) >= IDS:
+        yield say(
+            "{count} cells carry the same random ids: one file began as a copy of the other, "
+            "or both of a third, such as a hand-out.",
+            count=number_text(len(ids)),
         )
     if by_kind["account"]:
-        yield "Both were run in Colab under the same account."
+        yield say("Both were run in Colab under the same account.")
 
 
 def _quoted(traces: Sequence[Trace], longest: int) -> str:
     longest_first = sorted(traces, key=lambda trace: (-len(trace.shown), trace.shown))
     text = longest_first[0].shown
     return f"“{text if len(text) <= longest else text[: longest - 1].rstrip() + '…'}”"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -33,6 +33,7 @@ WHO = {
     "pages": "a student's page, and the class page",
     "pytest_plugin": "pytest",
     "report": "a student's page, and the class page",
+    "similar": "grader similar and its page, for instructors",
     "extract": "notes on the file that was read",
 }
 """Package of the engine -> where students meet its messages."""

@@ -14,14 +14,9 @@ from grader.annotated.book import Book
 from grader.model import Cell, Diagnosis, Document, Result, Score
 from grader.notebook.shown import Checked
 from grader.report import render_class, render_overview, render_student
-from grader.report.similar import (
-    SimilarCell,
-    SimilarPair,
-    SimilarPart,
-    SimilarReport,
-    SimilarSide,
-    render_similar,
-)
+from grader.similar import Cell as MarkedCell
+from grader.similar import Findings, Pair, Part, Region, Side, Unread
+from grader.similar.page import SimilarPage, render_similar
 from grader.wire import Failure, Place
 from tests.annotated.made import code, error, pack, shown, stream, submission, text, usual_report
 from tests.report.sample_class import classroom, overview
@@ -54,37 +49,22 @@ def _overview(attacks: list[str], _folder: Path) -> str:
 
 
 def _similar(attacks: list[str], _folder: Path) -> str:
-    side = SimilarSide(
-        student="a",
-        path="b",
-        percent=90,
-        cells=(SimilarCell(label="cell 1", source="x = 1", marks=((1, 1, 1),)),),
+    marked = MarkedCell(label="cell 1", source="x = 1", regions=(Region(first=1, last=1, number=1),))
+    side = Side(student="a", path="b", share=0.9, prints=50, cells=(marked,))
+    found = Findings(
+        compared=9,
+        threshold=0.5,
+        usual=0.2,
+        pairs=(Pair(left=side, right=side, shared=40, parts=(Part(student="a", name="b", share=0.95),)),),
+        left_out=1,
+        groups=(("a", "b", "c"),),
+        small=("d",),
+        unread=(Unread(student="e", path="f", text="g"),),
     )
-    return render_similar(
-        poisoned(
-            SimilarReport(
-                assignment_title="a",
-                made_at="21 November 2026, 14:02 UTC",
-                compared=9,
-                percent=50,
-                usual=20,
-                pairs=(
-                    SimilarPair(
-                        left=side,
-                        right=side,
-                        shared=40,
-                        parts=(SimilarPart(student="a", name="b", percent=80),),
-                    ),
-                ),
-                left_out=1,
-                groups=(("a", "b", "c"),),
-                small=("d",),
-                unread=(("e", "f"),),
-                class_page="index.html",
-            ),
-            attacks,
-        )
+    page = SimilarPage(
+        assignment_title="a", made_at="21 November 2026, 14:02 UTC", found=found, class_page="index.html"
     )
+    return render_similar(poisoned(page, attacks))
 
 
 def _live(attacks: list[str], _folder: Path) -> str:

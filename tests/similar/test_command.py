@@ -36,12 +36,13 @@ def test_the_pair_is_told_and_its_page_is_written(run: Any) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines() == [
         "a-lab: 5 compared; 1 pair is more alike than hand-out and class explain",
-        "  ada and bao: 100%",
+        "  ada and bao: the whole file 100%",
         "A question, not a verdict: look at both, then ask.",
         "Page, for instructors only: graded/similar.html",
     ]
     html = Path("graded/similar.html").read_text("utf-8")
     assert "1. ada and bao" in html
+    assert "the whole file 100%" in html
     assert "cell 2" in html
     assert "index.html" not in html
 
@@ -92,7 +93,7 @@ def test_the_starter_handed_in_by_all_is_told_as_too_little(run: Any) -> None:
     done = similar(run)
     assert done.code == 0
     assert "no pair is more alike" in done.out
-    assert "Too little of their own to compare" in Path("graded/similar.html").read_text("utf-8")
+    assert "Too little code of their own to compare" in Path("graded/similar.html").read_text("utf-8")
 
 
 def test_what_a_file_of_the_instructors_own_has_is_explained(run: Any) -> None:

@@ -10,14 +10,10 @@ import pytest
 from grader.errors import NothingToDo
 from grader.export import Roster, feedback_zip, read_graded
 from grader.export.feedback import marks_of
-from grader.report.similar import (
-    SimilarCell,
-    SimilarPair,
-    SimilarPart,
-    SimilarReport,
-    SimilarSide,
-    render_similar,
-)
+from grader.language import speaking
+from grader.similar import Cell, Findings, Pair, Part, Region, Side, Unread
+from grader.similar.page import SimilarPage, render_similar
+from grader.similar.words import SIMILAR
 from tests.export.made import folder, page, result, who
 
 if TYPE_CHECKING:
@@ -27,50 +23,73 @@ HOSTILE = '</code></pre><script>alert(1)</script><img src="https://example.org/x
 CODE = f"def f(x):\n    return x  # {HOSTILE}\n" + "\n".join(f"y{n} = f({n})" for n in range(200))
 
 
-def side(student: str, percent: int, *marks: tuple[int, int, int]) -> SimilarSide:
-    cells = (SimilarCell(label="cell 3", source=CODE, marks=marks),) if marks else ()
-    return SimilarSide(student=student, path=f"{student}.ipynb", percent=percent, cells=cells)
+def side(student: str, share: float, *marks: tuple[int, int, int]) -> Side:
+    regions = tuple(Region(first=first, last=last, number=number) for first, last, number in marks)
+    cells = (Cell(label="cell 3", source=CODE, regions=regions),) if marks else ()
+    return Side(student=student, path=f"{student}.ipynb", share=share, prints=150, cells=cells)
 
 
-def report(**changes: Any) -> SimilarReport:
-    given: dict[str, Any] = {
-        "assignment_title": "Optimisers",
-        "made_at": "2026-11-27 01:00 UTC",
+ADA_AND_BAO = Pair(
+    left=side("Ada", 0.84, (1, 2, 1), (180, 190, 2)),
+    right=side("Bao", 0.61, (1, 2, 1), (180, 190, 2)),
+    shared=120,
+    parts=(Part(student="Ada", name="class Adam", share=0.97),),
+    traces=("1 comment in the same words: “heer the kik”.",),
+)
+
+
+def report(**changes: Any) -> SimilarPage:
+    found: dict[str, Any] = {
         "compared": 30,
-        "percent": 50,
-        "usual": 3,
+        "threshold": 0.5,
+        "usual": 0.03,
         "pairs": (
-            SimilarPair(
-                left=side("Ada", 84, (1, 2, 1), (180, 190, 2)),
-                right=side("Bao", 61, (1, 2, 1), (180, 190, 2)),
-                shared=120,
-                parts=(SimilarPart(student="Ada", name="class Adam", percent=97),),
-                traces=("1 comment in the same words: “heer the kik”.",),
-            ),
-            SimilarPair(left=side(HOSTILE, 0), right=side("Cem", 0), shared=0, traces=(HOSTILE,)),
+            ADA_AND_BAO,
+            Pair(left=side(HOSTILE, 0), right=side("Cem", 0), shared=0, traces=(HOSTILE,)),
         ),
-        "groups": (("Ada", "Bao", "Cem"),),
+        "groups": (("Ada", "Bao", "Cem", "Dan"),),
         "small": ("Dan",),
-        "unread": (("Eve", "is empty"),),
-        "class_page": "index.html",
+        "unread": (Unread(student="Eve", path="eve.py", text="is empty"),),
     }
-    return SimilarReport(**(given | changes))
+    return SimilarPage(
+        assignment_title="Optimisers",
+        made_at="27 November 2026, 01:00 UTC",
+        found=Findings(**(found | changes)),
+        class_page="index.html",
+    )
 
 
 def test_it_says_as_a_question_how_much_of_whose_is_where() -> None:
     html = render_similar(report())
     assert (
-        "84% of Ada’s own fingerprints (after hand-out and common shape) are found in Bao’s, and 61% of Bao’s own in Ada’s "
-        "(120 in common). What explains it?"
+        "84% of Ada’s own code stands in Bao’s file as well, and 61% of Bao’s own code in Ada’s. What explains it?"
     ) in html
     assert "A question, not a verdict" in html
-    assert "97% of Ada’s class Adam" in html
-    assert "3 share: Ada, Bao, Cem" in html
+    assert "97% of Ada’s <code>class Adam</code> stands in the other file as well" in html
     assert "allowed to work together" in html
 
 
-@pytest.mark.parametrize("word", ["cheat", "plagiar", "fraud", "guilty", "suspect"])
-def test_it_accuses_nobody(word: str) -> None:
+def test_above_a_pair_stands_what_the_terminal_says_of_it() -> None:
+    assert SIMILAR.amount(ADA_AND_BAO) == "`class Adam` 97%, the whole file 84%"
+    assert "<code>class Adam</code> 97%, the whole file 84%" in render_similar(report())
+
+
+def test_the_names_of_a_group_lead_to_the_pair_they_stand_in() -> None:
+    html = render_similar(report())
+    assert '4 share code: <a href="#pair-1"><bdi>Ada</bdi></a>, <a href="#pair-1"><bdi>Bao</bdi></a>' in html
+    assert '<a href="#pair-2"><bdi>Cem</bdi></a>, <bdi>Dan</bdi>' in html
+
+
+@pytest.mark.parametrize("code", ["de", "vi"])
+def test_it_is_said_in_the_language_in_force(code: str) -> None:
+    with speaking(code):
+        html = render_similar(report())
+    assert f'lang="{code}"' in html
+    assert "A question, not a verdict" not in html
+
+
+@pytest.mark.parametrize("word", ["cheat", "plagiar", "fraud", "guilty", "suspect", "fingerprint"])
+def test_it_accuses_nobody_and_has_no_word_of_the_trade(word: str) -> None:
     assert word not in render_similar(report()).casefold()
 
 

@@ -13,7 +13,7 @@ from grader.similar.model import Unread
 from grader.similar.read import Work, works
 from grader.similar.regions import regions
 from grader.similar.tokens import streams
-from grader.similar.traces import Given, rare, sentences, traces_of
+from grader.similar.traces import HandoutWords, sentences, traces_of, unusual_traces
 
 from .made import NOTHING, disguised, handed_in, notebook, prints, sample
 
@@ -88,7 +88,8 @@ def test_marks_stand_at_the_code_that_is_shared() -> None:
     left, right = prints(sample("copy")), prints(alone + disguised(sample("copy"), "renamed"))
     from grader.similar.compare import compare
 
-    ours, theirs = regions(left, right, compare([left, right], NOTHING).rare)
+    cells = regions(left, right, compare([left, right], NOTHING).weighed)
+    ours, theirs = ([region for cell in side for region in cell.regions] for side in cells)
     assert {region.number for region in theirs} <= {region.number for region in ours} != set()
     assert min(region.first for region in theirs) > 4
     lines = sample("copy").splitlines()
@@ -98,7 +99,7 @@ def test_marks_stand_at_the_code_that_is_shared() -> None:
 def told(*texts: str, tmp_path: Path, given: str = "") -> tuple[str, ...]:
     handed = handed_in(tmp_path, {f"s{n}": text for n, text in enumerate(texts)})
     read = [each.traces for each in works(handed, (given,)) if isinstance(each, Work)]
-    keys = rare(read, len(read))
+    keys = unusual_traces(read, len(read))
     shared = [
         trace for trace in read[0] if (trace.kind, trace.key) in keys & {(t.kind, t.key) for t in read[1]}
     ]
@@ -120,7 +121,7 @@ def test_saved_digits_comments_pictures_and_ids_are_told(tmp_path: Path) -> None
     text = "\n".join(told(*pair, tmp_path=tmp_path))
     assert "1 comment in the same words: “heer the momentum gets its kik”" in text
     assert "3 saved numbers are the same in every digit, such as 0.693147182" in text
-    assert "1 saved picture the same in every byte" in text
+    assert "1 saved picture is the same in every byte" in text
     assert "3 cells carry the same random ids" in text
 
 
@@ -139,7 +140,7 @@ def test_a_pair_is_told_by_its_words_alone(tmp_path: Path) -> None:
     )
     found = found_in([each for each in works(handed, ()) if isinstance(each, Work)], NOTHING)
     (pair,) = found.pairs
-    assert pair.only_traces
+    assert not pair.shared
     assert pair.traces[0].startswith("The same 51 words")
 
 
@@ -156,4 +157,4 @@ def test_a_large_group_crowds_nobody_out(tmp_path: Path) -> None:
 
 def test_what_cannot_be_searched_for_traces_is_no_error() -> None:
     document = read_bytes(b"x = 1\n", "m.py")
-    assert traces_of(document, ("m.py",), Given(())) == ()
+    assert traces_of(document, ("m.py",), HandoutWords(())) == ()
