@@ -10,11 +10,11 @@ import click
 import msgspec
 
 from grader.cli.terminal import clean
-from grader.errors import UsageError
+from grader.errors import GraderError, UsageError
 from grader.report.model import ClassReport
 from grader.store import Store, write_atomic
 
-__all__ = ["run"]
+__all__ = ["rewritten", "run"]
 
 DATABASE = "grader.sqlite"
 
@@ -44,6 +44,21 @@ def run(
     return 0
 
 
+def rewritten(folder: Path) -> bool:
+    """Whether there was a class page in this folder, which then leads to what stands beside it now."""
+    from grader.report import render_class
+
+    page = folder / "index.html"
+    if not page.is_file() or not (folder / DATABASE).is_file():
+        return False
+    try:
+        with Store(folder / DATABASE) as store:
+            write_atomic(page, render_class(_report(store, folder)))
+    except GraderError:  # of another version, or being written: then the next run of `grader grade` sets the link
+        return False
+    return True
+
+
 def _graded(folder: Path, assignment: str) -> Path:
     """Where the database is: in the folder, or in that of one of several assignments."""
     if not assignment and (folder / DATABASE).is_file():
@@ -61,11 +76,14 @@ def _graded(folder: Path, assignment: str) -> Path:
 
 
 def _report(store: Store, folder: Path) -> ClassReport:
-    """What the page was last made from. Raises UsageError where there is none that can be read."""
+    """What the page was last made from, with links to what is there. Raises UsageError where there is none that can be read."""
+    from grader.pages import similar_beside
+
     data = store.report()
     try:
         if data is not None:
-            return msgspec.msgpack.decode(data, type=ClassReport)
+            report = msgspec.msgpack.decode(data, type=ClassReport)
+            return msgspec.structs.replace(report, similar=similar_beside(folder))
     except msgspec.MsgspecError:
         pass  # written by another version
     raise UsageError(

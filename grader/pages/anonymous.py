@@ -68,6 +68,7 @@ def anonymous(report: ClassReport, key: bytes, kind: Literal["pseudonyms", "none
         errors=tuple(_error(group, hat) for group in report.errors),
         slow=tuple(Slow(student=hat[s.student], link="", seconds=s.seconds) for s in report.slow),
         changes=_changes(report.changes, hat) if report.changes else None,
+        similar="",
     )
 
 

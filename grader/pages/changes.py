@@ -23,6 +23,8 @@ _NAMES: tuple[tuple[Reason, str], ...] = (
     ("tier", "tier"),
 )
 """By field of `Basis`."""
+ORDER: tuple[Reason, ...] = ("file", "review", "exercise", "libraries", "seed", "tier", "fresh", "again")
+"""What the student did, then what people did, then what the machine did."""
 
 
 class _Pair(Struct, frozen=True):
@@ -59,18 +61,17 @@ def _change(pack: Pack, pair: _Pair, of_run: tuple[Reason, ...], *, fresh: bool)
     flips = list(_flips(before.checks, now.checks))
     if not flips and before.score == now.score:
         return None
-    reasons: list[Reason] = []
-    if any(_by_person(old, new) for old, new in flips):
-        reasons.append("review")
-    if not flips or not all(_by_person(old, new) for old, new in flips):
-        known: tuple[Reason, ...] = (*(("file",) if _other_file(pair) else ()), *of_run)
-        reasons += known or (("fresh",) if fresh else ("again",))
+    by_person = [_by_person(old, new) for old, new in flips]
+    known: tuple[Reason, ...] = ()
+    if not flips or not all(by_person):
+        known = (*(("file",) if _other_file(pair) else ()), *of_run) or (("fresh",) if fresh else ("again",))
+    reasons = [*known, *(("review",) if any(by_person) else ())]
     return Change(
         student=now.student,
         link=page_link(now),
         before=before.score,
         now=now.score,
-        reasons=tuple(reasons),
+        reasons=tuple(sorted(reasons, key=ORDER.index)),
         flips=tuple(_flip(pack, old, new) for old, new in flips),
     )
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from grader.exercise import Pack, Question
-from grader.language import said
+from grader.language import later, said
 from grader.model import Score, Status
 from grader.pages.items import DECIDED, Item, items
-from grader.pages.looks import page_link, worst_first
+from grader.pages.looks import page_link, titled, worst_first
 from grader.pages.submission import versions
 from grader.report.model import (
     Changes,
@@ -34,7 +34,9 @@ SLOWEST = 5
 ERRORS = 30
 """Different exceptions that a page lists."""
 
-OF_A_KIT = "Graded from a kit: hidden checks, and all that a kit lacks, were not run. Grade where the full exercises are."
+OF_A_KIT = later(
+    "Graded from a kit: hidden checks, and all that a kit lacks, were not run. Grade where the full exercises are."
+)
 _CHANGING = re.compile(r"0x[0-9a-fA-F]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 """Numbers and addresses: messages that differ in nothing else are one."""
 
@@ -49,8 +51,10 @@ def class_report(
     notes: tuple[str, ...] = (),
     changes: Changes | None = None,
     expected: int | None = None,
+    similar: str = "",
 ) -> ClassReport:
-    """The page of a batch. `expected`: how many the roster has, where there is one."""
+    """The page of a batch. `expected`: how many the roster has, where there is one; `similar`: where the page of similar
+    submissions is."""
     graded = [row for row in rows if row.score is not None]
     handed_in = [row for row in rows if not row.missing]
     analysis = items(graded)
@@ -61,10 +65,10 @@ def class_report(
         graded_at=graded_at,
         rows=tuple(_student_row(row) for row in handed_in),
         questions=tuple(_summary(pack, id, graded, analysis) for id in asked),
-        look_first=tuple(worst_first(rows)),
+        look_first=tuple(titled(worst_first(rows), pack)),
         misconceptions=_misconceptions(pack, graded),
         histogram=histogram([row.score for row in graded if row.score is not None]),
-        notes=(*([OF_A_KIT] if pack.kit else []), *notes),
+        notes=(*([said(OF_A_KIT)] if pack.kit else []), *notes),
         colophon=Colophon(
             seed=seed,
             tier=tier,
@@ -78,6 +82,8 @@ def class_report(
         errors=_errors(pack, graded),
         slow=_slowest(handed_in),
         changes=changes,
+        due=any(row.late is not None for row in handed_in),
+        similar=similar,
     )
 
 

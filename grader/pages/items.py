@@ -73,6 +73,7 @@ def _sums(marks: Sequence[Mark]) -> tuple[Decimal, Decimal]:
 
 
 def _item(pairs: Sequence[tuple[bool, float]], awaiting: int) -> Item:
+    """Nothing is said against a check that is open for half of them or more."""
     passed, attempted = sum(good for good, _ in pairs), len(pairs)
     told = _correlation(pairs) if _enough(passed, attempted) else None
     return Item(
@@ -80,7 +81,7 @@ def _item(pairs: Sequence[tuple[bool, float]], awaiting: int) -> Item:
         attempted=attempted,
         awaiting=awaiting,
         discrimination=told,
-        flags=tuple(_flags(passed, attempted, told)),
+        flags=tuple(_flags(passed, attempted, told)) if awaiting * 2 < awaiting + attempted else (),
     )
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from grader.language import place_name, say
+from msgspec.structs import replace
+
+from grader.exercise import Pack
+from grader.language import cell_name, place_name, said, say
 from grader.model import Doubt, Result
 from grader.report.model import LookFirst
 from grader.score import points_text
 from grader.store import Row
 
-__all__ = ["KINDS", "attempts_told", "looks_of", "page_link", "short_names", "worst_first"]
+__all__ = ["KINDS", "attempts_told", "looks_of", "page_link", "short_names", "titled", "worst_first"]
 
 KINDS = (
     "broken",
@@ -36,13 +39,16 @@ def _look(doubts: Iterable[Doubt], question: str = "") -> list[tuple[str, str, s
 
 
 def _placed(doubt: Doubt) -> str:
+    """What is doubted, and where, unless it says so."""
     place = doubt.place
-    return f"{doubt.text} ({place_name(place.label, place.line)})" if place else doubt.text
+    if place is None or cell_name(place.label) in doubt.text:
+        return doubt.text
+    return f"{doubt.text} ({place_name(place.label, place.line)})"
 
 
 def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
     """(kind, text, question id): why a person must look at this submission, worst first."""
-    looks = [*_look(result.doubts), *_handed_in(result)]
+    looks = [*_look(_once(result)), *_handed_in(result)]
     unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
     for question in result.questions:
         own = _look(question.doubts, question.id)
@@ -58,6 +64,12 @@ def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(dict.fromkeys(looks), key=lambda look: _rank(look[0])))
 
 
+def _once(result: Result) -> list[Doubt]:
+    """Doubts about all of it, without time limits that a question tells."""
+    told = any(d.reason == "time_limit" for question in result.questions for d in question.doubts)
+    return [doubt for doubt in result.doubts if not (told and doubt.reason == "time_limit")]
+
+
 def _handed_in(result: Result) -> list[tuple[str, str, str]]:
     """Whose it is, and whether it is the newest, where that is not known."""
     looks = [("unmatched", result.who.unmatched, "")] if result.who.unmatched else []
@@ -69,7 +81,7 @@ def attempts_told(result: Result, *, unsure: bool) -> list[str]:
     paths = [attempt.path for attempt in result.earlier if attempt.unsure == unsure and attempt.path]
     if not paths:
         return []
-    names, (own,) = short_names([*paths, result.file])[:-1], short_names([*paths, result.file])[-1:]
+    *names, own = short_names([*paths, result.file])
     if unsure:
         every = ", ".join([own, *names])
         return [say("nothing tells which is the newest of {files}; {file} counts", files=every, file=own)]
@@ -94,6 +106,12 @@ def worst_first(rows: Iterable[Row]) -> list[LookFirst]:
         for kind, text, question in row.looks
     ]
     return sorted(looks, key=lambda look: _rank(look.kind))
+
+
+def titled(looks: Iterable[LookFirst], pack: Pack) -> list[LookFirst]:
+    """With the questions' titles in the place of their ids, as pages show them."""
+    titles = {id: said(question.title) for id, question in pack.questions.items()}
+    return [replace(look, question=titles.get(look.question, look.question)) for look in looks]
 
 
 def page_link(row: Row, question: str = "") -> str:

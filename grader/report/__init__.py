@@ -5,6 +5,9 @@
     render_overview(report) the page above several batches, for instructors only
     render_chart(chart)     one inline SVG picture
 
+A module here arranges what the module of the same name in `grader.pages` has decided (classroom, changes, looks, overview): one
+makes the report, the other its page.
+
 The names are loaded at first use, so that whoever needs only `grader.report.model` does not wait for Jinja.
 """
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from grader.model import Status
-from grader.report.model import Change, Changes, Flip
+from grader.report.class_words import rise
+from grader.report.model import Change, Changes
 from grader.report.words import Words
 
 __all__ = ["ChangeLine", "changed"]
 
-NAMED_UP_TO = 1
-"""Checks of a question that flipped the same way: so many are named at once, more are counted and folded."""
+NAMED_UP_TO = 3
+"""Checks of a question that flipped the same way: so many are named at once, more are counted and listed below, which is
+folded unless the points are the same: then only the checks tell what changed."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class FlipLine:
     text: str
     checks: list[str]
     """Titles, where the text has only their number."""
+    open: bool
+    """Whether these are seen at once."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class ChangeLine:
 def changed(changes: Changes | None, words: Words) -> list[ChangeLine]:
     """Those who lost most first, those with the same points last."""
     rows = sorted(changes.rows, key=_rank) if changes else []
-    return [ChangeLine(change, list(_flips(change.flips, words))) for change in rows]
+    return [ChangeLine(change, list(_flips(change, words))) for change in rows]
 
 
 def _rank(change: Change) -> tuple[bool, Decimal]:
@@ -45,11 +49,13 @@ def _rank(change: Change) -> tuple[bool, Decimal]:
     return not step, step
 
 
-def _flips(flips: Iterable[Flip], words: Words) -> Iterable[FlipLine]:
+def _flips(change: Change, words: Words) -> Iterable[FlipLine]:
+    """By question and direction."""
     groups: dict[tuple[str, Status | None, Status | None], list[str]] = {}
-    for flip in flips:
+    for flip in change.flips:
         groups.setdefault((flip.question, flip.before, flip.now), []).append(flip.check)
     for (question, before, now), checks in groups.items():
         named = len(checks) <= NAMED_UP_TO
-        what = checks[0] if named else words.checks_count(len(checks))
-        yield FlipLine(words.flip(f"{question}: {what}", before, now), [] if named else checks)
+        what = "; ".join(checks) if named else words.checks_count(len(checks))
+        text = words.flip(f"{question}: {what}", before, now)
+        yield FlipLine(text, [] if named else checks, open=not rise(change))

@@ -36,6 +36,7 @@ class ClassWords:
     passed = "Passed"
     attempted = "Attempted"
     mean = "Mean"
+    mean_so_far = "Mean so far"
     median = "Median"
     quartiles = "Middle half"
     did_not_pass = "Did not pass"
@@ -50,6 +51,7 @@ class ClassWords:
     could_not_be_graded = "Could not be graded"
     none = "none"
     on_this_page = "On this page"
+    similar = "Similar submissions"
 
     kinds = {  # noqa: RUF012
         "broken": "Broken: our fault",
@@ -81,6 +83,7 @@ class ClassWords:
 
     # mistakes
     mistakes_means = "Of those who attempted the question. Open a line for the names."
+    practice_mistakes = "In practice questions, which give no points"
 
     # questions and checks
     difficulty = "Passed (difficulty)"
@@ -98,7 +101,9 @@ class ClassWords:
     )
     suspects = "Checks to doubt"
     suspects_mean = "These may be at fault themselves. Look at them before you look at the students."
-    easy_means = "Right if they are meant as a floor; else they may test nothing."
+    lowest = "Checks that fewest passed"
+    may_test_nothing = "Checks that may test nothing"
+    easy_means = "Everybody passed them: that is right for a check that is meant to be easy."
 
     # errors, slow ones
     errors = "Where their code stopped"
@@ -168,9 +173,30 @@ class ClassWords:
         """ "0.42", "−0.10"."""
         return f"{value:.2f}".replace("-", "−")
 
-    def rarer(self, count: int) -> str:
-        """Summary of the folded rest of a list of mistakes."""
-        return say_n("{n} rarer mistake", "{n} rarer mistakes", count)
+    def rarer(self, count: int, most: int) -> str:
+        """Summary of the folded rest of a list of mistakes, and by how many each was made at most."""
+        if most == 1:
+            return say_n(
+                "{n} more mistake, made by one student",
+                "{n} more mistakes, each made by one student",
+                count,
+            )
+        return say_n(
+            "{n} more mistake, made by {most} students",
+            "{n} more mistakes, each made by {most} students at most",
+            count,
+            most=number_text(most),
+        )
+
+    def still_open(self, least: Decimal, most: Decimal, count: int) -> str:
+        """What the scores lack until a person has looked."""
+        open = points(least) if least == most else say("{a} to {b}", a=points(least), b=points(most))
+        return say_n(
+            "Points still open: {open} for {n} submission.",
+            "Points still open: {open} for each of {n} submissions.",
+            count,
+            open=open,
+        )
 
     def waiting_here(self, count: int) -> str:
         """How many wait for a person in a check."""
@@ -214,11 +240,11 @@ class ClassWords:
         return f"{'+' if step > 0 else '−'}{points(abs(step))}" if step else ""
 
     def flip(self, checks: str, before: Status | None, now: Status | None) -> str:
-        """ "Adam: The path, failed → passed"."""
+        """ "Adam: The path (failed → passed)"."""
         if before == now:
-            return say("{checks}, other points", checks=checks)
+            return say("{checks} (other points)", checks=checks)
         old, new = (self.statuses[status] if status else "–" for status in (before, now))
-        return say("{checks}, {before} → {now}", checks=checks, before=old, now=new)
+        return say("{checks} ({before} → {now})", checks=checks, before=old, now=new)
 
     def checks_count(self, count: int) -> str:
         """How many checks."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import get_args
 
 from grader.language import number_text
 from grader.model import Status
@@ -29,8 +30,15 @@ from grader.report.words import Words
 __all__ = ["ClassPage", "class_page"]
 
 OPEN_UP_TO = 12
-"""Longer lists of people, and of changes, are folded."""
+"""Longer lists of people, of checks and of changes are folded."""
 FIRST_MISTAKES = 8
+LOWEST = 5
+"""Checks that fewest passed, told before all others."""
+FEWEST = 5
+"""Students from which on a check can be called one of these."""
+DOUBTED = {"never", "negative"}
+"""Flags of checks that may be at fault: they are told by themselves."""
+SHADES = {*get_args(Status), "partly"}
 LONG_TABLE = 200
 """Submissions."""
 
@@ -44,6 +52,11 @@ class CheckLine:
     anchor: str
     who: People
 
+    @property
+    def decided(self) -> bool:
+        """Whether it is decided for more than half of those who attempted it: before that, no rate is told."""
+        return settled_enough(self.summary.awaiting, self.summary.awaiting + self.summary.attempted)
+
 
 @dataclass(frozen=True)
 class QuestionLine:
@@ -55,6 +68,11 @@ class QuestionLine:
     checks: list[CheckLine]
     doubted: int
     """How many of its checks may be at fault."""
+
+    @property
+    def decided(self) -> bool:
+        """As of a check."""
+        return settled_enough(self.summary.open, self.summary.attempted)
 
 
 @dataclass(frozen=True)
@@ -99,8 +117,16 @@ class ClassPage:
     """Checks that may be at fault: nobody passed, or those who do well fail them."""
     easy: list[tuple[QuestionLine, CheckLine]]
     """Checks that everybody passed."""
+    lowest: list[tuple[QuestionLine, CheckLine]]
+    """Checks that fewest passed."""
+    still_open: str
+    """How many points are still to be given, in a sentence; "" where none are."""
     mistakes: list[MistakeLine]
+    """Those that cost points, the most frequent first."""
     rarer: list[MistakeLine]
+    """More of them."""
+    practice: list[MistakeLine]
+    """Those in questions without points."""
     errors: list[ErrorLine]
     changed: list[ChangeLine]
     words: Words
@@ -111,6 +137,11 @@ class ClassPage:
     def late(self) -> bool:
         """Whether the table of all is so long that it is laid out only when one comes near it."""
         return len(self.report.rows) > LONG_TABLE
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """Of the results of questions; others are told of checks only."""
+        return {shade: sign for shade, sign in self.words.signs.items() if shade in SHADES}
 
     @property
     def named(self) -> bool:
@@ -139,12 +170,16 @@ def class_page(report: ClassReport, words: Words, lists: Lists = EVERYBODY) -> C
     earned = [row.score.earned for row in report.rows if row.score is not None]
     questions = [question_line(question, lists) for question in report.questions]
     flagged = [(q, check) for q in questions for check in q.checks if check.summary.flags]
-    mistakes = mistake_lines(report.misconceptions, most)
+    scored, practice = (
+        mistake_lines([m for m in report.misconceptions if m.practice == apart], most)
+        for apart in (False, True)
+    )
+    waiting = [s.awaiting_review for row in report.rows if (s := row.score) and s.awaiting_review > 0]
     return ClassPage(
         report=report,
         groups=look_groups(report.look_first, words, names=most),
         counts=counts(report, words),
-        figures=spread(earned, words),
+        figures=spread(earned, words, so_far=bool(waiting)),
         histogram=histogram(report.histogram),
         alternative=words.bars_told(report.histogram, points(median(earned)))
         if earned and report.histogram
@@ -152,8 +187,11 @@ def class_page(report: ClassReport, words: Words, lists: Lists = EVERYBODY) -> C
         questions=questions,
         doubted=[(q, check) for q, check in flagged if check.summary.flags != ("always",)],
         easy=[(q, check) for q, check in flagged if check.summary.flags == ("always",)],
-        mistakes=mistakes[:FIRST_MISTAKES],
-        rarer=mistakes[FIRST_MISTAKES:],
+        lowest=lowest(questions),
+        still_open=words.still_open(min(waiting), max(waiting), len(waiting)) if waiting else "",
+        mistakes=scored[:FIRST_MISTAKES],
+        rarer=scored[FIRST_MISTAKES:],
+        practice=practice,
         errors=[ErrorLine(group, people(group.students, most)) for group in report.errors],
         changed=changed(report.changes, words),
         words=words,
@@ -168,7 +206,7 @@ def counts(report: ClassReport, words: Words) -> list[tuple[str, str]]:
     found = [
         (words.of_count(received, report.expected or 0), words.handed_in),
         (number_text(report.missing), words.not_handed_in if report.missing else ""),
-        (number_text(sum(row.late for row in report.rows)), words.late_count),
+        (number_text(sum(row.late for row in report.rows)), words.late_count if report.due else ""),
         (number_text(sum(row.score is None for row in report.rows)), words.not_graded_count),
         (number_text(waiting), words.awaiting_count),
     ]
@@ -190,6 +228,25 @@ def question_line(question: QuestionSummary, lists: Lists) -> QuestionLine:
         checks=checks,
         doubted=sum(check.summary.flags not in ((), ("always",)) for check in checks),
     )
+
+
+def settled_enough(open: int, attempted: int) -> bool:
+    """Whether a rate or a mean says something: more than half are decided."""
+    return open * 2 < attempted
+
+
+def lowest(questions: Sequence[QuestionLine]) -> list[tuple[QuestionLine, CheckLine]]:
+    """The checks with points that fewest passed, of those that not all passed."""
+    told = [
+        (question, check)
+        for question in questions
+        for check in question.checks
+        if not question.summary.practice
+        and check.decided
+        and FEWEST <= check.summary.attempted > check.summary.passed
+        and not set(check.summary.flags) & DOUBTED
+    ]
+    return sorted(told, key=lambda pair: pair[1].summary.passed / pair[1].summary.attempted)[:LOWEST]
 
 
 def mistake_lines(found: Sequence[MisconceptionCount], most: int | None) -> list[MistakeLine]:

@@ -56,3 +56,25 @@ def test_what_is_no_graded_folder_is_told(run: Any, graded: Path) -> None:
         database.execute("DELETE FROM reports")
     database.close()
     assert "give the same grader grade command again" in run("page", "graded").err
+
+
+def test_similar_submissions_are_linked_whichever_page_came_first(run: Any, graded: Path) -> None:
+    index = graded / "index.html"
+    assert "similar.html" not in index.read_text()
+    assert run("similar", "class", "-q").code == 0
+    assert 'href="similar.html"' in index.read_text()
+    assert 'href="index.html"' in (graded / "similar.html").read_text()
+    index.unlink()
+    assert run("grade", "class", "-q").code == 0
+    assert 'href="similar.html"' in index.read_text()
+    run("page", "graded", "--names", "shown")
+    assert 'href="similar.html"' in index.read_text()
+    run("page", "graded")
+    assert "similar.html" not in (graded / "class-pseudonyms.html").read_text()
+
+
+def test_a_page_of_similar_submissions_that_is_gone_is_not_linked(run: Any, graded: Path) -> None:
+    assert run("similar", "class", "-q").code == 0
+    (graded / "similar.html").unlink()
+    run("page", "graded", "--names", "shown")
+    assert "similar.html" not in (graded / "index.html").read_text()

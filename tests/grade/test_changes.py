@@ -83,7 +83,7 @@ def test_a_student_who_handed_in_again_has_old_new_and_why(tmp_path: Path, fresh
     ]
     text = page(tmp_path / "out")
     assert "1 of 2 have another result: 1 rose, 0 fell" in text
-    assert "alan 2 4 (+2) another file was handed in Adam: 2 checks, failed → passed" in text
+    assert "alan 2 4 (+2) another file was handed in Adam: One step; The path (failed → passed)" in text
 
 
 def test_another_file_that_changes_nothing_is_counted(tmp_path: Path) -> None:

@@ -134,6 +134,15 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
                 students=links[2:22],
                 attempted=count,
             ),
+            MisconceptionCount(
+                question="A question to try",
+                id="c",
+                sentence="stops one step early",
+                severity="slip",
+                students=links,
+                attempted=count,
+                practice=True,
+            ),
         ),
         histogram=tuple((f"{k}–{k + 1}", (k * k * 3) % 11) for k in range(10)),
         notes=("2 files were no notebooks and were left out",),
@@ -149,6 +158,8 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
             Slow(student=name, link=link, seconds=9.5 - k) for k, (name, link) in enumerate(links[:3])
         ),
         changes=_changes(links),
+        due=True,
+        similar="similar.html",
     )
 
 

@@ -103,6 +103,12 @@ def test_without_a_roster_nobody_is_expected() -> None:
     assert not [line for line in found if "without a hand-in" in line]
 
 
+def test_nobody_is_said_to_be_in_time_where_nothing_is_due() -> None:
+    report = classroom(30)
+    bare = replace(report, due=False, rows=tuple(replace(row, late=False) for row in report.rows))
+    assert not [line for line in lines(bare) if line.endswith(" late") or line == "late"]
+
+
 def test_a_mistake_is_told_with_how_many_made_it() -> None:
     found = lines(classroom(30))
     place = found.index("3 of 30")
@@ -113,10 +119,80 @@ def test_a_mistake_is_told_with_how_many_made_it() -> None:
     ]
 
 
+def test_mistakes_that_cost_points_stand_before_those_of_practice() -> None:
+    found = lines(classroom(30))
+    apart = found.index("In practice questions, which give no points 1")
+    assert found.index("20 of 30") < found.index("3 of 30") < apart
+    assert found.index("A question to try: stops one step early practice") > apart
+
+
+def test_the_rest_of_the_mistakes_says_how_many_made_them_at_most() -> None:
+    report = classroom(30)
+    one = report.misconceptions[0]
+    many = tuple(replace(one, id=str(k), sentence=f"does {k}", students=one.students) for k in range(11))
+    assert "3 more mistakes, each made by 3 students at most" in lines(replace(report, misconceptions=many))
+
+
+def test_the_mean_says_what_is_still_open() -> None:
+    found = lines(classroom(30))
+    assert "Mean so far" in found
+    assert "Points still open: 1 for each of 10 submissions." in found
+    settled = lines(scored("3", "5"))
+    assert "Mean" in settled
+    assert not [line for line in settled if line.startswith("Points still open")]
+
+
+def test_the_checks_that_fewest_passed_are_told_and_no_more_than_five() -> None:
+    report = classroom(30)
+    first, *rest = report.questions
+    checks = tuple(
+        CheckSummary(id=f"c{k}", title=f"Check {k}", hidden=False, passed=k, attempted=30) for k in range(9)
+    )
+    found = lines(replace(report, questions=(replace(first, checks=checks), *rest)))
+    place = found.index("Checks that fewest passed")
+    assert found[place + 1] == "0 of 30 (0%)"
+    assert found[place + 9 : place + 11] == ["4 of 30 (13%)", f"{first.title}: Check 4"]
+    assert found[place + 11] != "5 of 30 (17%)"
+
+
+def test_a_check_that_is_open_for_most_has_no_rate() -> None:
+    report = classroom(30)
+    first, *rest = report.questions
+    waiting = CheckSummary(
+        id="plot", title="The plot", hidden=False, passed=0, attempted=2, awaiting=28, not_passed_by=()
+    )
+    found = lines(replace(report, questions=(replace(first, checks=(waiting,)), *rest)))
+    place = found.index("The plot")
+    assert found[place : place + 4] == ["The plot", "28 await a person", "too few", "–"]
+
+
+def test_flipped_checks_are_named_where_the_points_are_the_same() -> None:
+    report = classroom(30)
+    assert report.changes is not None
+    change = report.changes.rows[2]
+    flips = tuple(replace(change.flips[0], check=f"Check {k}") for k in range(6))
+    same = replace(change, before=change.now, flips=flips)
+    other = replace(change, flips=flips)
+    for row, open in ((same, True), (other, False)):
+        html = render_class(replace(report, changes=replace(report.changes, rows=(row,))))
+        found = read(html).lines
+        place = found.index("Adam: 6 checks (failed → passed)")
+        assert found[place + 1] == "Check 0; Check 1; Check 2; Check 3; Check 4; Check 5"
+        assert ("<details open><summary>Adam: 6 checks" in html) == open
+
+
+def test_similar_submissions_are_linked_where_names_are() -> None:
+    report = classroom(30)
+    assert 'href="similar.html"' in render_class(report)
+    assert "similar.html" not in render_class(anonymous(report, b"secret", "pseudonyms"))
+    assert "Similar submissions" not in render_class(replace(report, similar=""))
+
+
 def test_flags_of_checks_are_in_words() -> None:
     text = "\n".join(lines(classroom(30)))
     assert "Other eps – nobody passed: is the check right?" in text
     assert "One step – those who do well fail it more often: is the check right?" in text
+    assert "Checks that may test nothing 1" in text
     assert "1 check that everybody passed" in text
 
 
@@ -212,7 +288,7 @@ def test_pseudonyms_do_not_keep_the_order_of_names() -> None:
 def test_without_any_names_the_numbers_are_the_same() -> None:
     report = classroom(30)
     known, unknown = lines(report), lines(anonymous(report, b"secret", "none"))
-    for word in ("Mean", "Median", "Middle half", "Standard deviation", "Lowest"):
+    for word in ("Mean so far", "Median", "Middle half", "Standard deviation", "Lowest"):
         assert known[known.index(word, 30) + 1] == unknown[unknown.index(word) + 1]
     assert "20 of 30" in unknown
     assert "All submissions" not in unknown

@@ -87,7 +87,7 @@ def test_results_are_filtered_by_question_and_status(page: Page) -> None:
     page.locator("#of").select_option(index=1)
     page.locator("#result").select_option("not_attempted")
     shown = page.evaluate(
-        "[...document.querySelectorAll('.scores tbody tr')].filter(r => !r.hidden).map(r => r.cells[2].className)"
+        "[...document.querySelectorAll('.scores tbody tr')].filter(r => !r.hidden).map(r => r.cells[3].className)"
     )
     assert shown
     assert set(shown) == {"not_attempted"}
