@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from grader.pictures.courses import band, course, curve
 from grader.pictures.networks import layers
-from grader.pictures.paths import differences, ellipses, errors, paths
+from grader.pictures.paths import ellipses, paths
 from grader.pictures.plain import column, numbers, parting, short
 from grader.pictures.results import agreement, beside
+from grader.pictures.steps import differences, errors
 
 __all__ = [
     "agreement",
