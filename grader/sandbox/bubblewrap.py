@@ -21,6 +21,8 @@ SCRATCH_BYTES = 256 << 20
 DEVICES = ("null", "zero", "random", "urandom")
 NAMESPACES = ("ipc", "pid", "net", "uts", "cgroup-try")
 FIRST_WITH_PERMS = "0.5"
+_CLEAN = {"PATH": os.defpath}
+"""The environment for a try: what is preloaded into the caller is not preloaded into the real thing either."""
 
 
 @functools.cache
@@ -31,7 +33,7 @@ def executable() -> str | None:
 
 @functools.cache
 def _knows(option: str) -> bool:
-    shown = subprocess.run([executable() or "bwrap", "--help"], capture_output=True, check=False)
+    shown = subprocess.run([executable() or "bwrap", "--help"], capture_output=True, check=False, env=_CLEAN)
     return option.encode() in shown.stdout + shown.stderr
 
 
@@ -43,7 +45,7 @@ def problem() -> str:
     if not _knows("--perms"):
         return f"bubblewrap is older than {FIRST_WITH_PERMS}"
     arguments = [*_isolation(drops_user=os.getuid() == 0), "--ro-bind", "/", "/", "--proc", "/proc"]
-    tried = subprocess.run([*arguments, "true"], capture_output=True, text=True, check=False)
+    tried = subprocess.run([*arguments, "true"], capture_output=True, text=True, check=False, env=_CLEAN)
     if tried.returncode == 0:
         return ""
     return tried.stderr.strip().splitlines()[-1] if tried.stderr.strip() else "bwrap failed"
