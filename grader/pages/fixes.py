@@ -131,6 +131,10 @@ def _sentence(title: str, check: CheckResult) -> str:
         )
     if check.hidden:
         return say("{question}: the hidden check “{check}” did not pass", question=title, check=check.title)
-    if check.difference or not check.message:
+    if check.difference:
         return say("{question}: “{check}” comes out differently", question=title, check=check.title)
+    if not check.message and check.earned:
+        return say("{question}: “{check}” holds only in part", question=title, check=check.title)
+    if not check.message:
+        return say("{question}: “{check}” does not hold", question=title, check=check.title)
     return f"{title}: {check.message}"

@@ -6,6 +6,7 @@ import importlib.metadata
 import platform
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Literal
 
@@ -55,8 +56,10 @@ def student_report(
     pack: Pack, kept: Kept, audience: Literal["student", "instructor"], *, at_home: bool = False
 ) -> StudentReport:
     """The page of one submission, for the student or for the instructor. `at_home`: the student made it."""
-    result = as_told(kept.result) if audience == "student" else kept.result
+    result = _as_told(kept.result) if audience == "student" else kept.result
     practice = set(pack.assignment.practice)
+    doubts = (*result.doubts, *(doubt for question in result.questions for doubt in question.doubts))
+    told = {doubt.text for doubt in doubts}
     results = {question.id: question for question in result.questions}
     questions = [replace(q, result=results.get(q.result.id, q.result)) for q in kept.questions]
     shown = list(map(for_student, questions)) if audience == "student" else questions
@@ -72,7 +75,7 @@ def student_report(
         fix_first=fixes_of(result, practice),
         questions=tuple(q for q in shown if q.result.id not in practice),
         practice=tuple(q for q in shown if q.result.id in practice),
-        notes=result.notes,
+        notes=tuple(note for note in result.notes if note not in told),
         look_first=() if audience == "student" else _looks(pack, result),
         colophon=Colophon(
             seed=result.seed,
@@ -87,6 +90,14 @@ def student_report(
         nothing_found=next((doubt.text for doubt in result.doubts if doubt.reason == "unbound"), ""),
         at_home=at_home,
     )
+
+
+def _as_told(result: Result) -> Result:
+    """As the student reads it; of a file that could not be read nothing waits: it has to come again."""
+    if not unreadable(result):
+        return as_told(result)
+    questions = tuple(replace(question, awaiting=Decimal(0)) for question in result.questions)
+    return replace(result, questions=questions, score=replace(result.score, awaiting_review=Decimal(0)))
 
 
 def _looks(pack: Pack, result: Result) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def told_of(result: QuestionResult, rows: Sequence[CheckRow]) -> list[Told]:
     """What is told of the rows that did not pass: what the named mistakes explain, then what shares a reason, then the others."""
     caused = {id for diagnosis in result.diagnoses for id in diagnosis.explains}
     because = [row for row in rows if row.id in caused and not row.by_person]
-    others = [row for row in rows if row not in because]
+    others = _with_reason([row for row in rows if row not in because])
     told = [_because(because)] if because else []
     told += _by_reason(others)
     return told if because else _first_opened(told)
@@ -95,6 +95,15 @@ def _because(rows: list[CheckRow]) -> Told:
     shown = next((row for row in rows if row.difference), None)
     inside = [replace(row, difference=None, message="") if row is shown else row for row in rows]
     return Told("because", [_differing(row) for row in inside], evidence=shown)
+
+
+def _with_reason(rows: list[CheckRow]) -> list[CheckRow]:
+    """The rows; where all that may say why say the same, the hidden ones are there for this reason too."""
+    reasons = {(row.message, row.shade) for row in rows if not row.hidden}
+    if len(reasons) != 1 or any(row.difference or row.comment for row in rows):
+        return rows
+    (reason, shade) = reasons.pop()
+    return [replace(row, message=reason) if row.hidden and row.shade == shade else row for row in rows]
 
 
 def _differing(row: CheckRow) -> CheckRow:

@@ -77,7 +77,7 @@ class QuestionView:
     cells: list[CodeView]
     written: list[PassageView]
     awaits_reader: bool
-    """Whether a person has still to read what is written."""
+    """Whether a person has still to read what is written, and no check says so."""
     rubric: list[str]
     subject: str
     doubts: tuple[Doubt, ...]
@@ -109,8 +109,10 @@ def question_view(
     detail: Detail,
     words: Words,
     shown: dict[CellView | Passage, str],
+    *,
+    unread: bool = False,
 ) -> QuestionView:
-    """One question, for this audience."""
+    """One question, for this audience. `unread`: the file could not be read."""
     result = report.result
     rows = [check_row(check, words) for check in result.checks]
     troubled = [row for row in rows if not row.passed]
@@ -120,7 +122,7 @@ def question_view(
         report=report,
         result=result,
         anchor=anchor(result.id),
-        shade=words.shade(result.status, result.earned),
+        shade="unread" if unread else words.shade(result.status, result.earned),
         meter=meter(result.earned, result.awaiting, result.possible),
         asked=opening,
         asked_rest=rest,
@@ -141,7 +143,7 @@ def question_view(
         written=passages(
             report.answer, anchor(result.id), most=detail.answer, table=words.table_in_answer, shown=shown
         ),
-        awaits_reader=any(c.status == "awaiting_review" for c in result.checks),
+        awaits_reader=any(c.status == "awaiting_review" and not c.message for c in result.checks),
         rubric=[line for lines in report.rubric.values() for line in lines],
         subject=result.bound_to or words.your_answer,
         doubts=result.doubts if instructor else (),

@@ -54,7 +54,8 @@ def student_page(report: StudentReport, detail: Detail, words: Words) -> Student
     instructor = report.audience == "instructor"
     every = (*report.questions, *report.practice)
     shown: dict[CellView | Passage, str] = {}
-    views = [question_view(q, instructor, detail, words, shown) for q in every]
+    unread = bool(report.unreadable)
+    views = [question_view(q, instructor, detail, words, shown, unread=unread) for q in every]
     return StudentPage(
         report=report,
         detail=detail,

@@ -48,8 +48,8 @@ class StudentWords:
     cost_of = {  # noqa: RUF012  # constants, by severity
         "note": "It costs nothing.",
         "slip": "A small mistake: it costs at most 15% of this question.",
-        "partial": "Part of the question is wrong by it: it costs at most half of this question.",
-        "fundamental": "The question is wrong at its heart: it can cost all of its points.",
+        "partial": "A mistake in one part: it costs at most half of this question.",
+        "fundamental": "A mistake at the core: it can cost all points of this question.",
     }
     costs_elsewhere = "Its cost is taken in"
     costs_no_points = "Practice: it costs nothing."

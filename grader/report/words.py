@@ -36,6 +36,7 @@ class Words(ClassWords, StudentWords, FigureWords):
         "awaiting_review": "…",
         "broken": "!",
         "differs": "≠",
+        "unread": "–",
     }
     statuses = {  # noqa: RUF012
         "passed": "passed",
@@ -46,6 +47,7 @@ class Words(ClassWords, StudentWords, FigureWords):
         "awaiting_review": "awaiting a person",
         "broken": "broken (our fault)",
         "differs": "differs",
+        "unread": "not read",
     }
     hidden = "hidden"
     hidden_means = (

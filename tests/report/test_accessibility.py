@@ -82,7 +82,8 @@ SMALL = """() => [...document.querySelectorAll('a[href], summary, button, input,
 FOLDED = """() => {
   const found = new Set();
   for (const d of document.querySelectorAll('details:not([open])')) {
-    if (d.closest('figure')) continue;  // the numbers of a picture stay off the paper
+    // the numbers of a picture, the inputs and what passed stay off the paper
+    if (d.closest('figure, .how, .story:not([open])')) continue;
     const walker = document.createTreeWalker(d, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const e = walker.currentNode.parentElement;

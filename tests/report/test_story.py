@@ -22,7 +22,7 @@ def test_a_question_tells_its_story_in_order() -> None:
         "m <- beta1 * m",
         "What went wrong",
         "squares the gradient in the first moment (cell 12, line 16).",
-        "it can cost all of its points",
+        "it can cost all points of this question",
         "Hint Compare the two moving averages",
         "What we ran of yours",
         "cell 12, lines 1–19",
