@@ -82,3 +82,11 @@ def test_what_is_open_is_counted_apart() -> None:
 
 def test_a_class_of_nobody_has_no_items() -> None:
     assert items([]) == {}
+
+
+def test_nothing_is_said_against_a_check_that_is_open_for_half_of_them() -> None:
+    decided = [row(False, "4") for _ in range(6)]
+    waiting = [row(False, "4", status="awaiting_review") for _ in range(6)]
+    assert items(decided)[KEY].flags == ("never",)
+    assert items([*decided, *waiting])[KEY].flags == ()
+    assert items([*decided, *waiting[:5]])[KEY].flags == ("never",)
