@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.exercise import Check, Comparison, Target, close, say
 
-PROBE = ("../shared/calling.py", "../shared/rule_probe.py")
+PROBE = ("../shared/calling.py", "../shared/gradient_probe.py", "../shared/rule_probe.py")
 
 TOLERANCE = 1e-5
 """Far above float32's rounding over a dozen steps, far below what any mistake does."""

@@ -13,7 +13,7 @@ question = Question(
     points="0",
     targets=(rules.TRAIN, rules.DF_W, rules.RULES["gd"]),
     reference="gradient_descent.py",
-    probe=("../shared/calling.py", "probe.py"),
+    probe=("../shared/calling.py", "../shared/gradient_probe.py", "probe.py"),
     inputs=lambda rng: {"lr": float(rng.uniform(0.1, 0.4)), "epochs": 6},
     checks=(
         Check(
