@@ -44,6 +44,7 @@ class StudentWords:
     passed_all_attempted = "All that you attempted passed."
     counted_cells = "Cells are counted from the top of the notebook; text cells count too."
     how = "How this was graded"
+    free = "costs nothing"
     costs_nothing = "Remarks, which cost nothing"
     cost_of = {  # noqa: RUF012  # constants, by severity
         "note": "It costs nothing.",
