@@ -111,7 +111,8 @@ def _unnamed(question: QuestionResult) -> tuple[str, Place | None] | None:
     first = min(wrong, key=lambda c: (c.hidden, c.by_person, c.status == "skipped"))
     stop = question.failure
     if stop and stop.places and first.message == failure_text(stop):
-        return f"{question.title}: {stop.type}: {stop.message}", stop.places[-1]
+        what = f"{stop.type}: {stop.message}" if stop.message else stop.type
+        return f"{question.title}: {what}", stop.places[-1]
     return _sentence(question.title, first), None
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.report.leads import first_box
 
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT = (ROOT / "reference" / "optimizers-lab" / "adam.py").read_text(encoding="utf-8")
@@ -58,8 +61,8 @@ CLASS = {
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    """Results by student, of one run of `grader grade` over the whole class."""
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where one run of `grader grade` over the whole class wrote everything."""
     folder = tmp_path_factory.mktemp("class")
     for name, text in CLASS.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -72,6 +75,12 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 6, done.stderr  # some could not be graded, and it says so
     assert (out / "index.html").exists()
+    return out
+
+
+@pytest.fixture(scope="module")
+def graded(out: Path) -> dict[str, dict[str, Any]]:
+    """Results by student."""
     lines = (out / "results.jsonl").read_text(encoding="utf-8").splitlines()
     return {(result := json.loads(line))["student"]: result for line in lines}
 
@@ -88,6 +97,13 @@ def said(result: dict[str, Any]) -> str:
             c["message"] for c in question["checks"]
         ]
     return " | ".join(words)
+
+
+def test_each_student_reads_first_what_to_do_about_it(out: Path, snapshot: SnapshotAssertion) -> None:
+    pages = {
+        path.stem: first_box(path.read_text("utf-8")) for path in sorted((out / "students").glob("*.html"))
+    }
+    assert "\n".join(f"{student}\n{box}" for student, box in pages.items()) == snapshot
 
 
 def test_nothing_is_lost(graded: dict[str, dict[str, Any]]) -> None:
