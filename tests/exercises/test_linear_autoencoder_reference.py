@@ -217,6 +217,26 @@ def test_raw_data_with_more_spread_accuses_nobody() -> None:
     assert judged(LOSSES.near_bound, records, "x = 1", "x = 2", BOTH).agrees
 
 
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (np.random.default_rng(1).normal(size=(100, 2)), "hardly correlated"),
+        (np.random.default_rng(1).normal(size=(100, 2)) * [1, 5], ""),
+        (np.random.default_rng(1).normal(size=(30, 2)) @ [[2, 1], [0, 0.3]], "30 points were trained on"),
+        (np.random.default_rng(1).normal(size=(100, 2)) @ [[2, 1], [0, 0.3]], ""),
+    ],
+    ids=["uncorrelated", "along an axis", "few", "as asked"],
+)
+def test_other_points_than_those_asked_for_are_for_a_person(made: np.ndarray, words: str) -> None:
+    end = PLANE.least_loss(made)
+    records = [
+        cell(1, values={"x": made}),
+        cell(2, values={"losses_rms": falling(end=end), "losses_momentum": falling(3.0, end=end)}),
+    ]
+    verdict = judged(LOSSES.near_bound, records, "x = made()", BOTH)
+    assert (verdict.doubt, words in verdict.message) == (bool(words), True)
+
+
 def test_another_rate_is_for_a_person() -> None:
     verdicts = [
         judged(RATES.rates, [], f"def f(p, lr={r}):\n    return torch.optim.SGD(p, lr=lr)\n")

@@ -13,8 +13,8 @@ from ..shared.kinds import KINDS, MOMENTUM, RMSPROP
 from ..shared.left import left_over
 from ..shared.record import STEPS, read
 from ..shared.trained import unproven
+from .data import candidates, not_asked_for
 from .observed import absolute, doubted
-from .points import point_sets
 
 TRAINS = r"optim\.|\bSGD\b|RMSprop|\.backward\("
 CLEARS = r"zero_grad|\.grad *= *None|grad\.zero_|grad\.data\.zero_|grad\.fill_|autograd\.grad|torch\.func|set_to_none"
@@ -135,6 +135,8 @@ def near_bound(evidence):
         )
         return Comparison(agrees=False, doubt=True, message=message, note=note)
     verdict = _bounded(record, ends, evidence.document)
+    if verdict is not None and verdict.agrees:
+        verdict = not_asked_for(data) or verdict
     return verdict and structs.replace(verdict, note=note)
 
 
@@ -168,17 +170,6 @@ def _bounded(record, ends, document):
                 return Comparison(agrees=False, doubt=True, message=message)
     lost = [kind for kind in NEAR if record.of(kind) and not ends[kind]]
     return _nearness(ends, data, document, [] if _why_not(document) else lost)
-
-
-def candidates(record):
-    """Arrays that may be the data: those made up to the trainings, without what lies on a line (reconstructions do)."""
-    cells = [s.appearances[0].cell for s in record.series]
-    before = [points for cell, points in record.arrays if not cells or cell < min(cells)]
-    until = [points for cell, points in record.arrays if not cells or cell <= max(cells)]
-    drawn = [points for _, _, axes in record.axes for _, points in point_sets(axes)]
-    found = before or until or drawn
-    full = [points for points in found if not plane.on_a_line(points)]
-    return full + [points for points in before if plane.on_a_line(points)] or found
 
 
 def _judged(one, record, document):

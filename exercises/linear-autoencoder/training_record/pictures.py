@@ -10,7 +10,7 @@ from ..shared import plane
 from ..shared.kinds import KINDS, kind_in
 from ..shared.pictures import cloud
 from ..shared.record import read
-from .losses import candidates
+from .data import candidates
 from .plots import together
 from .points import point_sets
 

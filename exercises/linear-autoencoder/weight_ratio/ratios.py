@@ -13,7 +13,8 @@ from ..shared.kinds import KINDS
 from ..shared.left import left_over
 from ..shared.record import read
 from ..shared.steps import trained_pairs, trainings
-from ..training_record.losses import candidates, tried, unseen
+from ..training_record.data import candidates
+from ..training_record.losses import tried, unseen
 
 NUMBER = re.compile(
     r"(?<![\w.])[-+−]?(?:\d+\.\d*|\.\d+)(?:[eE][-+]?\d+)?|(?<![\w.])[-+−]?\d+[eE][-+]?\d+|(?<!\w)[-+]?(?:nan|inf)(?!\w)"
