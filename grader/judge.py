@@ -16,6 +16,7 @@ __all__ = [
     "LIMITS",
     "UNTRIED",
     "agreement",
+    "constants_apart",
     "failure_text",
     "judge",
     "limit_text",
@@ -102,6 +103,23 @@ def agreement(question: Question, seen: Observations, candidate: Observations) -
         check.id
         for check in question.checks
         if check.compare is not None and check.naming and _agrees(check, seen, candidate)
+    )
+
+
+def constants_apart(question: Question, checks: tuple[CheckResult, ...]) -> tuple[CheckResult, ...]:
+    """The checks, where constants that are right wait for a person if nothing is right that had to be computed.
+
+    Student code may have sent them as they are; a person sees whether it did.
+    """
+    constant = {c.id for c in question.checks if c.constant}
+    if any(c.earned for c in checks if c.id not in constant):
+        return checks
+    why = say("this looks right, but nothing that had to be computed is: a person has to look")
+    return tuple(
+        msgspec.structs.replace(c, status="awaiting_review", earned=Decimal(0), message=why)
+        if c.id in constant and c.earned
+        else c
+        for c in checks
     )
 
 
@@ -285,5 +303,5 @@ def _result(check: Check, status: Status, *, message: str = "") -> CheckResult:
         earned=Decimal(0),
         possible=Decimal(check.points),
         hidden=check.hidden,
-        message=message,
+        message=short_paths(message),  # it may tell of an exception in a library
     )

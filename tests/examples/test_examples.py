@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
-from grader.home import catalogue
 from grader.examine import Examiner
-from grader.pack import load_pack
-from grader.memory import Memory
+from grader.home import catalogue
 from grader.intake import collect
+from grader.memory import Memory
 from grader.model import QuestionResult, Result, Submission
+from grader.pack import load_pack
 from grader.sandbox import open_sandbox
+from tests.report.leads import first_boxes
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -126,6 +128,13 @@ def test_the_verdict_is_the_labels(
     differing = {id: (found[id], expected[id]) for id in found if found[id] != expected[id]}
     assert not differing, f"came, should come: {differing}"
     assert sorted({d.reason for d in result.doubts}) == label.get("about", [])
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_each_student_reads_first_what_to_do_now(
+    assignment: str, graded: Callable[[str], dict[str, Result]], snapshot: SnapshotAssertion
+) -> None:
+    assert first_boxes(load_pack(ROOT, assignment), graded(assignment).values()) == snapshot
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
