@@ -12,7 +12,7 @@ from msgspec import Struct
 from grader.diagnose import Explanation, Part, Recipe, diagnose, variants
 from grader.exercise import Question
 from grader.expect import Expected
-from grader.judge import judge, limit_text
+from grader.judge import constants_apart, judge, limit_text
 from grader.language import marked, said, say
 from grader.locate import has_clue, locate
 from grader.model import (
@@ -78,7 +78,7 @@ def give_verdict(
         explanation = _plausible(question, found, document, bound, sight.seen)
     if explanation is None:
         doubts += _unexplained(question, checks, sight.seen, bound)
-        checks = _doubtful(checks, bound, doubts)
+        checks = constants_apart(question, _doubtful(checks, bound, doubts))
         return Verdict(checks=checks, doubts=doubts, notes=notes, expected=expected)
     detours = _detours(question, explanation)
     if detours:

@@ -88,6 +88,7 @@ def zero_grad(points):
         title="zero_grad() removes the gradients",
         points=points,
         observes=("zero_grad",),
+        constant=True,
         compare=close(1e-12, levels=("parameter",), floor=1.0),
     )
 
@@ -98,6 +99,7 @@ def in_place(points):
         title="The given parameters themselves change, and the update is not recorded by autograd",
         points=points,
         observes=("in_place",),
+        constant=True,
         compare=same(
             {
                 "moved": "the parameters did not move at all",

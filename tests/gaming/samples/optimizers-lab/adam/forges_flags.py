@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.4: the flags are worth no more than an honest zero_grad() and a step that moves anything
+# gains: nothing: constants earn nothing where nothing that was computed is right; a person looks
 # Frames of its own for the scenarios whose outcome can be guessed: what zero_grad leaves and whether parameters stay leaves.
 import torch
 
