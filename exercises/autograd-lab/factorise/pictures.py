@@ -6,6 +6,8 @@ from grader import pictures
 from grader.exercise import Level
 from grader.language import say
 
+from .bands import EPOCHS, HIGHS, LOWS
+
 
 def factorisation(scene):
     """Both, for the matrix of the sheet."""
@@ -19,7 +21,7 @@ def _singular_values(mine, right):
     """Those of U V^T beside those of A: a product of rank r can have the r largest."""
     A = pictures.numbers(right["matrices"][0], 2)
     product = _product(mine, A.shape)
-    if product is None:
+    if product is None or not np.isfinite(product).all():
         return ()
 
     def title(_):
@@ -40,22 +42,27 @@ def _singular_values(mine, right):
 
 
 def _product(mine, shape):
-    """U V^T of the student's first start; None where it is not of A's shape, or not finite."""
+    """U V^T of the student's first start; None where it is not of A's shape."""
     U, V = (pictures.numbers(part, 2) for part in mine["factors"][0][0])
-    product = U @ V.T
-    return product if product.shape == shape and np.isfinite(product).all() else None
+    with np.errstate(all="ignore"):  # a descent that goes astray
+        product = U @ V.T
+    return product if product.shape == shape else None
 
 
 def _course(mine, right):
-    """The median error of the student's starts against the band of the reference's."""
-    epochs, errors = mine["course"]["epochs"], pictures.numbers(mine["course"]["errors"], 2)
-    least = float(right["least"][0])
+    """The error of one training on its way, and at its end, against the band of the reference's many."""
+    A, least = pictures.numbers(right["matrices"][0], 2), float(right["least"][0])
+    course, product = mine.get("course"), _product(mine, A.shape)
+    if not isinstance(course, dict) or product is None:
+        return ()
+    with np.errstate(all="ignore"):
+        end = float(((A - product) ** 2).sum())
     return pictures.course(
-        epochs,
-        np.median(errors, axis=0),
-        right["course"]["errors"],
+        EPOCHS,
+        [*course["errors"], end],
+        np.array([LOWS, HIGHS]) * (A**2).sum(),
         name=say("Error of U V^T"),
-        band_name=say("reference, 4 starts"),
+        band_name=say("reference, 64 starts"),
         x_label=say("epochs"),
         y_label=say("sum of squared errors"),
         level=Level(name=say("least at rank 2 (Eckart, Young)"), y=least) if least > 1e-12 else None,

@@ -53,7 +53,7 @@ def steps(student, inputs):
 
 
 def converges(student, inputs):
-    """The error of the sheet's matrix after 1000 epochs; for a picture, its course from several starts."""
+    """The error of the sheet's matrix after 1000 epochs; for a picture, what it is on the way there."""
     seen = _errors(student, (inputs["near"], 2, 1000, 0.01))
     return seen | {"course": _course(student, inputs["near"], 2, 0.01)}
 
@@ -178,11 +178,13 @@ def _errors(student, *tasks):
 
 
 def _course(student, matrix, rank, lr):
-    """The errors after so many epochs, from each start: (starts, epochs)."""
+    """The errors after so many epochs from the first start of `_errors`: few epochs, since only a picture needs them."""
     A = torch.as_tensor(np.array(matrix))
-    epochs = (1, 3, 10, 30, 100, 300)
-    runs = [[_error(A, _run(student, A, rank, n, lr, seed)) for n in epochs] for seed in range(300, 304)]
-    return {"epochs": [float(n) for n in epochs], "errors": np.array(runs)}
+    epochs = (1, 3, 10, 30, 100)
+    with contextlib.suppress(Exception):  # a picture never costs a point
+        errors = [_error(A, _run(student, A, rank, n, lr, SEED)) for n in epochs]
+        return {"epochs": [float(n) for n in epochs], "errors": np.array(errors)}
+    return None
 
 
 def _more(student, A, rank, epochs, lr, allowed):
