@@ -11,7 +11,7 @@ from .losses import losses_of
 def training(scene):
     """The median loss of the student's starts against the band of the reference's."""
     mine, right = scene.pair("losses")
-    if not isinstance(mine, dict) or not isinstance(right, dict):
+    if not all(isinstance(one, dict) and one.get("course") for one in (mine, right)):
         return ()
     return pictures.course(
         [*right["course"]["epochs"], 100.0],

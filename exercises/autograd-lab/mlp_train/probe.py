@@ -45,7 +45,7 @@ def steps(student, inputs):
 def losses(student, inputs):
     """The parameters after 100 epochs from twenty starts; their losses on the training data are taken outside.
 
-    `course`: for a picture, the parameters of eight of these starts on their way.
+    `course`: for a picture, the parameters of eight of these starts on their way; few epochs, since only that needs them.
     """
     data, targets = _data(inputs)
 
@@ -53,16 +53,13 @@ def losses(student, inputs):
         seeded(seed)
         return _flat(_parameters(student, data, targets, epochs, LR))
 
-    epochs = (1, 3, 10, 30)
-    return {
-        "ends": np.stack([after(100, seed) for seed in range(SEED, SEED + 20)]),
-        "course": {
-            "epochs": [float(n) for n in epochs],
-            "runs": [np.stack([after(n, seed) for seed in range(SEED, SEED + 8)]) for n in epochs],
-        },
-        "data": inputs["data"],
-        "targets": inputs["targets"],
-    }
+    ends = np.stack([after(100, seed) for seed in range(SEED, SEED + 20)])
+    course = None
+    epochs = (1, 4, 16)
+    with contextlib.suppress(Exception):  # a picture never costs a point
+        runs = [np.stack([after(n, seed) for seed in range(SEED, SEED + 8)]) for n in epochs]
+        course = {"epochs": [float(n) for n in epochs], "runs": runs}
+    return {"ends": ends, "course": course, "data": inputs["data"], "targets": inputs["targets"]}
 
 
 def defaults(student, inputs):
