@@ -245,3 +245,12 @@ def test_the_failure_of_a_later_part_is_no_reason_for_what_is_missing_in_this_on
     ]
     assert found.status == "failed"
     assert "ValueError" not in found.message
+
+
+def test_a_network_that_learns_nothing_may_follow_from_a_relu_at_its_bottleneck():
+    level = np.full(1300, 1.2) + np.arange(1300) % 2 * 1e-3
+    one = verdict([fit([20, 10], losses=level[::-1]), fit([50, 50, 50]), fit([])])["curves"]
+    assert (one.status, one.follows, "relu_on_bottleneck" in one.follows_if) == ("failed", True, True)
+    two = verdict([fit([20, 10], losses=level[::-1]), fit([50, 50, 50])])["curves"]
+    assert not two.follows
+    assert not verdict([fit([20, 10]), fit([50, 50, 50]), fit([])])["curves"].follows

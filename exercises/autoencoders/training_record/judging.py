@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import partial
 
 import numpy as np
+from msgspec import structs
 
 from grader.exercise import Comparison, said, say
 
@@ -31,6 +32,8 @@ are lost)."""
 wrong = partial(records.wrong, part="b")
 BY_HAND = r"\.backward\(|\.step\("
 
+STOPS = ("relu_on_bottleneck", "relu_on_output")
+"""Mistakes of part (a) by which a network may learn nothing at all: its ReLUs are closed for every point."""
 NEAR = 0.05
 """How far the linear model may end above the least loss there is, as a part of it."""
 BELOW = 1e-3
@@ -111,18 +114,18 @@ def curves(evidence):
     found = {name: fit for name, fit in three(evidence).items() if fit is not None}
     if not found:
         return nothing(evidence)
-    bad = []
-    for name, fit in found.items():
-        if len(fit.losses) < 2 and not fit.keeps_the_last_loss and len(_longest(evidence)) < 3:
-            bad.append(say("the model {name} keeps no losses", name=name))
-        elif not fit.falls():
-            bad.append(say("the losses of the model {name} do not fall", name=name))
+    kept = len(_longest(evidence)) >= 3
+    lacking = [n for n, f in found.items() if len(f.losses) < 2 and not f.keeps_the_last_loss and not kept]
+    level = [name for name, fit in found.items() if name not in lacking and not fit.falls()]
+    bad = [say("the model {name} keeps no losses", name=name) for name in lacking]
+    bad += [say("the losses of the model {name} do not fall", name=name) for name in level]
     place = next(iter(found.values())).place()
     best = _longest(evidence)
     if len(best) >= 3 and (odd := _too_long(evidence, best)):
         return Comparison(agrees=False, doubt=True, message=odd, note=place)
+    because = {"follows": bool(level) and not lacking and len(found) == 3, "follows_if": STOPS}
     if bad and (len(bad) == len(found) or why_open(evidence)):
-        return wrong(evidence, "; ".join(bad), place)
+        return structs.replace(wrong(evidence, "; ".join(bad), place), **because)
     share = Decimal(len(found) - len(bad)) / 3
     told = [said(LAST_ALONE)] if any(fit.keeps_the_last_loss for fit in found.values()) else []
     ends = ", ".join(f"{name} {number(_end(fit))}" for name, fit in found.items())
@@ -132,6 +135,7 @@ def curves(evidence):
         message="; ".join(bad + told),
         measured=say("at the end: {ends}", ends=ends),
         note=place,
+        **because,
     )
 
 

@@ -11,6 +11,7 @@ question = Question(
     points="2",
     whole=True,
     probe=("../shared/lightning_probe.py", "../shared/record_probe.py"),
+    follows_from=("autoencoder_arch",),
     section=section("b"),
     checks=(
         Check(
