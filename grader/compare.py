@@ -145,8 +145,8 @@ def _pair_up(
             return _at(where, say("{kind} came back where named values were expected", kind=_kind(seen)))
         for key, item in expected.items():
             if key not in seen:
-                return _at(where, say("{name} is missing", name=key))
-            problem = _pair_up(seen[key], item, levels, _join(where, key), pairs)
+                return _at(where, say("{name} is missing", name=said(key)))
+            problem = _pair_up(seen[key], item, levels, _join(where, said(key)), pairs)
             if problem:
                 return problem
         return ""

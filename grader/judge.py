@@ -114,7 +114,7 @@ def constants_apart(question: Question, checks: tuple[CheckResult, ...]) -> tupl
     constant = {c.id for c in question.checks if c.constant}
     if any(c.earned for c in checks if c.id not in constant):
         return checks
-    why = say("this looks right, but nothing that had to be computed is: a person has to look")
+    why = say("this looks right, but nothing that had to be computed is: your instructor will look at this")
     return tuple(
         msgspec.structs.replace(c, status="awaiting_review", earned=Decimal(0), message=why)
         if c.id in constant and c.earned

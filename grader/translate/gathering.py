@@ -111,6 +111,8 @@ def _of_question(question: Question, file: str, where: str) -> Iterator[Message]
     for source in (question.probe_source, question.hidden_source):
         for text in _untried(source):
             yield Message(text=text, file=file, about=f"{where}: where a scenario cannot be tried")
+        for text in _named_cases(source):
+            yield Message(text=text, file=file, about=f"{where}: name of a case that is tried")
     for accepted in question.accepted:
         if accepted.note:
             yield Message(text=accepted.note, file=file, about=f"{where}: note on {accepted.id}")
@@ -127,6 +129,14 @@ def _untried(source: str) -> Iterator[str]:
             yield from (
                 a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)
             )
+
+
+def _named_cases(source: str) -> Iterator[str]:
+    """What a probe calls the cases that it tries, where that is more than a name."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Dict):
+            names = (key.value for key in node.keys if isinstance(key, ast.Constant))
+            yield from (name for name in names if isinstance(name, str) and " " in name)
 
 
 def _of_comparison(check: Check) -> Iterator[str]:

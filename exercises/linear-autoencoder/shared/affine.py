@@ -32,17 +32,27 @@ def any_rows(seen, expected, naming=False):
             continue
         if isinstance(mine, str):
             return Comparison(
-                agrees=False, departure=np.inf, message=say("with {rows}: {mine}", rows=rows, mine=mine)
+                agrees=False,
+                departure=np.inf,
+                message=say("with {n} rows: {mine}", n=rows.split()[0], mine=_heard(mine)),
             )
         found = values(mine, want, naming)
         if not found.agrees:
             return Comparison(
                 agrees=False,
                 departure=found.departure,
-                message=say("with {rows}: {message}", rows=rows, message=found.message),
+                message=say("with {n} rows: {message}", n=rows.split()[0], message=found.message),
             )
         last = max(last, found, key=lambda one: one.departure)
     return last
+
+
+def _heard(text):
+    """What the probe told of a result, in the language in force."""
+    start = "the result has the shape "
+    if text.startswith(start):
+        return say("the result has the shape {shape}", shape=text.removeprefix(start))
+    return text
 
 
 def flowing(input_name):
