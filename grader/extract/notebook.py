@@ -15,12 +15,13 @@ from grader.errors import SubmissionError
 from grader.language import cell_name, number_text, say
 from grader.model import Cell, Document, Output
 
-__all__ = ["read_notebook", "saved_cells"]
+__all__ = ["MAX_SOURCE", "read_notebook", "saved_cells"]
 
 MAX_CELLS = 20_000
 MAX_OUTPUT = 200_000
-MAX_SOURCE = 2_000_000
-"""Characters: of a cell's outputs, which are cut there, and of its source, which is not read beyond."""
+MAX_SOURCE = 1_000_000
+"""Characters: of a cell's outputs, which are cut there, and of the source of all cells, of which no more is read (a list of
+numbers of that length takes seconds)."""
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -130,6 +131,7 @@ class _Reading:
 
     def __init__(self, notes: list[str]) -> None:
         self.notes = notes
+        self._left = MAX_SOURCE
 
     def cells(self, raw: list[Any]) -> Iterator[Cell]:
         for number, item in enumerate(raw, 1):
@@ -149,7 +151,9 @@ class _Reading:
                 break
         else:
             return ""
-        if len(source) > MAX_SOURCE:
+        self._left -= len(source)
+        if self._left < 0:
+            self._left += len(source)
             self.notes.append(
                 say(
                     "{cell} has {count} characters and was not read",

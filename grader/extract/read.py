@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import SubmissionError
-from grader.extract.notebook import read_notebook, saved_cells
+from grader.extract.notebook import MAX_SOURCE, read_notebook, saved_cells
 from grader.extract.recover import parse_quietly
 from grader.language import marked, number_text, said, say, say_n
 from grader.model import Cell, Document
@@ -109,6 +109,11 @@ def read_saved(data: bytes, name: str) -> dict[int, dict[str, Any]]:
 
 
 def _module(text: str, name: str, notes: list[str]) -> Document:
+    if len(text) > MAX_SOURCE:
+        size, most = f"{len(text) / 1e6:.1f}", f"{MAX_SOURCE / 1e6:.0f}"
+        raise SubmissionError(
+            say("{file} has {size} MB; at most {most} MB are read", file=name, size=size, most=most)
+        )
     label = name.replace("\\", "/").rpartition("/")[2]
     if name.lower().endswith((".ipynb", ".ipynb.txt")):
         notes.append(say("this is no notebook but plain Python; it was read as a module"))
@@ -129,6 +134,8 @@ def _is_notebook(data: bytes, name: str) -> bool:
 
 
 def _compiles(data: bytes) -> bool:
+    if len(data) > MAX_SOURCE:
+        return False
     try:
         return len(parse_quietly(data).body) > 1
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -171,11 +171,16 @@ class Range:
         return result
 
     def grade_text(self, source: str, question: str) -> QuestionResult:
+        """The result of this source."""
+        data = (source or "\n# nothing was written\n").encode("utf-8", "surrogatepass")
+        return self.grade_bytes(data, question, "handed_in.py")
+
+    def grade_bytes(self, data: bytes, question: str, name: str) -> QuestionResult:
         self.watched.seen.clear()
         self.watched.jobs.clear()
-        file = self.arena.base / "handed_in.py"
-        file.write_text(source or "\n# nothing was written\n", encoding="utf-8", errors="surrogatepass")
-        submission = Submission(student="mallory", path="handed_in.py", files=(str(file),), sha256="")
+        file = self.arena.base / name
+        file.write_bytes(data)
+        submission = Submission(student="mallory", path=name, files=(str(file),), sha256="")
         found = self.examiner(question).examine(submission)
         self.said = repr(found) + repr(self.watched.seen)
         (result,) = found.result.questions
