@@ -234,9 +234,7 @@ class Arena:
         assert self._victim is not None
         pid = self._victim.pid
         try:
-            status = dict(
-                line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines()
-            )
+            status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
             limits = Path(f"/proc/{pid}/limits").read_text()
             kept = status["TracerPid"].strip(), status["State"].split()[0] in "SRD"
             return limits, os.getpriority(os.PRIO_PROCESS, pid), kept, self._held(pid)

@@ -42,7 +42,9 @@ def main() -> None:
     import grader.inside.child
 
     torch.set_num_threads(1)
-    torch.optim.Adam([torch.zeros(1, requires_grad=True)])  # what it imports then must be there before it is bent
+    torch.optim.Adam(
+        [torch.zeros(1, requires_grad=True)]
+    )  # what it imports then must be there before it is bent
     for line in sys.stdin:
         print(json.dumps(_serve(json.loads(line))), flush=True)
 

@@ -61,7 +61,12 @@ class Bare:
         self.arena = arena
         self._drops = os.getuid() == 0
         paths = os.pathsep.join([str(places.ENGINE.parent), sysconfig.get_path("purelib")])
-        own = {"PYTHONPATH": paths, "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1", "HOSTILE": arena.mark}
+        own = {
+            "PYTHONPATH": paths,
+            "OMP_NUM_THREADS": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "HOSTILE": arena.mark,
+        }
         self._process = subprocess.Popen(
             [PYTHON, str(HERE / "bare.py")],
             stdin=subprocess.PIPE,
@@ -72,12 +77,29 @@ class Bare:
         )
         self.pid = self._process.pid
 
-    def run(self, source: str, *, way: str = "plain", as_root: bool = False, seconds: float = 10, how: str = "", job: bytes = b"") -> dict[str, Any]:
+    def run(
+        self,
+        source: str,
+        *,
+        way: str = "plain",
+        as_root: bool = False,
+        seconds: float = 10,
+        how: str = "",
+        job: bytes = b"",
+    ) -> dict[str, Any]:
         """What the program said, how much it used, and what is left of it; in a folder that is gone afterwards."""
         folder = self.arena.base / "run"
         folder.mkdir()
         folder.chmod(0o777)
-        request = {"source": source, "folder": str(folder), "way": way, "how": how, "seconds": seconds, "look": LOOK, "job": b64encode(job).decode()}
+        request = {
+            "source": source,
+            "folder": str(folder),
+            "way": way,
+            "how": how,
+            "seconds": seconds,
+            "look": LOOK,
+            "job": b64encode(job).decode(),
+        }
         request["uid"] = USER if self._drops and not as_root else 0
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -149,7 +171,9 @@ class Range:
         self.graded: dict[str, QuestionResult] = {}
         """By the attack's id: what has been graded need not be graded again."""
         self.packs = {name: load_pack(arena.course, name) for name in COURSE}
-        mistakes = [m for pack in self.packs.values() for q in pack.questions.values() for m in q.misconceptions]
+        mistakes = [
+            m for pack in self.packs.values() for q in pack.questions.values() for m in q.misconceptions
+        ]
         arena.ignored |= {m.source.rpartition("/")[2] for m in mistakes if m.source}
         self.examiner = cache(self._examiner)
         self.empty = {question: self.grade_text("", question).earned for question in ASSIGNMENTS}

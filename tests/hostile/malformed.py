@@ -48,7 +48,11 @@ def _nested(depth: int) -> bytes:
 
 
 def _cells(count: int) -> bytes:
-    return b'{"metadata": {}, "nbformat": 4, "nbformat_minor": 5, "cells": [' + b",".join([b"{}"] * count) + b"]}"
+    return (
+        b'{"metadata": {}, "nbformat": 4, "nbformat_minor": 5, "cells": ['
+        + b",".join([b"{}"] * count)
+        + b"]}"
+    )
 
 
 def _number(digits: int) -> bytes:
@@ -90,7 +94,10 @@ def _kept(data: bytes) -> object:
 def _strict(data: bytes) -> object:
     """Every cell as the format says it is."""
     book = json.loads(data)
-    return [("".join(c["source"]), c["cell_type"], [o["output_type"] for o in c["outputs"]]) for c in book["cells"]]
+    return [
+        ("".join(c["source"]), c["cell_type"], [o["output_type"] for o in c["outputs"]])
+        for c in book["cells"]
+    ]
 
 
 def _parsed(data: bytes) -> object:
@@ -107,7 +114,9 @@ def _decoded(data: bytes) -> object:
 
 def _every_cell(data: bytes) -> object:
     """Each cell with a little of what readers do for each."""
-    return [json.loads(json.dumps(dict(cell, source="", outputs=[]))) for cell in json.loads(data)["cells"]] * 20
+    return [
+        json.loads(json.dumps(dict(cell, source="", outputs=[]))) for cell in json.loads(data)["cells"]
+    ] * 20
 
 
 def _searched(pattern: str) -> Callable[[bytes], object]:

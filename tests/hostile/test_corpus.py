@@ -161,7 +161,12 @@ def test_wall_holds_for_an_ordinary_user(shared_folder: Path) -> None:
     packages = os.pathsep.join([str(places.ENGINE.parent), sysconfig.get_path("purelib")])
     ran = subprocess.run(
         [*user, "-m", "pytest", *options, str(HERE / "test_corpus.py")],
-        env={"PATH": os.defpath, "HOME": str(shared_folder), "PYTHONPATH": packages, "XDG_CACHE_HOME": _lent(shared_folder)},
+        env={
+            "PATH": os.defpath,
+            "HOME": str(shared_folder),
+            "PYTHONPATH": packages,
+            "XDG_CACHE_HOME": _lent(shared_folder),
+        },
         cwd=HERE.parents[1],
         capture_output=True,
         text=True,

@@ -6,7 +6,7 @@ from grader import wire
 
 __all__ = ["LOOK", "look_job"]
 
-LOOK = '''
+LOOK = """
 import builtins, gc, os, random, resource, signal, sys, tempfile, threading, time, warnings
 import numpy as np
 
@@ -59,7 +59,7 @@ def is_open(fd):
 
 
 x = looked()
-'''
+"""
 
 HAND_OVER_X = "def go(student, inputs):\n    return student.namespace['x']\n"
 
