@@ -1,7 +1,7 @@
 """What stands outside the wall, and what shows that somebody touched it. Nothing but the wall protects any of it.
 
-Files are watched by the kernel (inotify): that one was opened, read, listed or changed is seen, whatever the attack says. Sockets
-listen, and see who comes. A victim process notes what is done to it. Every text that is secret holds a word that must not come out.
+Files are watched by the kernel (inotify): that one was opened, read, listed or changed is seen, whatever the attack says.
+Sockets listen and see who comes. A victim process notes what is done to it. Every secret text has a word that must not come out.
 """
 
 from __future__ import annotations
@@ -286,12 +286,14 @@ class Arena:
             for path in sorted((self.base / name).rglob("*"), reverse=True):
                 if path.is_file() and CANARY not in path.read_text(errors="replace"):
                     path.unlink()
+        (self.base / "grader-neighbour" / "gone.py").unlink(missing_ok=True)
         self._rewrite()
 
     def _rewrite(self) -> None:
         for name, what in (
             ("home/.bashrc", "home"),
             ("grader-neighbour/result.json", "neighbour"),
+            ("grader-neighbour/lab.py", "neighbour"),
             ("submissions/other.py", "other"),
         ):
             path = self.base / name

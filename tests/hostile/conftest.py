@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sysconfig
 from base64 import b64encode
@@ -36,6 +35,8 @@ SMALL = Limits(
     stdout_mb_killed=1, result_mb=4,
 )  # fmt: skip
 """For attacks that take more than their share."""
+BESIDE: list[int] = []
+"""Processes of the tests' own."""
 SHORT = {"cpu_seconds": 0.4, "wall_seconds": 0.6}
 """Of those that take time."""
 
@@ -220,7 +221,7 @@ class Range:
     def processes(self, bare: int = 0) -> int:
         """How many processes belong to the wall."""
         assert self.arena._victim is not None
-        return len(descendants(os.getpid(), but=[bare, self.arena._victim.pid]))
+        return len(descendants(os.getpid(), but=[*BESIDE, bare, self.arena._victim.pid]))
 
 
 @contextmanager
@@ -256,14 +257,3 @@ def behind(request: pytest.FixtureRequest) -> Range:
     """The engine behind each wall."""
     opened: Range = request.getfixturevalue(request.param)
     return opened
-
-
-@pytest.fixture
-def shared_folder() -> Iterator[Path]:
-    """A folder that another user may use."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o777)
-        yield Path(folder)
-        shutil.rmtree(folder, ignore_errors=True)

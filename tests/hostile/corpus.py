@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["ATTACKS", "ASSIGNMENTS", "Attack", "Label", "of_classes"]
+__all__ = ["ASSIGNMENTS", "ATTACKS", "Attack", "Label", "of_classes"]
 
 FOLDER = Path(__file__).parent / "attacks"
 RUN = ("escape", "network", "traces", "tamper", "exhaust")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a table: one line each
 """Files that are attacks on whoever reads them: each with what must become of it, and the naive reader that it brings down."""
 
 from __future__ import annotations

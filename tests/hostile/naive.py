@@ -1,7 +1,7 @@
 """Graders as people write them, each with a hole that attacks are known to use: what our corpus is an attack on.
 
-Each runs the student's code in its own process, with the reference beside it. `grade(how, source)` is the share of the checks that
-it calls passed; the attacks on it are those whose label says `fools = "<how>"`.
+Each runs the student's code in its own process, with the reference beside it. `grade(how, source)` is the share of the checks
+that it calls passed; the attacks on it are those whose label says `fools = "<how>"`.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def by_assertion(got: Any, expected: Any) -> bool:
 def by_unittest(got: Any, expected: Any) -> bool:
     try:
         for mine, theirs in zip(got, expected, strict=True):
-            unittest.TestCase().assertAlmostEqual(mine, theirs, places=6)
+            unittest.TestCase().assertAlmostEqual(mine, theirs, places=6)  # noqa: PT009  # what is attacked
     except (AssertionError, TypeError, ValueError):
         return False
     return True

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a program in a text
 """What a submission finds when it starts: compared before and after an attack, so that whatever one leaves to the next shows."""
 
 from __future__ import annotations

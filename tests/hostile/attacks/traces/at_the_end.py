@@ -16,7 +16,9 @@ def attack():
                 file.write("100")
 
         atexit.register(write)
-        threading.Thread(target=write).start()
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
         weakref.finalize(write, write)
 
 
