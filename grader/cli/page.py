@@ -54,7 +54,7 @@ def rewritten(folder: Path) -> bool:
     try:
         with Store(folder / DATABASE) as store:
             write_atomic(page, render_class(_report(store, folder)))
-    except GraderError:  # of another version, or being written: then the next run of `grader grade` sets the link
+    except GraderError:  # of another version, or being written: the next run of `grader grade` sets the link
         return False
     return True
 

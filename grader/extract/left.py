@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from grader.extract.recover import parse_quietly
 from grader.model import Cell, Document
 
 __all__ = ["outputs_alone"]
@@ -17,7 +18,7 @@ def outputs_alone(document: Document) -> list[Cell]:
 def _does(source: str) -> bool:
     """Whether this code does anything: not if it is empty, comments, a text, `pass` or `...`."""
     try:
-        body = ast.parse(source).body
+        body = parse_quietly(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
     return not all(

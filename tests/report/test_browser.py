@@ -212,7 +212,9 @@ def test_on_paper_all_details_of_open_questions_but_numbers_and_inputs_are_there
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-def test_a_printed_page_holds_what_is_folded_but_no_question_that_is_closed(browser: Browser, tmp_path: Path) -> None:
+def test_a_printed_page_holds_what_is_folded_but_no_question_that_is_closed(
+    browser: Browser, tmp_path: Path
+) -> None:
     file = tmp_path / "page.html"
     file.write_text(PAGES["usual"](), encoding="utf-8")
     with opened(browser, file) as page:
