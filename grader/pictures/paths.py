@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.chart import Chart, Curve
 from grader.language import say
-from grader.pictures.plain import Array, column, numbers, parting, short
+from grader.pictures.plain import Array, column, numbers, parting, short, telling
 
 __all__ = ["ellipses", "paths"]
 
@@ -78,17 +78,18 @@ def _path_words(own: Array, asked: Array, step: int | None, *, end_hidden: bool)
     )
     if end_hidden or step is None or len(asked) <= step:
         return words
+    digits = telling(own[step], asked[step])
     there = say(
         "After step {step} it is at {mine}, the reference at {right}.",
         step=step,
-        mine=_point(own[step]),
-        right=_point(asked[step]),
+        mine=_point(own[step], digits),
+        right=_point(asked[step], digits),
     )
     return f"{words} {there}"
 
 
-def _point(point: Array) -> str:
-    return f"({', '.join(short(v) for v in point)})"
+def _point(point: Array, digits: int = 3) -> str:
+    return f"({', '.join(short(v, digits) for v in point)})"
 
 
 def ellipses(

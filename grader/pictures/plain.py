@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from grader.language import say
 
-__all__ = ["SAME", "Array", "column", "numbers", "parting", "short"]
+__all__ = ["SAME", "Array", "column", "numbers", "parting", "short", "telling"]
 
 Array: TypeAlias = npt.NDArray[np.float64]
 
@@ -26,11 +26,19 @@ def numbers(value: Any, dimensions: int) -> Array | None:
     return found if found.ndim == dimensions and found.size else None
 
 
-def short(value: float) -> str:
-    """A number for a sentence: three digits."""
+def short(value: float, digits: int = 3) -> str:
+    """A number for a sentence."""
     if np.isnan(value):
         return say("not a number")
-    return say("infinity") if np.isinf(value) else f"{value:.3g}"
+    return say("infinity") if np.isinf(value) else f"{value:.{digits}g}"
+
+
+def telling(mine: Array, right: Array) -> int:
+    """As many digits, three at least, as tell one of the numbers from its counterpart."""
+    for digits in range(3, 17):
+        if any(short(a, digits) != short(b, digits) for a, b in zip(mine.flat, right.flat, strict=True)):
+            return digits
+    return 3
 
 
 def column(values: Any) -> tuple[float, ...]:

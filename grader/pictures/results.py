@@ -29,7 +29,8 @@ def agreement(mine: Any, right: Any, *, what: str) -> tuple[Chart, ...]:
         else say("{what}: {off} of {total} off the diagonal", what=what, off=off, total=len(own))
     )
     with np.errstate(invalid="ignore", over="ignore"):
-        worst = float(np.abs(own - asked).max())
+        gaps = np.abs(own - asked)
+    worst = float(np.where(np.isnan(gaps), np.inf, gaps).max())
     words = say("All {total} numbers are as expected.", total=len(own))
     if off:
         words = say(
