@@ -141,7 +141,7 @@ def _check_probes(question: Question, path: Path) -> None:
     for source in (question.probe_source, question.hidden_source):
         try:
             body = ast.parse(source).body
-        except SyntaxError as error:
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             raise ExerciseError(f"{path}: the probe has a syntax error: {error}") from None
         names = Counter(s.name for s in body if isinstance(s, ast.FunctionDef | ast.ClassDef))
         if twice := [name for name, count in names.items() if count > 1]:
@@ -194,7 +194,7 @@ def _read_reference(root: Path, assignment: str, name: str, path: Path) -> str:
     file = root / "reference" / assignment / name
     if not file.is_file():
         raise ExerciseError(f"{path}: there is no reference {file}")
-    return file.read_text(encoding="utf-8")
+    return _text(file)
 
 
 def _read_all(folder: Path, names: tuple[str, ...], *, required: bool) -> str:
@@ -208,7 +208,14 @@ def _read(path: Path, *, required: bool) -> str:
         if required:
             raise ExerciseError(f"{path} is missing")
         return ""
-    return path.read_text(encoding="utf-8")
+    return _text(path)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ExerciseError(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8") from None
 
 
 def import_from(folder: Path, name: str, path: Path) -> types.ModuleType:
