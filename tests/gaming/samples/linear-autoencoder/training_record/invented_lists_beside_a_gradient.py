@@ -1,4 +1,4 @@
-# open: 0.8: one step of an optimiser somewhere, and the lists are believed; the scatter plots are missing
+# gains: a person looks beyond 0.6: curves are drawn and named, but no optimiser moved weights to such losses
 # %%
 import matplotlib.pyplot as plt
 import torch
