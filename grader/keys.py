@@ -32,8 +32,9 @@ class Keys:
         return _digest(*parts, *parts.values())
 
     def parts(self, submission: Submission) -> dict[str, str]:
-        """Question id -> under which this submission's part of it is kept."""
-        return {id: _digest(self._common, submission.sha256, own) for id, own in self._own.items()}
+        """Question id -> under which this submission's part of it is kept. The file's name is told in it, so it belongs to it."""
+        of = _digest(self._common, submission.sha256, submission.path)
+        return {id: _digest(of, own) for id, own in self._own.items()}
 
 
 def _asked(pack: Pack) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from grader.exercise import Pack
+from grader.footprint import SHOWS, engine
 from grader.grade.again import fingerprint, out_of_time, renamed, to_try_again
 from grader.grade.crew import Broken, Crew, Worker
 from grader.grade.interrupts import Interrupts
@@ -378,6 +379,7 @@ class _Batch:
         )
 
     def _fingerprint(self, task: _Task, kept: Kept) -> str:
-        return fingerprint(
-            task.key + "+notebook" * self.order.annotate, kept, self.reviews.fingerprint(kept.result)
+        made_of = (
+            f"{task.key} {self.pack.assignment.digest} {engine(SHOWS)}" + "+notebook" * self.order.annotate
         )
+        return fingerprint(made_of, kept, self.reviews.fingerprint(kept.result))

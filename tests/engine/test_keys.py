@@ -93,9 +93,10 @@ def test_file_tier_and_seed_belong_to_the_key(tmp_path: Path) -> None:
     pack = load_pack(tmp_path, "toys")
     plain = Keys(pack, "strong", 1)
     other = Submission(student="bob", path="b.py", files=("b.py",), sha256="1" * 64)
-    found = [plain.whole(SUBMISSION), plain.whole(other)]
+    renamed = Submission(student="bob", path="bob.py", files=("bob.py",), sha256="0" * 64)
+    found = [plain.whole(SUBMISSION), plain.whole(other), plain.whole(renamed)]
     found += [Keys(pack, "medium", 1).whole(SUBMISSION), Keys(pack, "strong", 2).whole(SUBMISSION)]
-    assert len(set(found)) == 4
+    assert len(set(found)) == 5
     assert Keys(pack, "strong", 1).whole(SUBMISSION) == plain.whole(SUBMISSION)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from grader.errors import TierUnavailable, UsageError
+from grader.grade import batch
 from grader.intake import Refusal
 from grader.model import Submission
 from tests.grade.fakes import Workshop, grade, submissions
@@ -142,6 +143,20 @@ def test_what_is_stored_is_not_examined_again(tmp_path: Path) -> None:
     again = Workshop()
     grade(tmp_path / "out", work, again, fresh=True)
     assert len(again.examined) == 2
+
+
+def test_pages_follow_the_rooms_that_make_them_and_nothing_is_examined_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = submissions(tmp_path / "in", ada="right")
+    grade(tmp_path / "out", work)
+    page = tmp_path / "out/students/ada.html"
+    page.write_text("as an earlier version of the pages made it")
+    shop = Workshop()
+    monkeypatch.setattr(batch, "engine", lambda _: "another version of the pages")
+    grade(tmp_path / "out", work, shop)
+    assert shop.examined == []
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 def test_fresh_that_is_interrupted_goes_on_without_fresh(tmp_path: Path) -> None:
