@@ -160,7 +160,7 @@ def _misconceptions(pack: Pack, rows: Sequence[Row]) -> tuple[MisconceptionCount
             key = (slip.question, slip.id)
             first.setdefault(key, slip)
             who[key].append((row.student, page_link(row, slip.question)))
-    attempted = {id: sum(1 for _ in _attempts(id, rows)) for id in dict.fromkeys(q for q, _ in first)}
+    judged = {id: sum(_judged(id, row) for row in rows) for id in dict.fromkeys(q for q, _ in first)}
     return tuple(
         MisconceptionCount(
             question=_title(pack, slip.question),
@@ -168,11 +168,17 @@ def _misconceptions(pack: Pack, rows: Sequence[Row]) -> tuple[MisconceptionCount
             sentence=slip.sentence,
             severity=slip.severity,
             students=tuple(who[key]),
-            attempted=attempted[slip.question],
+            judged=judged[slip.question],
             practice=slip.question in pack.assignment.practice,
         )
         for key, slip in first.items()
     )
+
+
+def _judged(question: str, row: Row) -> bool:
+    """Whether a program could say anything of this answer: not where a syntax error or a time limit stopped it all."""
+    decided = any(mark.question == question and mark.status in DECIDED for mark in row.checks)
+    return decided or any(slip.question == question for slip in row.slips)
 
 
 def _title(pack: Pack, question: str) -> str:

@@ -82,7 +82,7 @@ class ClassWords:
     no_points = "There are no points to distribute."
 
     # mistakes
-    mistakes_means = "Of those who attempted the question. Open a line for the names."
+    mistakes_means = "Of those whose answer could be judged. Open a line for the names."
     practice_mistakes = "In practice questions, which give no points"
 
     # questions and checks

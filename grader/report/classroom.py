@@ -253,7 +253,7 @@ def mistake_lines(found: Sequence[MisconceptionCount], most: int | None) -> list
     """The most frequent first."""
     ranked = sorted(found, key=lambda m: (-len(m.students), m.question, m.sentence))
     return [
-        MistakeLine(m, share(len(m.students), m.attempted or len(m.students)), people(m.students, most))
+        MistakeLine(m, share(len(m.students), m.judged or len(m.students)), people(m.students, most))
         for m in ranked
     ]
 

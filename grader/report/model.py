@@ -216,8 +216,8 @@ class MisconceptionCount(Struct, frozen=True, kw_only=True):
     sentence: str
     severity: Severity
     students: tuple[Person, ...]
-    attempted: int = 0
-    """How many attempted the question; 0 where that is not told."""
+    judged: int = 0
+    """Of how many the answer to the question could be judged; 0 where that is not told."""
     practice: bool = False
 
 

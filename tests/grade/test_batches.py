@@ -308,3 +308,10 @@ def test_a_locked_database_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(UsageError, match="in use by another run"):
         grade(tmp_path / "out", work)
     other.close()
+
+
+def test_mistakes_are_counted_of_those_whose_answer_could_be_judged(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right", alan="wrong", eve="unreadable")
+    grade(tmp_path / "out", work)
+    text = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert '<p class="rate"><b>1 of 2</b>' in text  # of eve's answers a program could say nothing

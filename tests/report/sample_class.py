@@ -124,7 +124,7 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
                 sentence="leaves out the bias correction",
                 severity="partial",
                 students=links[2:5],
-                attempted=count,
+                judged=count,
             ),
             MisconceptionCount(
                 question=ids[1],
@@ -132,7 +132,7 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
                 sentence="squares the gradient in the first moment",
                 severity="fundamental",
                 students=links[2:22],
-                attempted=count,
+                judged=count,
             ),
             MisconceptionCount(
                 question="A question to try",
@@ -140,7 +140,7 @@ def classroom(count: int = 30, questions: int = 4) -> ClassReport:
                 sentence="stops one step early",
                 severity="slip",
                 students=links,
-                attempted=count,
+                judged=count,
                 practice=True,
             ),
         ),
