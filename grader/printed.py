@@ -9,7 +9,7 @@ from pathlib import Path
 
 __all__ = ["printed", "short_paths"]
 
-_FOREIGN = re.compile(r"(?:/|[A-Za-z]:[\\/]|<)[^\n]*?:\d+: ")
+_FOREIGN = re.compile(r"(?:(?:/|[A-Za-z]:[\\/])[^\n]*?\.\w+|<[^<>\n]+>):\d+: ")
 """Beginning of a warning of a file that is not the student's: their own are called "cell 3" or by a bare name."""
 _INSIDE = "(Triggered internally at "
 """With this a warning of PyTorch's ends, which may have several lines."""

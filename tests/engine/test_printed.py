@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tempfile
 
+import pytest
+
 from grader.printed import printed, short_paths
 
 LIBRARIES = "/home/grader/.venv/lib/python3.11/site-packages/"
@@ -38,3 +40,10 @@ def test_paths_of_the_machine_are_short() -> None:
     assert short_paths("File '/usr/lib/python3.11/json/decoder.py'") == "File 'json/decoder.py'"
     assert short_paths(f"{tempfile.gettempdir()}/grader-x1y2/data.csv is missing") == "data.csv is missing"
     assert short_paths("a/b is no path of a machine: 3/4") == "a/b is no path of a machine: 3/4"
+
+
+@pytest.mark.parametrize(
+    "line", ["/ or %: 12: three\n", "<3 lessons at 10:30: fun\n", "/data 1:10: loss 0.3\n"]
+)
+def test_what_only_looks_like_a_warning_stays(line: str) -> None:
+    assert printed(line) == line
