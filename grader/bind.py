@@ -282,16 +282,16 @@ def _sign(how: Literal["attempt", "uncallable", "meant"], target: Target, d: Def
     """Why a definition may be what was asked for."""
     values = {"path": d.path, "cell": cell_name(d.label), "line": d.line, "asked": target.name}
     if how == "uncallable":
-        return say("`{path}` ({cell} line {line}) has the name, but cannot be called as `{asked}`", **values)
+        return say("`{path}` ({cell}, line {line}) has the name, but cannot be called as `{asked}`", **values)
     if how == "meant":
-        return say("`{path}` ({cell} line {line}) may be meant as `{asked}`", **values)
+        return say("`{path}` ({cell}, line {line}) may be meant as `{asked}`", **values)
     if not target.required:
         return say(
-            "`{path}` ({cell} line {line}) looks like an attempt at this question, but its arguments do not fit",
+            "`{path}` ({cell}, line {line}) looks like an attempt at this question, but its arguments do not fit",
             **values,
         )
     return say(
-        "`{path}` ({cell} line {line}) looks like an attempt at this question, but it takes no {argument}",
+        "`{path}` ({cell}, line {line}) looks like an attempt at this question, but it takes no {argument}",
         argument=target.required[-1],
         **values,
     )

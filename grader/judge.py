@@ -151,7 +151,7 @@ def failure_text(failure: Failure) -> str:
     where = ""
     if failure.places:
         place = failure.places[-1]
-        where = say("{cell} line {line}: ", cell=short_paths(cell_name(place.label)), line=place.line)
+        where = say("{cell}, line {line}: ", cell=short_paths(cell_name(place.label)), line=place.line)
     return f"{where}{failure.type}: {failure.message}" if failure.message else f"{where}{failure.type}"
 
 

@@ -85,7 +85,7 @@ class _Reading:
         if has_top_level_async(node):
             self.notes.append(
                 say(
-                    "{cell} line {line}: async code outside of a function was not run",
+                    "{cell}, line {line}: async code outside of a function was not run",
                     cell=cell_name(self.cell.label),
                     line=node.lineno,
                 )

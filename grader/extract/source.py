@@ -81,11 +81,11 @@ class SyntaxProblem(Struct, frozen=True, kw_only=True):
     """The lines that were lost."""
 
     def sentence(self) -> str:
-        """The problem as one line: 'cell 12 line 3 has a syntax error: ...'."""
+        """The problem as one line: 'cell 12, line 3 has a syntax error: ...'."""
         values = {"cell": cell_name(self.label), "line": self.line, "error": self.message}
         if not self.inside:
-            return say("{cell} line {line} has a syntax error: {error}", **values)
-        return say("{cell} line {line} has a syntax error (in {part}): {error}", part=self.inside, **values)
+            return say("{cell}, line {line} has a syntax error: {error}", **values)
+        return say("{cell}, line {line} has a syntax error (in {part}): {error}", part=self.inside, **values)
 
 
 class Source(Struct, frozen=True, kw_only=True):

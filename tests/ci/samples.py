@@ -18,7 +18,7 @@ HOSTILE = (
     "::error file=a::boom\r::stop-commands::x\n##[add-mask]a\n```\n# head\n\x1b[31mred\x00\ufffe\ud800 ]]> 100%"
 )
 SECRET = "HIDDEN-DETAIL"
-UNREAD = "cell 12 line 7 has a syntax error: invalid syntax"
+UNREAD = "cell 12, line 7 has a syntax error: invalid syntax"
 
 
 def pack() -> Pack:
@@ -154,7 +154,7 @@ def empty() -> Result:
 def raised() -> Result:
     """An exception in the student's code; what builds on it was skipped."""
     failure = Failure("ValueError", "no such axis", (Place("cell 12", 4, "step"),))
-    said = "cell 12 line 4: ValueError: no such axis"
+    said = "cell 12, line 4: ValueError: no such axis"
     made = checks(
         "adam", "passed", "failed", "skipped", "skipped", first_step=said, path="needs the first step"
     )

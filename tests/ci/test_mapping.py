@@ -123,7 +123,7 @@ def test_all_passed_is_said_where_it_is_so() -> None:
 def test_what_the_student_must_mend_is_told_once_in_the_summary_and_waits_for_nobody() -> None:
     text = summary(report("cannot_be_read"))
     assert "### Adam" in text
-    assert text.count("cell 12 line 7 has a syntax error: invalid syntax") == 1
+    assert text.count("cell 12, line 7 has a syntax error: invalid syntax") == 1
     assert text.count("line 7") == annotation_lines(report("cannot_be_read")).count("line 7") == 1
     assert ", 1 still to be given by a person" in text
     assert report("cannot_be_read").score.awaiting_review == 5

@@ -298,7 +298,7 @@ def test_many_checks_that_fail_for_one_reason_tell_it_once(snapshot: SnapshotAss
 
 
 def test_a_syntax_error_is_told_once_and_is_the_students_to_mend(snapshot: SnapshotAssertion) -> None:
-    text = "lab.py line 11 has a syntax error"
+    text = "lab.py, line 11 has a syntax error"
     doubt = Doubt(reason="syntax_error", text=text, place=Place("lab.py", 11))
     same = checks(*((f"Check {k}", "awaiting_review", "0", text) for k in range(4)))
     asked = replace(question("adam", "awaiting_review", doubts=(doubt,)), checks=same)

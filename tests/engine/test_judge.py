@@ -64,19 +64,19 @@ def test_a_scenario_with_nothing_to_say_is_passed_over() -> None:
 
 def test_an_exception_names_the_students_cell_and_line() -> None:
     got = one(seen(failures={"a": failure("KeyError", "'w'", 7)}), seen(a=1))
-    assert (got.status, got.message) == ("failed", "cell 2 line 7: KeyError: 'w'")
+    assert (got.status, got.message) == ("failed", "cell 2, line 7: KeyError: 'w'")
 
 
 def test_an_exception_without_text_or_place_is_told_by_its_type() -> None:
     assert failure_text(Failure("KeyboardInterrupt", "")) == "KeyboardInterrupt"
-    assert failure_text(Failure("E", "", (Place("cell 1", 2),))) == "cell 1 line 2: E"
+    assert failure_text(Failure("E", "", (Place("cell 1", 2),))) == "cell 1, line 2: E"
 
 
 def test_a_program_that_does_not_load_fails_every_check_with_its_reason() -> None:
     got = verdict(
         question(check("a"), check("b")), seen("raised", failures={"__load__": failure()}), seen(a=1, b=1)
     )
-    assert {c.message for c in got.values()} == {"cell 2 line 3: ValueError: no"}
+    assert {c.message for c in got.values()} == {"cell 2, line 3: ValueError: no"}
 
 
 @pytest.mark.parametrize(

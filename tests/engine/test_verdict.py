@@ -111,7 +111,7 @@ def test_wrong_values_that_nothing_explains_lose_their_checks_and_are_shown_to_a
 def test_an_exception_explains_itself() -> None:
     verdict = judged(four(), spoils(), seen(failures={"a": failure()}, b=1, c=1, d=1))
     assert verdict.doubts == ()
-    assert verdict.checks[0].message == "cell 2 line 3: ValueError: no"
+    assert verdict.checks[0].message == "cell 2, line 3: ValueError: no"
 
 
 @pytest.mark.parametrize("how", ["spelling", "signature"])

@@ -258,7 +258,7 @@ def test_factors_whose_error_is_not_shown_earn_half():
 )
 def test_a_cell_that_failed_is_told(error, status):
     one = errors(error=error)["svd"]
-    assert (one.status, "cell 7 line 1 failed" in one.message) == (status, True)
+    assert (one.status, "cell 7, line 1 failed" in one.message) == (status, True)
 
 
 def test_nothing_tried_is_not_attempted():

@@ -91,7 +91,7 @@ def test_a_syntax_error_loses_only_its_own_statement() -> None:
     assert (space["good"](1), space["also_good"](1), "Adam" in space) == (2, 3, False)
     (problem,) = parsed.problems
     assert problem.sentence() == (
-        "cell 1 line 8 has a syntax error (in def __init__ of class Adam): '(' was never closed"
+        "cell 1, line 8 has a syntax error (in def __init__ of class Adam): '(' was never closed"
     )
     assert problem.names == {"Adam"}
 
@@ -173,7 +173,7 @@ def test_awaits_at_the_top_run_and_async_loops_are_left_out_with_a_note() -> Non
     )
     space = execute(whole(parsed))
     assert (space["x"], space["y"], space["z"], space["w"]) == (1, [1, 2], 1, 1)
-    assert parsed.notes == ("cell 2 line 1: async code outside of a function was not run",)
+    assert parsed.notes == ("cell 2, line 1: async code outside of a function was not run",)
 
 
 def test_deep_and_long_code_does_not_stop_the_parsing() -> None:

@@ -29,7 +29,7 @@ def test_a_time_limit_is_told_at_its_question_alone(tmp_path: Path) -> None:
 
 def test_a_place_that_the_text_tells_is_not_told_again(tmp_path: Path) -> None:
     place = Place("cell 5", 3)
-    told = Doubt(reason="syntax_error", text="cell 5 line 3 has a syntax error: invalid syntax", place=place)
+    told = Doubt(reason="syntax_error", text="cell 5, line 3 has a syntax error: invalid syntax", place=place)
     bare = Doubt(reason="doubtful_binding", text="Adam2 is taken for Adam", place=place)
     texts = [text for _, text, _ in looks_of(result(tmp_path, told, bare))]
     assert texts == [told.text, "Adam2 is taken for Adam (cell 5, line 3)"]

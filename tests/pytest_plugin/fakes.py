@@ -53,7 +53,7 @@ def _question(id: str, text: str) -> QuestionResult:
         doubt = Doubt(reason="time_limit", text="10 s of computing were not enough")
         more = {"message": LIMITS["cpu"], "doubts": (doubt,)}
     if word == "unreadable":
-        doubt = Doubt(reason="syntax_error", text="cell 6 line 7 has a syntax error: invalid syntax")
+        doubt = Doubt(reason="syntax_error", text="cell 6, line 7 has a syntax error: invalid syntax")
         more = {"message": doubt.text, "doubts": (doubt,)}
     if word in ("broken", "waiting", "missing"):
         more = {

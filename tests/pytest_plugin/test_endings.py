@@ -63,7 +63,7 @@ def test_a_syntax_error_stands_in_the_short_summary(lab: pytest.Pytester) -> Non
     notebook(lab, "adam=unreadable")
     done = lab.runpytest()
     done.assert_outcomes(passed=5, failed=1)
-    assert "FAILED lab.ipynb::adam::step - cell 6 line 7 has a syntax error: inv" in done.stdout.str()
+    assert "FAILED lab.ipynb::adam::step - cell 6, line 7 has a syntax error: inv" in done.stdout.str()
     assert "a person" not in done.stdout.str()
 
 

@@ -20,7 +20,7 @@ from .reading import read
 from .samples import check, question, report
 
 HOME = Submission(student="ada", path="ada.ipynb")
-SYNTAX = "cell 6 line 16 has a syntax error: expected ':'"
+SYNTAX = "cell 6, line 16 has a syntax error: expected ':'"
 
 
 def page(*questions: QuestionResult, audience: Any = "student", at_home: bool = False, **more: Any) -> str:
@@ -62,7 +62,7 @@ def test_what_stopped_the_judging_comes_before_everything_else(reason: Any) -> N
 def test_one_syntax_error_is_said_once_for_all_its_questions() -> None:
     box = first_box(page(waiting("adam", "syntax_error", SYNTAX), waiting("sgd", "syntax_error", SYNTAX)))
     assert box.count("syntax error") == 1
-    assert "Adam, Sgd: cell 6 line 16" in box
+    assert "Adam, Sgd: cell 6, line 16" in box
 
 
 def test_at_home_nobody_else_knows() -> None:

@@ -90,7 +90,7 @@ def test_a_closed_question_says_what_is_wrong_in_one_line() -> None:
 def test_an_exception_is_told_once() -> None:
     """A check that says all of it stands alone; the way to it through several cells is told beside the checks."""
     once = Failure("TypeError", "no number", (Place("cell 4", 9, "step"),))
-    row = check("Path", "failed", "0", message="cell 4 line 9: TypeError: no number")
+    row = check("Path", "failed", "0", message="cell 4, line 9: TypeError: no number")
     short = report(question("q", "Q", "failed", "0", "1", row, failure=once, outcome="raised"))
     assert "Your code stopped here" not in render_student(short)
     assert "Your code stopped here" in render_student(usual())

@@ -131,7 +131,7 @@ def errors(evidence, part=""):
         error = record.get("error")
         if error and re.search(r"\.fit\(|plot|Trainer|scatter", sources.get(record.get("label"), "")):
             return say(
-                "{cell} line {line}: {type}: {message}",
+                "{cell}, line {line}: {type}: {message}",
                 cell=cell_name(record.get("label")),
                 line=error.get("line"),
                 type=error.get("type"),

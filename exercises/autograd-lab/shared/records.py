@@ -185,7 +185,7 @@ def failure(evidence, pattern):
     first = (outside or own)[0]
     error = first["error"]
     words = say(
-        "{cell} line {line} failed in the run: {type}: {message}",
+        "{cell}, line {line} failed in the run: {type}: {message}",
         cell=cell_name(first["label"]),
         line=error["line"],
         type=error["type"],

@@ -279,7 +279,7 @@ def _missing(kind, evidence, record):
     if record.errors:
         label, _, error = record.errors[0]
         message += "; " + say(
-            "{cell} line {line} failed: {type}: {message}",
+            "{cell}, line {line} failed: {type}: {message}",
             cell=cell_name(label),
             line=error["line"],
             type=error["type"],

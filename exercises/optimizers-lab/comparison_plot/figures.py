@@ -284,7 +284,7 @@ def _failed_drawings(evidence):
         if record.get("cell") in drawing and "error" in record:
             error = record["error"]
             return say(
-                "{cell} line {line}: {type}: {message}",
+                "{cell}, line {line}: {type}: {message}",
                 cell=cell_name(record["label"]),
                 line=error["line"],
                 type=error["type"],
