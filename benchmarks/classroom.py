@@ -55,7 +55,7 @@ def write_class(folder: Path, students: int, *, seed: int = 1, wrong: float = 0.
     """Paths of `students` notebooks in `folder`; each answer is wrong with probability `wrong`. The same seed, the same class."""
     folder.mkdir(parents=True, exist_ok=True)
     draw = random.Random(seed)
-    pools = {q: _samples(q) for q in QUESTIONS}
+    pools = {q: samples(q) for q in QUESTIONS}
     paths = []
     for number in range(1, students + 1):
         cells = [SETUP]
@@ -65,12 +65,12 @@ def write_class(folder: Path, students: int, *, seed: int = 1, wrong: float = 0.
             cells.append(f"# student {number}\n{draw.choice(pool)}")
         cells.append(PLOT)
         path = folder / f"student-{number:04d}.ipynb"
-        path.write_text(json.dumps(_notebook(cells)), encoding="utf-8")
+        path.write_text(json.dumps(notebook(cells)), encoding="utf-8")
         paths.append(path)
     return paths
 
 
-def _samples(question: str) -> tuple[list[str], list[str]]:
+def samples(question: str) -> tuple[list[str], list[str]]:
     """(right, wrong) sources; those that end in an endless loop are not among the samples."""
     folder = ROOT / "exercises" / "optimizers-lab" / question / "samples"
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))]
@@ -78,7 +78,7 @@ def _samples(question: str) -> tuple[list[str], list[str]]:
     return right, [text for text in texts if not text.startswith("# expect: right")]
 
 
-def _notebook(cells: list[str]) -> dict[str, object]:
+def notebook(cells: list[str]) -> dict[str, object]:
     return {
         "nbformat": 4,
         "nbformat_minor": 5,
