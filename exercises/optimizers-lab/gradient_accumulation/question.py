@@ -104,6 +104,7 @@ question = Question(
             title="The model trains in training mode",
             points="0.25",
             observes=("training_mode",),
+            constant=True,
             compare=same("the model was in evaluation mode while it was trained"),
         ),
         Check(
@@ -132,6 +133,7 @@ question = Question(
             title="train returns the losses of all epochs",
             points="0.1",
             observes=("losses_of_train",),
+            constant=True,
             compare=same("train does not return the losses of all its epochs in one list"),
         ),
         Check(
@@ -139,6 +141,7 @@ question = Question(
             title="Without settings, train makes five epochs of ordinary training",
             points="0.1",
             observes=("defaults_of_train",),
+            constant=True,
             compare=same(
                 "without n_epochs and accumulation_steps, train does not make five epochs with a step "
                 "at every batch"
