@@ -160,14 +160,10 @@ class _Look:
             return
         screen = open_checks[0].id
         unchanged = {m: self._as_reference(m) for m in self._singles()}
-        acting = [
-            m
-            for m, same in unchanged.items()
-            if self._failing - same and self.question.misconception(m[0]).combines
-        ]
+        acting = [m for m, same in unchanged.items() if self._failing - same]
         pairs = [
             (a, b)
-            for a, b in itertools.combinations(acting, 2)
+            for a, b in self._marked(list(itertools.combinations(acting, 2)))
             if _different((a, b)) and (screen not in unchanged[a] or screen not in unchanged[b])
         ]
         pairs.sort(
@@ -175,9 +171,25 @@ class _Look:
         )  # stable: two that cancel somewhere come last
         aside = self._aside(possible)
         for pair in self._agreeing_on(screen, pairs):
-            whole = [(*pair, *beside) for beside in aside if _different((*pair, *beside))]
-            for mistakes in self._holding(whole)[:1]:
-                yield self._parts(pair, mistakes[2:])
+            for _, some in itertools.groupby(aside, key=len):  # the fewest first: most need nothing beside
+                whole = [(*pair, *beside) for beside in some if _different((*pair, *beside))]
+                if held := self._holding(whole):
+                    yield self._parts(pair, held[0][2:])
+                    break
+
+    def _marked(self, pairs: Sequence[tuple[Mistake, Mistake]]) -> Sequence[tuple[Mistake, Mistake]]:
+        """Pairs that leave the marks that the student's outputs bear, without mistakes whose marks these lack."""
+        for costly in self.question.misconceptions:
+            if costly.mark is None:
+                continue
+            if costly.mark(self.seen.values):
+                singles = {m for pair in pairs for m in pair}
+                alone = {m: self.observe([Recipe(self.form, (m,))])[0] for m in singles}
+                bearing = {m for m, seen in alone.items() if seen is not None and costly.mark(seen.values)}
+                pairs = [pair for pair in pairs if not bearing.isdisjoint(pair)]
+            else:
+                pairs = [pair for pair in pairs if all(id != costly.id for id, _ in pair)]
+        return pairs
 
     def _parts(self, pair: tuple[Mistake, ...], beside: tuple[Mistake, ...]) -> tuple[Part, ...]:
         """Every failing check goes to the first mistake that explains it alone; what is left, to the pair."""

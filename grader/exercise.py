@@ -123,8 +123,9 @@ class Misconception(Struct, frozen=True, kw_only=True):
     """Regular expression for the student's line that most likely does it."""
     only_with_clue: bool = False
     """Its outputs say little (nothing changes, all is NaN): named only where `clue` matches a line of the student's."""
-    combines: bool = True
-    """Whether it is tried together with another mistake on the same check; not one that takes long to run."""
+    mark: Callable[[Mapping[str, Value]], bool] | None = None
+    """For one that takes long to run: whether values, by scenario, show what it leaves behind whatever else is wrong. It is tried
+    together with another mistake on the same check only where the student's do, and then only pairs that do."""
     otherwise: bool = False
     """A neutral name for such outputs: named only where no other mistake explains them."""
 

@@ -13,6 +13,7 @@ import sys
 import types
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -104,7 +105,7 @@ def run_scenarios(
     if not job.scenarios:
         return
     probe: dict[str, Any] = {"__name__": "probe"}
-    exec(compile(job.probe, "<probe>", "exec"), probe)
+    exec(_probe(job.probe), probe)
     student = Student(namespace, job.bindings, frozenset(job.detours))
     for name in job.scenarios:
         try:
@@ -140,6 +141,12 @@ def _plain(text: str, most: int) -> str:
     return text[:most].encode("utf-8", "replace").decode()
 
 
+@lru_cache(maxsize=1)
+def _probe(source: str) -> types.CodeType:
+    """The probe, which all programs of a job share."""
+    return compile(source, "<probe>", "exec")
+
+
 def _compiled(unit: wire.Unit) -> types.CodeType:
     return compile("\n" * (unit.line - 1) + unit.source, unit.label, "exec", dont_inherit=True)
 
@@ -163,7 +170,8 @@ def seeder() -> Callable[[], None]:
     routines: list[tuple[Callable[[Any], Any], Any]] = [(random.seed, 0), (np.random.seed, 0)]
     torch = sys.modules.get("torch")
     if torch is not None:
-        routines += [(torch.manual_seed, 0), (torch.set_grad_enabled, True)]
+        # not torch.manual_seed: it notes the call, with its whole stack, for every device that is not there
+        routines += [(torch.default_generator.manual_seed, 0), (torch.set_grad_enabled, True)]
 
     def seed() -> None:
         for routine, value in routines:

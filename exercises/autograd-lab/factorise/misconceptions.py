@@ -2,6 +2,8 @@
 
 from grader.exercise import Edit, Misconception
 
+from ..shared.following import epochs_do_not_matter
+
 DRAW_U = "U = torch.rand(m, rank, dtype=A.dtype)"
 DRAW_V = "V = torch.rand(n, rank, dtype=A.dtype)"
 LOSS = "loss = (residual**2).sum()"
@@ -138,7 +140,7 @@ MISCONCEPTIONS = (
         sentence="always makes the same number of epochs, whatever num_epochs is",
         hint="Where does the argument num_epochs enter?",
         severity="partial",
-        combines=False,
+        mark=epochs_do_not_matter,
         edits=(Edit(LOOP, "for _ in range(1000):"),),
         instead=(
             (Edit(LOOP, "for _ in range(1):"),),

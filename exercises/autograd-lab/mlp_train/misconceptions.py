@@ -2,6 +2,8 @@
 
 from grader.exercise import Edit, Misconception
 
+from ..shared.following import epochs_do_not_matter
+
 DRAW1, DRAW2 = "W1 = torch.randn(4, 12)", "W2 = torch.randn(12, 3)"
 BIAS1, BIAS2 = "b1 = torch.zeros(12)", "b2 = torch.zeros(3)"
 HIDDEN = "hidden = data @ W1 + b1"
@@ -187,7 +189,7 @@ MISCONCEPTIONS = (
         sentence="always makes the same number of epochs, whatever num_epochs is",
         hint="Where does the argument num_epochs enter?",
         severity="partial",
-        combines=False,
+        mark=epochs_do_not_matter,
         edits=(Edit(LOOP, "for _ in range(100):"),),
         instead=((Edit(LOOP, "for _ in range(1):"),),),
         clue=r"range|while|for ",

@@ -25,7 +25,7 @@ _default_rng = np.random.default_rng
 def seeded(seed=SEED):
     """Every source of random numbers that a student may draw from starts anew, numpy's generators without a seed too."""
     np.random.default_rng = lambda own=None: _default_rng(seed if own is None else own)
-    torch.manual_seed(seed)
+    torch.default_generator.manual_seed(seed)
     np.random.seed(seed)
     random.seed(seed)
 
