@@ -40,6 +40,7 @@ question = Question(
                 title="It takes the codes that the encoder returns",
                 points="0.15",
                 observes=("own_codes",),
+                constant=True,
                 compare=same({"fits": "it does not give (100, 2) for the codes that your encoder returns"}),
             ),
         ),

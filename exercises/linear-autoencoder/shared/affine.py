@@ -108,6 +108,7 @@ def checks(input_name, first, shape, *, points, extra=()):
             title="Its input stays as it is",
             points=points[3],
             observes=("input_kept",),
+            constant=True,
             compare=same({"kept": f"{input_name} has changed after the call"}),
         ),
         Check(
@@ -115,6 +116,7 @@ def checks(input_name, first, shape, *, points, extra=()):
             title=f"The weights have the shape {shape}",
             points=points[4],
             observes=("weights_shape",),
+            constant=True,
             compare=same({"asked": f"it works with weights of the shape {shape[::-1]} only"}),
         ),
         Check(
