@@ -233,6 +233,9 @@ def inputs(method, settings, other_settings):
 
 # --- comparing -------------------------------------------------------------------------------------------------
 
+BESIDE = ("warm", "flat")
+"""What a probe tells beside points only: alone it is no answer. ("flat" is the same for every draw.)"""
+
 
 def along(tolerance=TOLERANCE, *, averages_first=False):
     """Compare paths: {name: points}. Only what the student's code shows counts, and each name has its own scale.
@@ -246,7 +249,7 @@ def along(tolerance=TOLERANCE, *, averages_first=False):
     numbers, wider = (close(width, levels=("step",)) for width in (tolerance, max(tolerance, ON_F)))
 
     def compare(seen, expected, naming=False):
-        if not isinstance(seen, dict) or not seen:
+        if not isinstance(seen, dict) or not set(seen).difference(() if naming else BESIDE):
             return Comparison(
                 agrees=False, message=say("nothing came back that could be read"), departure=math.inf
             )
