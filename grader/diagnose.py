@@ -178,18 +178,18 @@ class _Look:
                     break
 
     def _marked(self, pairs: Sequence[tuple[Mistake, Mistake]]) -> Sequence[tuple[Mistake, Mistake]]:
-        """Pairs that leave the marks that the student's outputs bear, without mistakes whose marks these lack."""
-        for costly in self.question.misconceptions:
-            if costly.mark is None:
-                continue
-            if costly.mark(self.seen.values):
-                singles = {m for pair in pairs for m in pair}
-                alone = {m: self.observe([Recipe(self.form, (m,))])[0] for m in singles}
-                bearing = {m for m, seen in alone.items() if seen is not None and costly.mark(seen.values)}
-                pairs = [pair for pair in pairs if not bearing.isdisjoint(pair)]
-            else:
-                pairs = [pair for pair in pairs if all(id != costly.id for id, _ in pair)]
+        """Pairs that leave all the marks that the student's outputs bear."""
+        for mark in [m.mark for m in self.question.misconceptions if m.mark and m.mark(self.seen.values)]:
+            singles = sorted({m for pair in pairs for m in pair})
+            alone = self.observe([Recipe(self.form, (m,)) for m in singles])
+            bearing = {m for m, seen in zip(singles, alone, strict=True) if seen and mark(seen.values)}
+            pairs = [pair for pair in pairs if not bearing.isdisjoint(pair)]
         return pairs
+
+    def _speaks_against(self, mistake: Mistake) -> bool:
+        """Whether what was seen lacks the mark that this mistake leaves: then it need not be run."""
+        mark = self.question.misconception(mistake[0]).mark
+        return mark is not None and not mark(self.seen.values)
 
     def _parts(self, pair: tuple[Mistake, ...], beside: tuple[Mistake, ...]) -> tuple[Part, ...]:
         """Every failing check goes to the first mistake that explains it alone; what is left, to the pair."""
@@ -215,7 +215,7 @@ class _Look:
 
     def _singles(self) -> dict[Mistake, frozenset[str]]:
         if self._alone is None:
-            known = recipes(self.question)
+            known = [m for m in recipes(self.question) if not self._speaks_against(m)]
             looked = zip(known, self._agreed([(m,) for m in known]), strict=True)
             self._alone = {m: agreed for m, agreed in looked if agreed is not None}
         return self._alone

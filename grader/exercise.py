@@ -124,8 +124,8 @@ class Misconception(Struct, frozen=True, kw_only=True):
     only_with_clue: bool = False
     """Its outputs say little (nothing changes, all is NaN): named only where `clue` matches a line of the student's."""
     mark: Callable[[Mapping[str, Value]], bool] | None = None
-    """For one that takes long to run: whether values, by scenario, show what it leaves behind whatever else is wrong. It is tried
-    together with another mistake on the same check only where the student's do, and then only pairs that do."""
+    """For one that takes long to run: whether values, by scenario, show what it leaves behind whatever else is wrong. It is a
+    candidate only where the student's do; of pairs that act on one another, only those that do as well are tried then."""
     otherwise: bool = False
     """A neutral name for such outputs: named only where no other mistake explains them."""
 

@@ -109,6 +109,39 @@ def test_two_mistakes_that_cancel_on_one_check_are_named() -> None:
     assert explained(toy("up", "down", checks="ab"), world, world.student("up", "down")) == [{"up", "down"}]
 
 
+def marked() -> Question:
+    """As `scaled` has it; "twice" takes long, and leaves a 2 in b."""
+    costly = mistake("twice", mark=lambda values: float(values["b"]) == 2)
+    some = tuple(map(mistake, ("seven", "shift", "other")))
+    return question(*map(check, "abc"), misconceptions=(costly, *some))
+
+
+def pairs_tried(world: World) -> list[set[str]]:
+    return [{id for id, _ in asked.mistakes} for asked in world.asked if len(asked.mistakes) == 2]
+
+
+def test_a_costly_mistake_is_named_beside_another_where_its_mark_is_seen() -> None:
+    world = World(scaled)
+    assert explained(marked(), world, world.student("twice", "seven")) == [{"twice", "seven"}]
+    assert all("twice" in tried for tried in pairs_tried(world))
+
+
+def test_a_costly_mistake_is_not_run_where_its_mark_is_missing() -> None:
+    world = World(scaled)
+    assert explained(marked(), world, world.student("seven", "shift")) == [{"seven", "shift"}]
+    assert not any(id == "twice" for asked in world.asked for id, _ in asked.mistakes)
+
+
+def test_a_pair_that_holds_alone_is_run_beside_no_third() -> None:
+    def rule(made: set[str], form: set[str]) -> Mapping[str, Any]:
+        return {**scaled(made, form), "b": 1 + bool(made & {"twice", "twin"})}
+
+    world = World(rule)
+    q = toy("twice", "seven", "twin", checks="abc")
+    assert explained(q, world, world.student("twice", "seven")) == [{"twice", "seven"}]
+    assert max(len(asked.mistakes) for asked in world.asked) == 2
+
+
 def test_a_mistake_counts_in_each_of_its_ways_once() -> None:
     edit = (Edit("x = 1", "x = 2"),)
     twofold = Misconception(id="m", sentence="s", hint="h", severity="slip", edits=edit, instead=(edit, edit))
