@@ -40,6 +40,7 @@ question = Question(
             title="configure_optimizers gives Adam over all parameters",
             points="0.5",
             observes=("optimiser",),
+            constant=True,
             compare=same(
                 {
                     "kind": "it gives another optimiser than Adam, or none",
@@ -54,6 +55,7 @@ question = Question(
             title="A LightningModule that holds the network in `autoencoder`",
             points="0.1",
             observes=("kind",),
+            constant=True,
             compare=same(
                 {
                     "lightning": "it is no LightningModule",
