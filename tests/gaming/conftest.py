@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,9 +22,17 @@ Grade = Callable[..., Result]
 """grade(file, assignment, question, seed=None): the result of that question alone."""
 
 
+@dataclass(frozen=True)
+class Bench:
+    """Examiners of all assignments that share one sandbox and one memory."""
+
+    examiner: Callable[[str, str, int | None], Examiner]
+    """examiner(assignment, question, seed): None is the assignment's own seed."""
+
+
 @pytest.fixture(scope="session")
-def grade() -> Iterator[Grade]:
-    """Grades a file for one question behind the strong wall."""
+def bench() -> Iterator[Bench]:
+    """All assignments behind the strong wall."""
     if not examine_machine().of("strong").available:
         pytest.skip("no strong tier here")
     packs = {name: load_pack(ROOT, name) for name in assignments(ROOT)}
@@ -37,9 +46,16 @@ def grade() -> Iterator[Grade]:
         def examiner(assignment: str, question: str, seed: int | None) -> Examiner:
             return Examiner(packs[assignment], sandbox, only=(question,), memory=memory, seed=seed)
 
-        def graded(file: Path, assignment: str, question: str, *, seed: int | None = None) -> Result:
-            submission = Submission(student=file.stem, path=file.name, files=(str(file),), sha256="")
-            return examiner(assignment, question, seed).examine(submission).result
-
-        yield graded
+        yield Bench(examiner)
     memory.close()
+
+
+@pytest.fixture(scope="session")
+def grade(bench: Bench) -> Grade:
+    """Grades a file for one question."""
+
+    def graded(file: Path, assignment: str, question: str, *, seed: int | None = None) -> Result:
+        submission = Submission(student=file.stem, path=file.name, files=(str(file),), sha256="")
+        return bench.examiner(assignment, question, seed).examine(submission).result
+
+    return graded
