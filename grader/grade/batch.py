@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
 import msgspec
 from msgspec import Struct
@@ -16,87 +15,33 @@ from grader.footprint import SHOWS, engine
 from grader.grade.again import fingerprint, out_of_time, renamed, to_try_again
 from grader.grade.crew import Broken, Crew, Worker
 from grader.grade.interrupts import Interrupts
-from grader.grade.leftover import more_than_once, remove_pages
+from grader.grade.leftover import more_than_once
+from grader.grade.model import Keyring, Order, Summary
+from grader.grade.outcome import Outcome, basis_of, summary_of
 from grader.grade.pagefiles import PageFiles
 from grader.grade.progress import Progress, Silent
 from grader.grade.reviewing import Reviews
 from grader.intake import Missing, Refusal, page_names
-from grader.model import Score, Submission
-from grader.pages import changes, class_report, moment, row_of, similar_beside, versions, worst_first
-from grader.report.model import LookFirst, QuestionReport
-from grader.review import Problem
+from grader.model import Submission
+from grader.pages import moment, row_of
+from grader.report.model import QuestionReport
 from grader.review import Row as ReviewRow
 from grader.store import (
-    Basis,
     Kept,
     Row,
     Store,
     missing_row,
     parts_kept,
-    pending_line,
     refused_line,
     refused_row,
     result_line,
-    write_atomic,
-    write_scores,
-    write_to_review,
 )
 
-__all__ = ["Keyring", "Order", "Summary", "grade_batch"]
+__all__ = ["grade_batch"]
 
 GRACE = 15.0
 """Seconds that running examinations get after Ctrl-C."""
 NO_PARTS: Mapping[str, QuestionReport] = MappingProxyType({})
-
-
-class Keyring(Protocol):
-    """Under which examinations are kept."""
-
-    def whole(self, submission: Submission) -> str:
-        """The key of a submission's examination."""
-
-    def parts(self, submission: Submission) -> dict[str, str]:
-        """Question id -> the key of its part of it."""
-
-
-class Order(Struct, frozen=True, kw_only=True):
-    """How a batch is graded."""
-
-    tier: str
-    seed: int
-    jobs: int = 1
-    only: tuple[str, ...] = ()
-    fresh: bool = False
-    """Examine again what is stored."""
-    annotate: bool = False
-    """Write each student's notebook with the verdicts beside its cells."""
-
-
-class Summary(Struct, frozen=True, kw_only=True):
-    """How a batch went."""
-
-    assignment: str
-    out: str
-    total: int
-    """Submissions, those that could not be graded included."""
-    graded: int
-    reused: int
-    """Of the graded ones, those that were stored already."""
-    failed: tuple[tuple[str, str, str], ...]
-    """(student, file, why) of those that could not be graded."""
-    looks: tuple[LookFirst, ...]
-    """Worst first."""
-    interrupted: bool = False
-    scores: tuple[Score, ...] = ()
-    """Those that the class page shows."""
-    reviews: int = 0
-    """Rows of reviews that were merged."""
-    unused_reviews: tuple[Problem, ...] = ()
-    """Rows of reviews that could not be."""
-    missing: tuple[tuple[str, str], ...] = ()
-    """(student, what is known) of those on the roster who handed in nothing."""
-    review_notes: tuple[str, ...] = ()
-    """Whose earlier reviews went to another name, or belong to nobody in this run."""
 
 
 class _Task(Struct, frozen=True, kw_only=True):
@@ -184,7 +129,7 @@ class _Batch:
             assignment=self.pack.assignment.id,
             tier=self.order.tier,
             seed=self.order.seed,
-            basis=self._basis(),
+            basis=basis_of(self.pack, self.order),
         )
         self.progress.begin(self.pack.assignment.id, len(submissions) + len(refusals))
         try:
@@ -198,16 +143,6 @@ class _Batch:
         finally:
             self.progress.end()
         return self._write(len(submissions) + len(refusals), submissions)
-
-    def _basis(self) -> Basis:
-        return Basis(
-            tier=self.order.tier,
-            seed=self.order.seed,
-            digest=self.pack.assignment.digest,
-            versions=versions(),
-            only=self.order.only,
-            fresh=self.order.fresh,
-        )
 
     def _refuse(self, refusals: Sequence[Refusal], *, first: int) -> None:
         for position, refusal in enumerate(refusals, first):
@@ -324,58 +259,19 @@ class _Batch:
     def _write_pages(self, task: _Task, kept: Kept) -> None:
         self.pages.write(task.page, task.submission, self.reviews.merge(kept))
 
-    def _lines(self, submissions: Sequence[Submission]) -> Iterator[str]:
-        """Of results.jsonl: what is graded, and then what was handed in too and is not yet."""
-        yield from self.store.lines(self.run_id)
-        done = self.store.positions(self.run_id)
-        for position, submission in enumerate(submissions):
-            if position not in done:
-                yield pending_line(self.pack.assignment.id, submission)
-
     def _write(self, total: int, submissions: Sequence[Submission]) -> Summary:
         """The tables and the class page, from the rows of this run."""
-        from grader.report import render_class
-
-        id = self.pack.assignment.id
-        write_atomic(self.out / "results.jsonl", self._lines(submissions))
-        rows = list(self.store.rows(self.run_id))
-        write_scores(self.out / "scores.csv", id, rows, self.pack.assignment.questions)
-        write_to_review(self.out / "to_review.csv", id, rows)
         interrupted = self.interrupts.pressed
-        here = sum(not row.missing for row in rows)
-        notes = (f"Interrupted: {here} of {total} submissions are here.",) if interrupted else ()
-        report = class_report(
-            self.pack,
-            rows,
-            tier=self.order.tier,
-            seed=self.order.seed,
-            graded_at=moment(self.now()),
-            notes=(*notes, *self.remarks),
-            changes=changes(
-                self.pack, self.store.before(self.run_id), rows, self._basis(), whole=not interrupted
-            ),
-            expected=self.expected,
-            similar=similar_beside(self.out),
-        )
-        write_atomic(self.out / "index.html", render_class(report))
-        self.store.keep_report(id, msgspec.msgpack.encode(report))
-        if not interrupted and not self.order.only:
-            remove_pages(self.out, self.store, rows)
-        self.store.finish(self.run_id, "interrupted" if interrupted else "finished")
-        return Summary(
-            assignment=id,
-            out=str(self.out),
-            total=total,
-            graded=sum(not row.error and not row.missing for row in rows),
-            reused=self.reused,
-            failed=tuple((row.student, row.file, row.error) for row in rows if row.error),
-            looks=tuple(worst_first(rows)),
+        rows = Outcome(self.pack, self.out, self.order, self.store, self.run_id).write(
+            submissions,
+            total,
+            moment(self.now()),
             interrupted=interrupted,
-            scores=tuple(row.score for row in rows if row.score is not None),
-            reviews=self.reviews.used,
-            unused_reviews=(*self.reviews.problems, *self.reviews.left()),
-            missing=tuple((row.student, row.first_problem) for row in rows if row.missing),
-            review_notes=self.reviews.notes,
+            remarks=self.remarks,
+            expected=self.expected,
+        )
+        return summary_of(
+            self.pack, self.out, rows, self.reviews, total=total, reused=self.reused, interrupted=interrupted
         )
 
     def _fingerprint(self, task: _Task, kept: Kept) -> str:
