@@ -259,7 +259,7 @@ def _why_unbound(
     how: Literal["attempt", "uncallable", "meant"]
     for d in found:
         if d.kind == "value" and d.path == target.name and re.match(r"(torch\.)?(optim|nn)\.", d.value):
-            text = say("`{path}` is the library's own `{value}`", path=d.path, value=d.value)
+            text = say("`{path}` is the library’s own `{value}`", path=d.path, value=d.value)
             return [Doubt(reason="delegation", text=text, place=Place(d.label, d.line))]
         if d.digest in starters or d.is_stub or not _kind_fits(target, d) or d.kind == "value":
             continue

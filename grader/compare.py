@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from msgspec import Struct
 
+from grader.digits import side_by_side, size_text
 from grader.language import said, say
 from grader.model import Comparison, Difference, Spot
 from grader.wire import Value
@@ -227,8 +228,8 @@ def _judge(pairs: list[Pair], tolerance: float, floor: float, naming: bool, axis
     return Comparison(
         agrees=not differing,
         message=_sentence(pairs, far, differing, allowed, axis) if differing else "",
-        measured=say("largest difference {size}", size=f"{largest:.3g}"),
-        allowed=f"{allowed:.3g}",
+        measured=say("largest difference {size}", size=size_text(largest)),
+        allowed=size_text(allowed),
         difference=_difference(pairs, gaps, far, axis) if differing else None,
         departure=departure,
     )
@@ -256,11 +257,12 @@ def _worst(gaps: list[Floats]) -> tuple[int, tuple[int, ...]]:
 def _spot(pairs: list[Pair], gaps: list[Floats], number: int, index: tuple[int, ...], axis: str) -> Spot:
     _, have, want = pairs[number]
     gap = gaps[number][index]
+    mine, expected = side_by_side(have[index], want[index])
     return Spot(
         where=_place(pairs[number][0], index, axis),
-        yours=_number(have[index]),
-        expected=_number(want[index]),
-        gap="" if np.isnan(gap) else f"{gap:.3g}",
+        yours=mine,
+        expected=expected,
+        gap="" if np.isnan(gap) else size_text(gap),
     )
 
 
@@ -300,10 +302,11 @@ def _sentence(pairs: list[Pair], far: list[Floats], differing: int, allowed: flo
     where, have, want = pairs[number]
     total = sum(want.size for _, _, want in pairs)
     place = _place(where, index, axis)
+    mine, expected = side_by_side(have[index], want[index])
     values = {
-        "mine": _number(have[index]),
-        "expected": _number(want[index]),
-        "allowed": f"{allowed:.2g}",
+        "mine": mine,
+        "expected": expected,
+        "allowed": size_text(allowed),
         "count": differing,
         "total": total,
         "place": place,
@@ -328,10 +331,6 @@ def _first(far: list[Floats], axis: str) -> tuple[int, tuple[int, ...]]:
     if axis:
         return min(hits, key=lambda hit: hit[1][:1])
     return hits[0]
-
-
-def _number(value: Any) -> str:
-    return say("NaN (not a number)") if np.isnan(value) else f"{value:.6g}"
 
 
 def _kind(value: Value) -> str:

@@ -289,6 +289,7 @@ class Examiner:
             expected=verdict.expected,
             inputs=drawn_inputs(question, self.seed, hidden=False) if sight else {},
             program=sight.program if sight else None,
+            problems=reading.source.problems,
         )
 
     def _unreadable(self, submission: Submission, text: str, started: float) -> Examination:
@@ -364,7 +365,7 @@ def _about(
     nothing = not stubs and all(r.status == "not_attempted" for r in results)
     elsewhere = any(found.bound for found in reading.bindings.values())  # what was not asked is there
     if nothing and (whole or not elsewhere or not reading.source.statements):
-        text = say("nothing that this assignment asks for was found: is it another assignment's file?")
+        text = say("nothing that this assignment asks for was found: is it another assignment’s file?")
         doubts = (Doubt(reason="unbound", text=text),) if reading.source.statements else ()
         notes.append(text if reading.source.statements else say("the file holds no code"))
     return doubts, tuple(dict.fromkeys(notes))

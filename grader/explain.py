@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
 
 from grader import wire
 from grader.exercise import Picture, Question, Scene
+from grader.extract import SyntaxProblem
+from grader.extract.plain import in_plain_words
 from grader.judge import UNTRIED
 from grader.language import lang_option, said
 from grader.locate import source_lines
 from grader.model import Bound, Cell, Document, Observations, Program, QuestionResult
 from grader.report.model import CellView, QuestionReport
 from grader.tried import given, ran
+from grader.wire import Place
 
 __all__ = ["explained", "first_failure"]
 
@@ -34,6 +37,7 @@ def explained(
     expected: Observations | None = None,
     inputs: Mapping[str, wire.Node] | None = None,
     program: Program | None = None,
+    problems: Sequence[SyntaxProblem] = (),
 ) -> QuestionReport:
     """The result with what explains it; without a document (nothing could be read) only what was asked and is looked for."""
     asked = question.statement
@@ -45,7 +49,7 @@ def explained(
         asked=asked,
         rubric=rubric,
         charts=_charts(question, seen, expected, inputs or {}, document),
-        cells=_cells(document, result.bound, result),
+        cells=_cells(document, result.bound, result, problems),
         given=given(question, inputs or {}),
         ran=ran(program.units) if program else (),
         ran_whole=program is not None and program.whole,
@@ -93,8 +97,10 @@ def _only(seen: Observations, scenarios: list[str], question: Question) -> Obser
     return msgspec.structs.replace(seen, values={n: v for n, v in seen.values.items() if n in scenarios})
 
 
-def _cells(document: Document, bound: tuple[Bound, ...], result: QuestionResult) -> tuple[CellView, ...]:
-    """The definitions that were graded, with the lines at fault marked."""
+def _cells(
+    document: Document, bound: tuple[Bound, ...], result: QuestionResult, problems: Sequence[SyntaxProblem]
+) -> tuple[CellView, ...]:
+    """The definitions that were graded, and what Python could not read of them, with the lines at fault marked."""
     remarks: dict[str, dict[int, str]] = {}
     for diagnosis in result.diagnoses:
         if diagnosis.place:
@@ -105,13 +111,22 @@ def _cells(document: Document, bound: tuple[Bound, ...], result: QuestionResult)
         place = result.failure.places[-1]
         here = remarks.setdefault(place.label, {})
         here.setdefault(place.line, f"{result.failure.type}: {result.failure.message}"[:300])
+    unread = {doubt.place for doubt in result.doubts if doubt.reason == "syntax_error"}
+    lost = [p for p in problems if Place(p.label, p.line) in unread]
+    for problem in lost:
+        remarks.setdefault(problem.label, {})[problem.line] = in_plain_words(problem.message)
+    for doubt in result.doubts:
+        if doubt.reason == "delegation" and doubt.place:
+            remarks.setdefault(doubt.place.label, {}).setdefault(doubt.place.line, doubt.text)
     views = []
     for cell in document.cells:
         spans = [(b.line, b.last_line) for b in bound if b.label == cell.label]
+        spans += [(p.first_line, p.last_line) for p in lost if p.label == cell.label]
         marked = remarks.get(cell.label, {})
         if not spans and not marked:
             continue
-        views.append(_view(cell, spans, marked))
+        carets = tuple((p.line, p.column) for p in lost if p.label == cell.label and p.column)
+        views.append(msgspec.structs.replace(_view(cell, spans, marked), carets=carets))
     return tuple(views)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from grader.exercise import Misconception
+from grader.extract import parse_quietly
+from grader.extract.recover import ERRORS
 from grader.model import Bound, Document
-from grader.wire import Place
+from grader.wire import Place, Unit
 
-__all__ = ["bound_lines", "has_clue", "locate", "source_lines"]
+__all__ = ["bound_lines", "has_clue", "library_call", "locate", "source_lines"]
 
 NO_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
@@ -70,3 +74,54 @@ def _tokens(line: str) -> list[str]:
 
 def _code(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+# --- the library's routine -------------------------------------------------------------------------------------
+
+
+def library_call(
+    units: Sequence[Unit], bound: Sequence[Bound], delegates: Collection[str]
+) -> tuple[str, Place] | None:
+    """One of the library's routines as the student wrote it, and where; those within what was bound come first. None where a
+    name does not tell: it was looked up, or made of parts."""
+    trees = [(unit, tree) for unit in units if (tree := _tree(unit.source)) is not None]
+    names = dict(pair for _, tree in trees for pair in _imported(tree))
+    found = [
+        (written, Place(unit.label, unit.line + line - 1))
+        for unit, tree in trees
+        for written, line in _routines(tree, names, delegates)
+    ]
+    return min(found, key=lambda each: not _within(each[1], bound), default=None)
+
+
+def _tree(source: str) -> ast.Module | None:
+    try:
+        return parse_quietly(source)
+    except ERRORS:
+        return None
+
+
+def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """(name, what it stands for) of all imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((a.asname, a.name) for a in node.names if a.asname)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from ((a.asname or a.name, f"{node.module}.{a.name}") for a in node.names)
+
+
+def _routines(
+    tree: ast.Module, names: Mapping[str, str], delegates: Collection[str]
+) -> Iterator[tuple[str, int]]:
+    """(as written, line) of a delegate, or of the class whose method one is; in the order of lines."""
+    whole = {*delegates, *(path.rpartition(".")[0] for path in delegates if path.count(".") > 2)}
+    nodes = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute | ast.Name)]
+    for node in sorted(nodes, key=lambda n: (n.lineno, n.col_offset)):
+        written = ast.unparse(node)
+        first, dot, rest = written.partition(".")
+        if f"{names.get(first, first)}{dot}{rest}" in whole:
+            yield written, node.lineno
+
+
+def _within(place: Place, bound: Sequence[Bound]) -> bool:
+    return any(b.label == place.label and b.line <= place.line <= b.last_line for b in bound)

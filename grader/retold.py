@@ -13,7 +13,7 @@ __all__ = ["retold"]
 NOTES = (
     later("there is no GPU here: everything ran on the CPU"),
     later("DataLoader ran without worker processes (num_workers=0)"),
-    later("random_split: the sizes were scaled to the stand-in's rows"),
+    later("random_split: the sizes were scaled to the stand-in’s rows"),
     later("torchvision is missing: a stand-in with its common parts was used"),
     later("input() was called: nobody is there to answer"),
     later("time.sleep returned at once"),

@@ -68,7 +68,7 @@ def _rested(pack: Pack, result: QuestionResult, results: Sequence[QuestionResult
 def _withheld(check: CheckResult, titles: Sequence[str]) -> CheckResult:
     message = say(
         (
-            "this rests on a function in which the library's own routine seems to do the work "
+            "this rests on a function in which the library’s own routine seems to do the work "
             "({titles}): your instructor will look at this"
         ),
         titles=listed(titles),

@@ -97,7 +97,7 @@ def _of_other_versions(pack: Pack) -> tuple[str, ...]:
     with pack.speaking():
         return (
             say(
-                "this kit's values were made with {versions}: the last digits may differ, and the checks allow for that",
+                "this kit’s values were made with {versions}: the last digits may differ, and the checks allow for that",
                 versions=listed(other),
             ),
         )

@@ -14,7 +14,7 @@ from grader.exercise import Question
 from grader.expect import Expected
 from grader.judge import constants_apart, judge, limit_text
 from grader.language import marked, said, say
-from grader.locate import has_clue, locate
+from grader.locate import has_clue, library_call, locate
 from grader.model import (
     Bound,
     CheckResult,
@@ -33,7 +33,7 @@ __all__ = ["Verdict", "give_verdict"]
 TOLD = marked(
     __name__,
     {
-        "delegated": "the result comes from PyTorch's own routine; a person has to confirm that before it counts",
+        "delegated": "the result comes from the library’s own routine; a person has to confirm that before it counts",
         "doubtful": (
             "what was graded here may not be what you meant, and it fails: your instructor will look at this"
         ),
@@ -69,7 +69,7 @@ def give_verdict(
     checks, form, expected = _closest(question, sight, document, expectations, ())
     notes = tuple(said(a.note) for a in question.accepted if a.id in form and a.note)
     if sight.delegated:
-        return _delegated(checks, notes, expected)
+        return _delegated(question, sight, checks, notes, expected)
     doubts = _limits(sight.seen)
     explanation = None
     if _failing(question, checks) and sight.seen.outcome != "timed_out":
@@ -243,7 +243,7 @@ def _round(
     """The verdict with a hiding mistake gone round: it is charged on what only it spoils, and what is behind it is judged too."""
     sight = again(detours)
     if sight.delegated:
-        return _delegated(checks, (), None)
+        return _delegated(question, sight, checks, (), None)
     behind, form, expected = _closest(question, sight, document, expectations, detours)
     still = set(_failing(question, behind))
     only_hidden = frozenset(id for id in _failing(question, checks) if id not in still)
@@ -280,7 +280,11 @@ def _round(
 
 
 def _delegated(
-    checks: tuple[CheckResult, ...], notes: tuple[str, ...], expected: Observations | None
+    question: Question,
+    sight: Sight,
+    checks: tuple[CheckResult, ...],
+    notes: tuple[str, ...],
+    expected: Observations | None,
 ) -> Verdict:
     waiting = tuple(
         msgspec.structs.replace(
@@ -288,7 +292,11 @@ def _delegated(
         )
         for c in checks
     )
-    doubt = Doubt(reason="delegation", text=say("the library's own routine seems to do the work"))
+    doubt = Doubt(reason="delegation", text=say("the library’s own routine seems to do the work"))
+    program = sight.program
+    if call := library_call(program.units, program.bound, question.delegates):
+        text = say("the library’s own routine seems to do the work: `{call}`", call=call[0])
+        doubt = Doubt(reason="delegation", text=text, place=call[1])
     return Verdict(checks=waiting, doubts=(doubt,), notes=notes, expected=expected)
 
 

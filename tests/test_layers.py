@@ -22,7 +22,7 @@ MODULES = {
 LAYERS = (
     {"grader", "grader.errors", "grader.footprint"},
     {"grader.wire", "grader.language"},
-    {"grader.chart", "grader.printed", "grader.retold"},
+    {"grader.chart", "grader.digits", "grader.printed", "grader.retold"},
     {"grader.model", "grader.inside"},
     {"grader.compare", "grader.extract", "grader.sandbox"},
     {"grader.exercise", "grader.pictures"},

@@ -14,7 +14,7 @@ from grader.cli.terminal import clean
 from grader.language import say, say_n
 from grader.model import CheckResult, QuestionResult
 from grader.pages.hidden import Hidden
-from grader.pages.mending import to_mend
+from grader.pages.mending import to_mend, unread_texts
 from grader.report.words import ENGLISH
 
 __all__ = ["How", "checks", "measured_line", "remarks", "source"]
@@ -37,7 +37,7 @@ def checks(question: QuestionResult, how: How) -> Iterator[RenderableType]:
     """
     stopped = [c for c in question.checks if c.status == "failed" and c.message in to_mend(question.doubts)]
     if stopped:  # the sentence stands above, once
-        yield _counted(stopped, checks_text(stopped)) if len(stopped) > 1 else _check_line(stopped[0])
+        yield from _stopped(question, stopped)
         rest = tuple(c for c in question.checks if c not in stopped)
         question = msgspec.structs.replace(question, checks=rest)
     caused = {id for d in question.diagnoses for id in d.explains}
@@ -73,6 +73,18 @@ def _because(question: QuestionResult, differing: list[CheckResult], how: How) -
     if first and first.message:
         yield below(f"{first.title}: {first.message}", DETAIL)
         yield from _numbers(first)
+
+
+def _stopped(question: QuestionResult, stopped: list[CheckResult]) -> Iterator[RenderableType]:
+    """The checks that what stands above kept back: where Python could not read a line, none of them was made."""
+    unread = unread_texts(question.doubts)
+    lost = [c for c in stopped if c.message in unread]
+    ended = [c for c in stopped if c.message not in unread]
+    if lost:
+        text = say_n("{n} check was not run", "{n} checks were not run", len(lost))
+        yield _counted(lost, text, mark="WAIT")
+    if ended:
+        yield _counted(ended, checks_text(ended)) if len(ended) > 1 else _check_line(ended[0])
 
 
 def checks_text(checks: list[CheckResult]) -> str:

@@ -11,11 +11,12 @@ from grader.cli.checks import How, checks, remarks, source
 from grader.cli.rows import CHECKS, below, fraction, line, note, short, spaced, word
 from grader.cli.terminal import clean
 from grader.exercise import Pack
+from grader.extract.plain import in_plain_words
 from grader.language import cell_name, place_name, said, say, say_n
 from grader.model import Answer, Doubt, QuestionResult, Result
 from grader.pages import mistake
 from grader.pages.hidden import Hidden
-from grader.pages.mending import as_told, place_text, to_mend
+from grader.pages.mending import as_told, place_text, to_mend, unread_texts
 from grader.report.words import ENGLISH
 from grader.wire import Place
 
@@ -89,7 +90,8 @@ def _head(result: Result, pack: Pack) -> RenderableType:
 
 def _question(question: QuestionResult, how: How, answer: Answer | None = None) -> Iterator[RenderableType]:
     """A question that passed or was not attempted is one line; of any other the checks are shown."""
-    mark = word(question.status, question.earned)
+    unread = bool(unread_texts(question.doubts)) and question.status == "failed" and not question.earned
+    mark = "FIX" if unread else word(question.status, question.earned)
     head = Text(question.id, style="bold") + Text(f"  {_subject(question)}", style="not bold")
     whole = question.status in ("passed", "not_attempted")
     if question.status == "passed":
@@ -143,10 +145,15 @@ def _reasons(question: QuestionResult, how: How) -> Iterator[RenderableType]:
         place = failure.places[-1] if failure.places else None
         what = f"{failure.type}: {failure.message}{_at(place)}"
         yield note("!", say("your code stopped: {error}", error=what), indent=CHECKS)
-    yield from (note("FIX", text, indent=CHECKS) for text in to_mend(question.doubts))
+    for text in to_mend(question.doubts):
+        yield note("FIX", text, indent=CHECKS)
+        if text in unread_texts(question.doubts):
+            yield note(say("hint:"), in_plain_words(text), indent=CHECKS + 2)
     for doubt in question.doubts:
         if doubt.reason != "review" and not to_mend((doubt,)) and not _said_by_a_check(question, doubt, how):
             yield note("LOOK", f"{doubt.text}{_at(doubt.place)}", indent=CHECKS)
+        if doubt.reason == "delegation":
+            yield note(say("hint:"), ENGLISH.write_it_yourself, indent=CHECKS + 2)
 
 
 def _said_by_a_check(question: QuestionResult, doubt: Doubt, how: How) -> bool:

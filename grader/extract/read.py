@@ -27,7 +27,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "is a gzip archive; unpack it first"),
     (b"\x89PNG", "is a picture; hand in the notebook (.ipynb) or the module (.py)"),
     (b"\xff\xd8\xff", "is a picture; hand in the notebook (.ipynb) or the module (.py)"),
-    (b"{\\rtf", "is a text processor's file (RTF); save the code as plain text"),
+    (b"{\\rtf", "is a text processor’s file (RTF); save the code as plain text"),
     (
         b"version https://git-lfs",
         "is only a pointer of Git LFS; fetch the file itself with `git lfs pull`",

@@ -164,7 +164,16 @@ def problem_of(broken: Broken, lines: list[str], label: str, cell: int) -> Synta
         names=_defined("\n".join(text)),
         first_line=broken.first,
         last_line=broken.last,
+        column=_column(broken.error, line, lines[line - 1]),
     )
+
+
+def _column(error: Exception, line: int, text: str) -> int:
+    """Where in that line the error is, at most one place behind its end; 0 where the error is not told of it."""
+    at = getattr(error, "offset", None)
+    if not at or getattr(error, "lineno", None) != line:
+        return 0
+    return int(min(max(at, 1), len(text.rstrip()) + 1))
 
 
 def _defined(text: str) -> frozenset[str]:

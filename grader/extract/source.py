@@ -79,6 +79,8 @@ class SyntaxProblem(Struct, frozen=True, kw_only=True):
     first_line: int = 0
     last_line: int = 0
     """The lines that were lost."""
+    column: int = 0
+    """Where in the line Python stopped, counted from 1; 0 where it does not say."""
 
     def sentence(self) -> str:
         """The problem as one line: 'cell 12, line 3 has a syntax error: ...'."""

@@ -135,7 +135,7 @@ def _patch_data(data: Any, stay: _Stay) -> None:
         lengths = list(lengths)
         size, total = len(dataset), sum(lengths)
         if getattr(dataset, "is_standin", False) and total not in (size, 1) and total > 1.5:
-            stay.note("random_split: the sizes were scaled to the stand-in's rows")
+            stay.note("random_split: the sizes were scaled to the stand-in’s rows")
             lengths = [size * length // total for length in lengths]
             lengths[0] += size - sum(lengths)
         return split(dataset, lengths, *args, **kwargs)

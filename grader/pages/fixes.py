@@ -68,7 +68,7 @@ def _of(question: QuestionResult, practice: bool) -> Iterator[_Found]:
     stops = [] if whole else [d for d in question.doubts if d.reason in TOLD]
     for doubt in stops:
         sentence = _stopped(question, doubt)
-        yield _Found(practice, False, lost, question, sentence, shared=doubt.reason in MENDED)
+        yield _Found(practice, False, lost, question, sentence, doubt.place, shared=doubt.reason in MENDED)
     named = [d for d in question.diagnoses if d.severity != "note"]
     for d in named:
         if not d.counted_in:
@@ -81,11 +81,7 @@ def _stopped(question: QuestionResult, doubt: Doubt) -> str:
     """Why the question could not be judged, or does not count yet."""
     subject = question.bound_to or question.title
     if doubt.reason == "delegation":
-        return say(
-            "{subject} seems to leave its work to the library’s own routine: it counts only when your "
-            "instructor says so",
-            subject=subject,
-        )
+        return say("{subject}: {what}. Write these steps yourself", subject=subject, what=doubt.text)
     if doubt.reason == "doubtful_binding":
         likely = next(b for b in question.bound if b.how in ("spelling", "signature"))
         return say(

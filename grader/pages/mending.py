@@ -16,7 +16,7 @@ from grader.model import CheckResult, Doubt, QuestionResult, Result
 from grader.score import question_points, total
 from grader.wire import Place
 
-__all__ = ["ENDLESS", "MENDED", "as_told", "endless", "place_text", "to_mend"]
+__all__ = ["ENDLESS", "MENDED", "as_told", "endless", "place_text", "to_mend", "unread_texts"]
 
 ENDLESS = "your code ran longer than it may (time limit): is there a loop that never ends?"
 """English; `endless` says it."""
@@ -34,6 +34,11 @@ def to_mend(doubts: tuple[Doubt, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_sentence(d) for d in doubts if d.reason in MENDED))
 
 
+def unread_texts(doubts: tuple[Doubt, ...]) -> tuple[str, ...]:
+    """Sentences about lines that Python cannot read: nothing of these was run."""
+    return tuple(doubt.text for doubt in doubts if doubt.reason == "syntax_error")
+
+
 def place_text(question: QuestionResult, place: Place | None) -> str:
     """ " (cell 6, line 29)"; the cell alone where no line is known but the first one of the definition; "" without a place."""
     if place is None:
@@ -44,18 +49,26 @@ def place_text(question: QuestionResult, place: Place | None) -> str:
     return f" ({place_name(place.label, place.line)})"
 
 
-def as_told(result: Result) -> Result:
-    """The result as a student reads it: what waits only for a syntax error or a time limit has failed."""
-    questions = tuple(_told(question) for question in result.questions)
+def as_told(result: Result, *, at_home: bool = True) -> Result:
+    """The result as a student reads it, in sentences for students.
+
+    `at_home`: no person will look, so what waits only for a syntax error or a time limit has failed. Of a batch that is graded it
+    waits on the student's page as it does on the instructor's.
+    """
+    questions = tuple(_told(question, at_home=at_home) for question in result.questions)
     said = {d.reason for q in questions for d in q.doubts}
     doubts = tuple(_reworded(d) for d in result.doubts if not (d.reason == "time_limit" and d.reason in said))
     return msgspec.structs.replace(result, questions=questions, doubts=doubts, score=total(questions))
 
 
-def _told(question: QuestionResult) -> QuestionResult:
+def _told(question: QuestionResult, *, at_home: bool) -> QuestionResult:
     said = {text: _sentence(d) for d in question.doubts if d.reason in MENDED for text in _texts(d)}
     if not said:
         return question
+    doubts = tuple(_reworded(doubt) for doubt in question.doubts)
+    if not at_home:
+        checks = tuple(_retold(check, said) for check in question.checks)
+        return msgspec.structs.replace(question, checks=checks, doubts=doubts)
     checks = tuple(_failed(check, said) for check in question.checks)
     changed = checks != question.checks
     return msgspec.structs.replace(
@@ -63,7 +76,7 @@ def _told(question: QuestionResult) -> QuestionResult:
         checks=checks,
         status=status_of(checks) if changed else question.status,
         awaiting=question_points(checks)[2] if changed else question.awaiting,
-        doubts=tuple(_reworded(doubt) for doubt in question.doubts),
+        doubts=doubts,
     )
 
 
@@ -77,6 +90,10 @@ def _failed(check: CheckResult, said: Mapping[str, str]) -> CheckResult:
     return msgspec.structs.replace(check, status="failed", earned=Decimal(0), message=message)
 
 
+def _retold(check: CheckResult, said: Mapping[str, str]) -> CheckResult:
+    return msgspec.structs.replace(check, message=said.get(check.message, check.message))
+
+
 def _texts(doubt: Doubt) -> tuple[str, ...]:
     """Messages of checks that say what the doubt says."""
     return (
@@ -87,10 +104,10 @@ def _texts(doubt: Doubt) -> tuple[str, ...]:
 
 
 def _reworded(doubt: Doubt) -> Doubt:
-    """The doubt in the student's sentence, which names its line."""
+    """The doubt in the student's sentence."""
     if doubt.reason not in MENDED:
         return doubt
-    return msgspec.structs.replace(doubt, text=_sentence(doubt), place=None)
+    return msgspec.structs.replace(doubt, text=_sentence(doubt))
 
 
 def _sentence(doubt: Doubt) -> str:

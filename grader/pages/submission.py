@@ -56,7 +56,7 @@ def student_report(
     pack: Pack, kept: Kept, audience: Literal["student", "instructor"], *, at_home: bool = False
 ) -> StudentReport:
     """The page of one submission, for the student or for the instructor. `at_home`: the student made it."""
-    result = _as_told(kept.result) if audience == "student" else kept.result
+    result = _as_told(kept.result, at_home=at_home) if audience == "student" else kept.result
     practice = set(pack.assignment.practice)
     doubts = (*result.doubts, *(doubt for question in result.questions for doubt in question.doubts))
     told = {doubt.text for doubt in doubts}
@@ -92,10 +92,10 @@ def student_report(
     )
 
 
-def _as_told(result: Result) -> Result:
+def _as_told(result: Result, *, at_home: bool) -> Result:
     """As the student reads it; of a file that could not be read nothing waits: it has to come again."""
     if not unreadable(result):
-        return as_told(result)
+        return as_told(result, at_home=at_home)
     questions = tuple(replace(question, awaiting=Decimal(0)) for question in result.questions)
     return replace(result, questions=questions, score=replace(result.score, awaiting_review=Decimal(0)))
 

@@ -8,10 +8,13 @@ from typing import Any
 import numpy as np
 
 from grader.chart import Chart, Curve, Points, Stems
-from grader.language import say
+from grader.language import number_text, say
 from grader.pictures.plain import SAME, Array, column, numbers, short
 
 __all__ = ["agreement", "beside"]
+
+TOLD = 6
+"""Values that a sentence holds."""
 
 
 def agreement(mine: Any, right: Any, *, what: str) -> tuple[Chart, ...]:
@@ -91,14 +94,10 @@ def beside(
         gaps = np.abs(own[:n] - asked[:n])
         size = max(float(np.abs(asked).max()), 1e-12)
     off = int((~(gaps <= 10 * SAME * size)).sum()) + abs(len(own) - len(asked))
-    pairs = ", ".join(
-        say("{mine} ({name} {right})", mine=short(a), name=second, right=short(b))
-        for a, b in list(zip(own, asked, strict=False))[:6]
-    )
     return (
         Chart(
             title=title(off),
-            alternative=say("One by one, {name}: {pairs}.", name=first, pairs=pairs),
+            alternative=_one_by_one(own, asked, first, second),
             x_label=x_label,
             y_label=y_label,
             log_y=log_y,
@@ -112,4 +111,21 @@ def beside(
                 ),
             ),
         ),
+    )
+
+
+def _one_by_one(own: Array, asked: Array, first: str, second: str) -> str:
+    """The values in a sentence, the first of them where there are many."""
+    every = list(zip(own, asked, strict=False))
+    pairs = ", ".join(
+        say("{mine} ({name} {right})", mine=short(a), name=second, right=short(b)) for a, b in every[:TOLD]
+    )
+    if len(every) <= TOLD:
+        return say("One by one, {name}: {pairs}.", name=first, pairs=pairs)
+    return say(
+        "The first {count} of {total}, {name}: {pairs}.",
+        count=TOLD,
+        total=number_text(len(every)),
+        name=first,
+        pairs=pairs,
     )

@@ -35,7 +35,9 @@ class ClassWords:
     class_questions_caption = "How each question went"
     passed = "Passed"
     attempted = "Attempted"
+    judged = "Judged"
     mean = "Mean"
+    mean_of_judged = "Mean of those judged"
     mean_so_far = "Mean so far"
     median = "Median"
     quartiles = "Middle half"
@@ -100,7 +102,7 @@ class ClassWords:
         "the better students fail it. Below 20 attempts, or 3 on either side, it is not told."
     )
     suspects = "Checks to doubt"
-    suspects_mean = "These may be at fault themselves. Look at them before you look at the students."
+    suspects_mean = "Here the check itself may be wrong. Look at these before you look at the students."
     lowest = "Checks that fewest passed"
     may_test_nothing = "Checks that may test nothing"
     easy_means = "Everybody passed them: that is right for a check that is meant to be easy."
@@ -154,7 +156,7 @@ class ClassWords:
     }
 
     def flag(self, flag: Flag) -> str:
-        """Why a check may be at fault."""
+        """Why a check may be wrong itself."""
         return self._flags[flag]
 
     def reason(self, reason: Reason) -> str:

@@ -39,6 +39,8 @@ FEWEST = 5
 DOUBTED = {"never", "negative"}
 """Flags of checks that may be at fault: they are told by themselves."""
 SHADES = {*get_args(Status), "partly"}
+UNSETTLED = ("awaiting_review", "broken")
+"""Results of which no points are told before somebody has looked."""
 LONG_TABLE = 200
 """Submissions."""
 
@@ -159,8 +161,9 @@ class ClassPage:
         return [question for question in self.report.questions if not question.practice]
 
     def cells(self, row: StudentRow) -> list[ScoreCell]:
-        """A row's results under the questions' heads, whatever order they came in."""
-        by_id = {question: (status, earned) for question, status, earned in row.statuses}
+        """A row's results under the questions' heads, whatever order they came in; none of one that could not be graded."""
+        graded = row.statuses if row.score is not None else ()
+        by_id = {question: (status, earned) for question, status, earned in graded}
         return [score_cell(by_id.get(q.id), self.words) for q in self.graded]
 
 
@@ -264,8 +267,10 @@ def share(part: int, whole: int) -> Meter:
 
 
 def score_cell(found: tuple[Status, str] | None, words: Words) -> ScoreCell:
-    """The sign and the points of one result; "absent" where the submission has none."""
+    """The sign and the points of one result, which a person may still have to give; "absent" where the submission has none."""
     if found is None:
         return ScoreCell("absent")
     status, earned = found
-    return ScoreCell(words.shade(status, Decimal(earned or "0")), earned)
+    shade = words.shade(status, Decimal(earned or "0"))
+    unsettled = status in UNSETTLED and not Decimal(earned or "0")
+    return ScoreCell(shade, "–" if unsettled else earned)

@@ -44,6 +44,8 @@ class CodeLine:
     parts: Parts = ()
     marked: bool = False
     remarks: tuple[str, ...] = ()
+    caret: str = ""
+    """A line that points with ^ into the one above."""
     left_out: int = 0
 
 
@@ -72,7 +74,20 @@ def faults(cell: CellView) -> list[int]:
 def code_line(cell: CellView, number: int, parts: Parts) -> CodeLine:
     """One line with what is said about it."""
     remarks = tuple(text for line, text in cell.remarks if line == number)
-    return CodeLine(number, parts, marked=number in cell.marked or bool(remarks), remarks=remarks)
+    caret = next((column for line, column in cell.carets if line == number), 0)
+    return CodeLine(
+        number,
+        parts,
+        marked=number in cell.marked or bool(remarks),
+        remarks=remarks,
+        caret=pointing("".join(text for _, text in parts), caret) if caret else "",
+    )
+
+
+def pointing(line: str, column: int) -> str:
+    """A ^ below that column; tabs stay tabs."""
+    before = line[: column - 1]
+    return "".join(c if c == "\t" else " " for c in before) + "^"
 
 
 def kept_indices(count: int, faulty: Iterable[int], most: int, around: int) -> set[int]:

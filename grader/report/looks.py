@@ -14,7 +14,9 @@ __all__ = ["LookGroup", "look_groups"]
 URGENT = ("broken", "unplaced", "unreadable", "unmatched", "attempts")
 """Kinds that are not folded where they are short: the scores are wrong or somebody's are missing until they are looked at."""
 OPEN_UP_TO = 6
-"""Lines of a group that is not folded."""
+"""Lines of such a group that is not folded."""
+FEW = 2
+"""Lines of any group that is not folded: closing it would save no room."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def look_groups(
         if not found:
             continue
         lines = _lines(found[:most], names)
-        opened = kind in URGENT and len(lines) <= OPEN_UP_TO
+        opened = len(lines) <= (OPEN_UP_TO if kind in URGENT else FEW)
         shown = sum(line.who.total for line in lines)
         groups.append(LookGroup(words.kind(kind), lines, opened, len(found), shown))
     return groups

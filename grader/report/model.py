@@ -48,6 +48,8 @@ class CellView(Struct, frozen=True, kw_only=True):
     """Line numbers as the student counts them."""
     remarks: tuple[tuple[int, str], ...] = ()
     """(line, what is wrong there)."""
+    carets: tuple[tuple[int, int], ...] = ()
+    """(line, column from 1): where in it Python stopped reading."""
 
 
 class QuestionReport(Struct, frozen=True, kw_only=True):

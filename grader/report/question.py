@@ -14,6 +14,7 @@ from grader.report.listing import CodeLine, code_lines, faults
 from grader.report.markdown import PassageView, passages, statement
 from grader.report.meter import Meter, meter
 from grader.report.model import CellView, QuestionReport
+from grader.report.stops import Stop, kept_back, not_run, shade, stops
 from grader.report.text import settled
 from grader.report.words import Words
 from grader.wire import Failure
@@ -22,6 +23,8 @@ __all__ = ["QuestionView", "anchor", "question_view"]
 
 STOPS = ("syntax_error", "time_limit", "delegation", "doubtful_binding")
 """Reasons of doubts that say why a question was not judged, or does not count yet."""
+RAN = ("passed", "partly", "failed", "differs")
+"""How a check stands that was made."""
 WORDY = 1_500
 """Characters of an answer in words, beyond which a student, who knows it, sees it folded."""
 
@@ -68,9 +71,13 @@ class QuestionView:
     failure: Failure | None
     """The exception, unless a check says it all."""
     printed: str
+    stops: list[Stop]
+    """Why nothing, or not all, could be judged, as far as the student can do something about it."""
     wordy: bool
     """What the student wrote is long."""
     any_hidden: bool
+    ran_any: bool
+    """Whether there is a check that a mistake in the writing did not keep from running."""
     compares: bool
     """Whether something came out that can be held beside what was expected."""
     figures: list[Figure]
@@ -86,6 +93,11 @@ class QuestionView:
     def untold(self) -> list[CheckRow]:
         """Checks that did not pass, without what is said of several of them together."""
         return [row for told in self.told for row in told.rows]
+
+    @property
+    def hidden_ran(self) -> bool:
+        """Whether a hidden check came to a verdict."""
+        return any(row.hidden and row.shade in RAN for row in (*self.untold, *self.passed))
 
     @property
     def diagnoses(self) -> tuple[Diagnosis, ...]:
@@ -111,10 +123,13 @@ def question_view(
     shown: dict[CellView | Passage, str],
     *,
     unread: bool = False,
+    at_home: bool = False,
 ) -> QuestionView:
-    """One question, for this audience. `unread`: the file could not be read."""
+    """One question, for this audience. `unread`: the file could not be read. `at_home`: no person will look at it."""
     result = report.result
     rows = [check_row(check, words) for check in result.checks]
+    if at_home:
+        rows = not_run(result, rows)
     troubled = [row for row in rows if not row.passed]
     sizes = {"most_points": detail.points, "most_rows": detail.rows}
     opening, rest = statement(report.asked, words.table_in_question)
@@ -122,7 +137,7 @@ def question_view(
         report=report,
         result=result,
         anchor=anchor(result.id),
-        shade="unread" if unread else words.shade(result.status, result.earned),
+        shade="unread" if unread else shade(result, rows, words),
         meter=meter(result.earned, result.awaiting, result.possible),
         asked=opening,
         asked_rest=rest,
@@ -135,8 +150,10 @@ def question_view(
         tried=tried_with(report),
         failure=None if _said(result.failure, troubled) else result.failure,
         printed=settled(result.stdout),
+        stops=stops(result, words, at_home=at_home),
         wordy=sum(len(passage.text) for passage in report.answer.passages) > WORDY,
         any_hidden=any(row.hidden for row in rows),
+        ran_any=not rows or not all(kept_back(result, row) for row in rows),
         compares=any(row.difference for row in rows),
         figures=[figure(c, words=words, **sizes) for c in report.charts[: detail.charts]],
         cells=code_views(report, detail, shown, words),

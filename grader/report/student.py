@@ -15,6 +15,9 @@ from grader.report.words import Words
 
 __all__ = ["StudentPage", "student_page"]
 
+FEW_PRACTICE = 4
+"""Questions without points that stand in the table of all questions."""
+
 
 @dataclass(frozen=True)
 class StudentPage:
@@ -38,9 +41,19 @@ class StudentPage:
         return not self.lead.counts_cells and any(label.startswith("cell ") for label in labels)
 
     @property
+    def folds_practice(self) -> bool:
+        """Whether the rows of questions without points are so many that they would hide the others."""
+        return bool(self.questions) and len(self.practice) > FEW_PRACTICE
+
+    @property
     def any_hidden(self) -> bool:
         """Whether hidden checks are among those told of."""
         return any(q.any_hidden for q in (*self.questions, *self.practice))
+
+    @property
+    def hidden_ran(self) -> bool:
+        """Whether one of them came to a verdict."""
+        return any(q.hidden_ran for q in (*self.questions, *self.practice))
 
     @property
     def mark(self) -> str:
@@ -55,7 +68,10 @@ def student_page(report: StudentReport, detail: Detail, words: Words) -> Student
     every = (*report.questions, *report.practice)
     shown: dict[CellView | Passage, str] = {}
     unread = bool(report.unreadable)
-    views = [question_view(q, instructor, detail, words, shown, unread=unread) for q in every]
+    views = [
+        question_view(q, instructor, detail, words, shown, unread=unread, at_home=report.at_home)
+        for q in every
+    ]
     return StudentPage(
         report=report,
         detail=detail,

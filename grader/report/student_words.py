@@ -17,6 +17,7 @@ class StudentWords:
     ran = "What we ran of yours"
     ran_instructor = "What was run"
     ran_whole = "The whole notebook, one cell after another, on a small part of the data."
+    lines_concerned = "The lines that this is about"
     came_out = "What came out, beside what was expected"
     came_out_plain = "What came out"
     where_column = "Where"
@@ -54,6 +55,47 @@ class StudentWords:
     }
     costs_elsewhere = "Its cost is taken in"
     costs_no_points = "Practice: it costs nothing."
+
+    write_it_yourself = (
+        "Write the steps of the question yourself, with plain operations: then every check of it can be made. "
+        "If these are your own steps, say so to your instructor."
+    )
+
+    def hidden_means(self, *, at_home: bool, ran: bool) -> str:
+        """What hidden checks are, and what this page says of them."""
+        if at_home and not ran:
+            return say("Hidden checks try your work on other inputs; they run once it is handed in.")
+        if at_home:
+            return say("Hidden checks try your work on other inputs. This page tells whether they passed.")
+        if not ran:
+            return say(
+                "Hidden checks try your work on other inputs. None of them could be made here; what they try stays with "
+                "your instructor."
+            )
+        return say(
+            "Hidden checks try your work on other inputs. This page tells whether they passed; what they tried stays with "
+            "your instructor."
+        )
+
+    def nothing_ran(self, *, at_home: bool) -> str:
+        """What a line that Python cannot read means."""
+        if at_home:
+            return say(
+                "So these lines were not run, nor what was to be checked of them. Mend it and check again."
+            )
+        return say(
+            "So these lines were not run. An instructor looks at them, too: their points wait until then."
+        )
+
+    def counts_later(self, *, at_home: bool) -> str:
+        """What it means that the library does the work."""
+        if at_home:
+            return say("Once it is handed in, it counts only if your instructor says so.")
+        return say("An instructor looks at it, too: it counts only if they say so.")
+
+    def practice_count(self, count: int) -> str:
+        """Summary of folded rows."""
+        return say_n("{n} practice question", "{n} practice questions", count)
 
     def to_file(self, file: str) -> str:
         """Text of the link to the annotated page."""

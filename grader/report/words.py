@@ -37,6 +37,7 @@ class Words(ClassWords, StudentWords, FigureWords):
         "broken": "!",
         "differs": "≠",
         "unread": "–",
+        "not_run": "–",
     }
     statuses = {  # noqa: RUF012
         "passed": "passed",
@@ -48,12 +49,9 @@ class Words(ClassWords, StudentWords, FigureWords):
         "broken": "broken (our fault)",
         "differs": "differs",
         "unread": "not read",
+        "not_run": "not run",
     }
     hidden = "hidden"
-    hidden_means = (
-        "Hidden checks try your work on other inputs, once it is handed in. This page tells whether they passed; "
-        "what they tried stays with your instructor."
-    )
 
     # head and summary
     instructor_mark = "Instructor’s copy: it shows hidden checks. Please do not hand it out."
@@ -102,11 +100,12 @@ class Words(ClassWords, StudentWords, FigureWords):
     stopped = "Your code stopped here"
     called_from = "How it got there"
     checks = "Checks"
+    not_judged = "What was not checked"
     check = "Check"
     read_from = "Read from"
     pictures = "Pictures"
     shown_above = "shown above"
-    at_fault = "at fault"
+    at_fault = "look here"
     rubric = "What a person looks for"
     answer = "What you wrote"
     answer_instructor = "What the student wrote"

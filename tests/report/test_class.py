@@ -202,7 +202,7 @@ def test_a_question_that_a_person_judges_does_not_look_failed() -> None:
     )
     found = lines(replace(classroom(9), questions=(waiting,)))
     place = found.index("A plot plot")
-    assert found[place : place + 4] == ["A plot plot", "9 await a person", "9", "–"]
+    assert found[place : place + 5] == ["A plot plot", "9 await a person", "9", "0", "–"]
 
 
 # --- names

@@ -23,7 +23,11 @@ def optimiser(scene):
     two = np.sort(np.argsort(np.abs(right - right[0]).max(axis=0))[-2:])
     height = float((curvature * (right[0] - centre) ** 2)[two].sum() / 2)
     levels = pictures.ellipses(curvature[two], centre[two], [share * height for share in HEIGHTS])
-    every = [name for n, one in enumerate(scene.inputs["centres"]) for name in _entries(f"params[{n}]", one)]
+    every = [
+        say("parameter {n}, {entry}", n=n, entry=entry) if entry else say("parameter {n}", n=n)
+        for n, one in enumerate(scene.inputs["centres"], 1)
+        for entry in _entries(one)
+    ]
     labels = np.array(every)[steep][two]
     return (
         *pictures.paths(mine[:, two], right[:, two], levels=levels, labels=tuple(map(str, labels))),
@@ -39,9 +43,17 @@ def _flat(way):
         return None
 
 
-def _entries(name, array):
-    """What each number of an array is called in code, in order: "params[0][1, 2]"."""
-    return [f"{name}[{', '.join(map(str, place))}]" for place in np.ndindex(np.shape(array))]
+def _entries(array):
+    """Where each number of an array stands, in order: "row 2, column 3"; "" for a number by itself."""
+    return [_entry(*place) for place in np.ndindex(np.shape(array))]
+
+
+def _entry(*place):
+    if len(place) == 2:
+        return say("row {row}, column {column}", row=place[0] + 1, column=place[1] + 1)
+    if len(place) == 1:
+        return say("number {n}", n=place[0] + 1)
+    return say("the one at {index}", index=list(place)) if place else ""
 
 
 def training(scene, scenario, setting):
@@ -50,11 +62,11 @@ def training(scene, scenario, setting):
     if not isinstance(mine, list) or not isinstance(right, list) or len(mine) != len(right):
         return ()
     two = _most_moved(right[0])
-    names = np.array(_entries("W", right[0][0]))[two]
+    names = np.array(_entries(right[0][0]))[two]
     return (
         *pictures.paths(
             *(np.asarray(w, float).reshape(len(w), -1)[:, two] for w in (mine[0], right[0])),
-            labels=tuple(say("{entry} of the first layer", entry=str(name)) for name in names),
+            labels=tuple(say("first layer, {entry}", entry=str(name)) for name in names),
         ),
         *pictures.differences(mine, right, x_label=say("optimiser step")),
     )
