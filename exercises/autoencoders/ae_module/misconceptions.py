@@ -223,7 +223,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="encoder_only",
-        sentence="hands only the encoder's parameters to the optimiser",
+        sentence="hands only the encoder’s parameters to the optimiser",
         hint="Which parameters should change in part (b)?",
         severity="partial",
         edits=(Edit(PARAMETERS, "parameters = self.autoencoder.encoder.parameters()"),),
@@ -231,7 +231,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="decoder_only",
-        sentence="hands only the decoder's parameters to the optimiser",
+        sentence="hands only the decoder’s parameters to the optimiser",
         hint="Which parameters should change in part (b)?",
         severity="partial",
         edits=(Edit(PARAMETERS, "parameters = self.autoencoder.decoder.parameters()"),),

@@ -19,7 +19,7 @@ def step(scene):
         *pictures.beside(
             *(_norms(value) for value in scene.pair("gradient")),
             title=_gradients_title,
-            x_label=say("parameter, the encoder's four first"),
+            x_label=say("parameter, the encoder’s four first"),
             y_label=say("norm of the gradient"),
         ),
     )

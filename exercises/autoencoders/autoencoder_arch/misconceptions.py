@@ -57,7 +57,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="decoder_not_mirrored",
-        sentence="gives the decoder its widths in the encoder's order, not mirrored",
+        sentence="gives the decoder its widths in the encoder’s order, not mirrored",
         hint="Which hidden layer stands next to the bottleneck in the encoder, and which in your decoder?",
         severity="partial",
         edits=(Edit(UP_LOOP, "for width in widths:"),),

@@ -9,7 +9,7 @@ question = Question(
     checks=(
         Check(
             id="playground",
-            title="Something of one's own, shown and explained",
+            title="Something of one’s own, shown and explained",
             points="0",
             answer="text",
             review=(

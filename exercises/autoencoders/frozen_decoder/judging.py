@@ -57,7 +57,7 @@ def kept(evidence):
     if fit is None:
         return nothing(evidence)
     if fit.decoder["moved"]:
-        return wrong(evidence, say("the decoder's weights have changed in this training"), fit.place())
+        return wrong(evidence, say("the decoder’s weights have changed in this training"), fit.place())
     if not _known_decoder(fit):
         return wrong(evidence, "the decoder that was fixed is not that of a trained model", fit.place())
     return Comparison(agrees=True, note=fit.place())
@@ -78,7 +78,7 @@ def trained(evidence):
     if fit is None:
         return nothing(evidence)
     if not fit.encoder["moved"]:
-        return wrong(evidence, say("the encoder's weights have not changed in this training"), fit.place())
+        return wrong(evidence, say("the encoder’s weights have not changed in this training"), fit.place())
     if not fit.falls():
         return wrong(evidence, say("the loss does not fall in this training"), fit.place())
     return Comparison(agrees=True, note=fit.place())

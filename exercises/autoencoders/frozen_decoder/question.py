@@ -15,7 +15,7 @@ question = Question(
     checks=(
         Check(
             id="frozen",
-            title="The decoder's parameters are not trained",
+            title="The decoder’s parameters are not trained",
             points="0.6",
             observes=("fits",),
             judge=frozen,

@@ -108,9 +108,9 @@ question = Question(
             after=("scatters",),
             review=(
                 "There is one picture for each of the three models: [20, 10], [50, 50, 50] and the linear one.",
-                "Each shows the 100 points of the data, not the reconstructions, and the colour is the trained model's code.",
+                "Each shows the 100 points of the data, not the reconstructions, and the colour is the trained model’s code.",
                 "One can tell which picture belongs to which model, and what a colour means (a colour bar or a text).",
-                "What is said of the pictures is seen in them: the linear model's code grows along one direction, those of "
+                "What is said of the pictures is seen in them: the linear model’s code grows along one direction, those of "
                 "the deep models change along a bent curve.",
             ),
         ),

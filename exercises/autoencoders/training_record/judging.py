@@ -91,7 +91,7 @@ def _untrained(evidence):
         return Comparison(agrees=False, doubt=True, message=message)
     headed = cells_under(evidence.document, "b") is not None
     if tried(evidence, r"\bTrainer\(") or (headed and tried(evidence, r"\S", under="b")):
-        return wrong(evidence, say("{message}: no Trainer's fit is called", message=none))
+        return wrong(evidence, say("{message}: no Trainer’s fit is called", message=none))
     return None
 
 

@@ -115,7 +115,7 @@ def _title(name, comparable, above, below):
 def _way(losses):
     told = {"first": pictures.short(losses[0]), "last": pictures.short(losses[-1]), "count": len(losses)}
     yield say(
-        "The loss, as the mean over an epoch's batches, goes from {first} to {last} in {count} epochs.",
+        "The loss, as the mean over an epoch’s batches, goes from {first} to {last} in {count} epochs.",
         **told,
     )
 

@@ -15,7 +15,7 @@ PREPARED = {
     RAW: later("data whose column means were not subtracted"),
     STANDARDISED: later("standardised data (only the means were to be subtracted)"),
     OTHERWISE: later("a matrix of yours that is not the centred data"),
-    ONE_MEAN: later("data from which one mean of all numbers was subtracted, not each column's own"),
+    ONE_MEAN: later("data from which one mean of all numbers was subtracted, not each column’s own"),
 }
 HALF = Decimal("0.5")
 

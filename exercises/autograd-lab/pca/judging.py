@@ -15,7 +15,7 @@ DATA = {
     RAW: later("data that are not centred"),
     STANDARDISED: later("standardised data, not of the centred data"),
     OTHERWISE: later("a matrix of yours that is not the centred data"),
-    ONE_MEAN: later("data from which one mean of all numbers was subtracted, not each column's own"),
+    ONE_MEAN: later("data from which one mean of all numbers was subtracted, not each column’s own"),
 }
 FIRST = {0, 1}
 

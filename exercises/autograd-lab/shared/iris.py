@@ -39,8 +39,8 @@ MEASURES = {
     later("the root of the sum (the norm)"): (1, 0.5, False),
     later("the root of the mean"): (600, 0.5, False),
     later("half of the sum"): (2, 1.0, False),
-    later("the sum as a share of the data's own"): (1, 1.0, True),
-    later("the norm as a share of the data's own"): (1, 0.5, True),
+    later("the sum as a share of the data’s own"): (1, 1.0, True),
+    later("the norm as a share of the data’s own"): (1, 0.5, True),
 }
 """What is made of the sum of the squared errors, as (divided by, power, whether it is a share); "" is what was asked for."""
 

@@ -13,7 +13,7 @@ question = Question(
             points="1",
             answer="text",
             review=(
-                "Each coordinate's gradient is divided by the root of a running mean of its own squares.",
+                "Each coordinate’s gradient is divided by the root of a running mean of its own squares.",
                 "So the step of each coordinate is near lr whatever the size of its gradient, and both coordinates "
                 "move alike: along a diagonal.",
                 "It is not momentum, a straight path to the minimum or a saddle point that explains it; plain "

@@ -92,7 +92,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="difference",
-        sentence="subtracts the second column's part instead of adding it",
+        sentence="subtracts the second column’s part instead of adding it",
         hint="Write down what x @ w is for one point.",
         severity="partial",
         edits=(Edit(SUM, "z = first - second"),),

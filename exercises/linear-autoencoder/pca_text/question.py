@@ -13,7 +13,7 @@ question = Question(
             points="1",
             answer="text",
             review=(
-                "With no activation function, one code and mean squared error, the best reconstruction is PCA's with "
+                "With no activation function, one code and mean squared error, the best reconstruction is PCA’s with "
                 "one component: the points projected onto the first principal axis through their mean.",
                 "The same subspace as the first principal component, not the same vector or scale: the weights need "
                 "not have length 1, and what the encoder is multiplied by the decoder may be divided by.",

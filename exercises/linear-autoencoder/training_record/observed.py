@@ -23,7 +23,7 @@ def doubted(one, data, values):
     steps = max((training.steps for training in own), default=0)
     if not steps:
         return say(
-            "no step of PyTorch's {optimiser} was seen in the run, so where the losses in {cell} come from cannot be seen",
+            "no step of PyTorch’s {optimiser} was seen in the run, so where the losses in {cell} come from cannot be seen",
             optimiser=NAMED[one.kind],
             cell=cell_name(one.label),
         )

@@ -52,7 +52,7 @@ def printed_ratios(evidence):
         message = say("{message}: your instructor will look at this", message=message)
         return Comparison(agrees=False, doubt=True, message=message, note=source)
     if ways == {INVERSE} and RIGHT not in shown:
-        message = say("the decoder's weight is divided by the encoder's; the other way round was asked for")
+        message = say("the decoder’s weight is divided by the encoder’s; the other way round was asked for")
         return Comparison(agrees=False, message=message, note=source)
     if INVERSE in shown and RIGHT not in shown:
         message = say(

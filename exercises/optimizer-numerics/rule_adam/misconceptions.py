@@ -107,7 +107,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="correction_written_back",
         sentence="writes the corrected averages back into its averages",
-        hint="The corrected values are for this step's update only; what does the next step start from?",
+        hint="The corrected values are for this step’s update only; what does the next step start from?",
         severity="partial",
         shared=True,
         edits=(Edit(RETURNED, "return W, first_corrected, second_corrected"),),
@@ -152,7 +152,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="eps_of_another_size",
         sentence="uses another eps than the one that is asked for",
-        hint="Compare your eps with the statement's; and does your code use the one it is given?",
+        hint="Compare your eps with the statement’s; and does your code use the one it is given?",
         severity="slip",
         edits=(Edit(ROOT, "root = np.sqrt(second_corrected) + 1e-8"),),
         instead=(

@@ -39,7 +39,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="eps_of_another_size",
         sentence="uses another eps than the one that is asked for",
-        hint="Compare your eps with the statement's; and does your code use the one it is given?",
+        hint="Compare your eps with the statement’s; and does your code use the one it is given?",
         severity="slip",
         edits=(Edit(ROOT, "root = np.sqrt(average + 1e-8)"),),
         instead=(

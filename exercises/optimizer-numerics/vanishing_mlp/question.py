@@ -174,7 +174,7 @@ question = Question(
         ),
         Check(
             id="gradients",
-            title="The gradient's norm falls from the last layer to the first",
+            title="The gradient’s norm falls from the last layer to the first",
             points="0",
             observes=("gradients",),
             judge=norms_fall,

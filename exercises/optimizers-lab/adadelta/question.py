@@ -115,7 +115,7 @@ question = Question(
         ),
         Misconception(
             id="updates_averaged_before",
-            sentence="puts this step's own update into D before D is used",
+            sentence="puts this step’s own update into D before D is used",
             hint="Which of the two averages is updated only after the step?",
             severity="partial",
             edits=(

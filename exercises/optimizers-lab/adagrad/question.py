@@ -66,7 +66,7 @@ question = Question(
         Misconception(
             id="collects_after_step",
             sentence="adds the squared gradient only after the step",
-            hint="Does the step already use this gradient's square?",
+            hint="Does the step already use this gradient’s square?",
             severity="partial",
             edits=(Edit(COLLECT, ""), Edit(UPDATE, UPDATE + "\n" + COLLECT)),
         ),

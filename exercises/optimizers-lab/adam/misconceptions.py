@@ -100,7 +100,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="correction_written_back",
         sentence="writes the corrected moments back into its moments",
-        hint="The corrected values are for this step's update only; what does the next step start from?",
+        hint="The corrected values are for this step’s update only; what does the next step start from?",
         severity="partial",
         edits=(
             Edit(M_HAT, "m_hat = m.div_(1 - self.beta1**t)"),
@@ -144,7 +144,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="eps_of_the_paper",
-        sentence="uses the paper's efficient form without rescaling eps",
+        sentence="uses the paper’s efficient form without rescaling eps",
         hint="With the correction moved into the step size, eps is no longer compared with the corrected second moment.",
         severity="slip",
         edits=(
@@ -259,7 +259,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="new_tensor",
         sentence="makes a new tensor instead of changing the parameter, so the model never learns",
-        hint="`p = p - ...` gives the name p to a new tensor; what keeps the model's own?",
+        hint="`p = p - ...` gives the name p to a new tensor; what keeps the model’s own?",
         severity="fundamental",
         edits=(Edit(UPDATE, "p = p - self.lr * m_hat / denominator"),),
         clue=r"(?i)^\s*((self\.)?(p|q|x|w|theta|tensor|par\w*|weight\w*|model_par\w*)(\[\w+\])?)\s*=\s*.*[-+]",

@@ -59,7 +59,7 @@ question = Question(
         ),
         Check(
             id="trains_mlp",
-            title="It trains the lab's MLP like the reference",
+            title="It trains the lab’s MLP like the reference",
             points="0.4",
             observes=("trains_mlp",),
             compare=close(1e-4, levels=("step",)),

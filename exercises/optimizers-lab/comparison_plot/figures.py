@@ -107,7 +107,7 @@ def own_adam(evidence):
     changed = [kind for kind in KINDS if not _alike(figure.curves[kind], again[0].curves[kind])]
     if changed and changed != ["Adam"]:
         message = say(
-            "{names} depend on a run of PyTorch's own Adam: your instructor will look at this",
+            "{names} depend on a run of PyTorch’s own Adam: your instructor will look at this",
             names=listed(changed),
         )
         return Comparison(agrees=True, message=message)

@@ -122,7 +122,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="only_boundary_loss",
-        sentence="returns the loss of a group's last micro-batch instead of the group's",
+        sentence="returns the loss of a group’s last micro-batch instead of the group’s",
         hint="How many micro-batches had a part in the step, and how many in the loss you return?",
         severity="slip",
         edits=(Edit(APPEND, "losses.append(loss.item())"),),
@@ -165,7 +165,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="nothing_learnt",
-        sentence="never changes the model's parameters",
+        sentence="never changes the model’s parameters",
         hint="backward() fills the gradients, step() uses them, zero_grad() throws them away: in which order do they stand?",
         severity="fundamental",
         edits=(Edit(STEP, "pass"),),

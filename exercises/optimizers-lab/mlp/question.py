@@ -99,7 +99,7 @@ question = Question(
             edits=(
                 Edit(KAIMING, 'nn.init.kaiming_normal_(layer.weight, mode="fan_out", nonlinearity="relu")'),
             ),
-            note="the weights keep the variance of the gradients (fan_out), not of the values: both are Kaiming's",
+            note="the weights keep the variance of the gradients (fan_out), not of the values: both are Kaiming’s",
         ),
     ),
     misconceptions=(
@@ -200,14 +200,14 @@ question = Question(
         Misconception(
             id="standard_normal_start",
             sentence="draws its weights with standard deviation 1, whatever the number of inputs",
-            hint="By what does Kaiming's start divide, so that many inputs do not blow the sum up?",
+            hint="By what does Kaiming’s start divide, so that many inputs do not blow the sum up?",
             severity="slip",
             edits=(Edit(KAIMING, "nn.init.normal_(layer.weight)"),),
             clue=r"normal_|randn",
         ),
         Misconception(
             id="xavier_start",
-            sentence="draws its weights in Xavier's way, which is not made for ReLU",
+            sentence="draws its weights in Xavier’s way, which is not made for ReLU",
             hint="Half of the values are lost in a ReLU; which start makes up for it?",
             severity="slip",
             edits=(Edit(KAIMING, "nn.init.xavier_normal_(layer.weight)"),),

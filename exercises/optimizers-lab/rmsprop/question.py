@@ -73,7 +73,7 @@ question = Question(
         Misconception(
             id="averaged_after_step",
             sentence="updates the average only after the step",
-            hint="Does the step already use this gradient's square?",
+            hint="Does the step already use this gradient’s square?",
             severity="partial",
             edits=(
                 Edit(FADE + "\n" + AVERAGE, ""),

@@ -58,7 +58,7 @@ question = Question(
         Misconception(
             id="gradient_averaged",
             sentence="takes the gradient times 1 - momentum, which PyTorch does not",
-            hint="Compare the statement's line for v: what stands before g?",
+            hint="Compare the statement’s line for v: what stands before g?",
             severity="partial",
             edits=(Edit(ADD, "v.add_((1 - self.momentum) * p.grad)"),),
             clue=r"1\.?0? *- *(self\.)?(momentum|beta|gamma|mu)",
@@ -66,7 +66,7 @@ question = Question(
         Misconception(
             id="lr_twice",
             sentence="multiplies by the learning rate in the velocity and in the step",
-            hint="How often does lr stand in the statement's two lines?",
+            hint="How often does lr stand in the statement’s two lines?",
             severity="partial",
             edits=(Edit(ADD, "v.add_(self.lr * p.grad)"),),
             clue=r"\blr\b",
@@ -80,7 +80,7 @@ question = Question(
         ),
         Misconception(
             id="nesterov",
-            sentence="looks ahead by one more step, as in Nesterov's form",
+            sentence="looks ahead by one more step, as in Nesterov’s form",
             hint="That is a momentum method of its own; the statement moves by v itself.",
             severity="slip",
             edits=(Edit(UPDATE, "p.sub_(self.lr * (p.grad + self.momentum * v))"),),

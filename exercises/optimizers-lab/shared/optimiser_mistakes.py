@@ -40,7 +40,7 @@ def common(*, update, climbing, fresh, default_lr, states=()):
         Misconception(
             id="new_tensor",
             sentence="makes a new tensor instead of changing the parameter, so the model never learns",
-            hint="`p = p - ...` gives the name p to a new tensor; what keeps the model's own?",
+            hint="`p = p - ...` gives the name p to a new tensor; what keeps the model’s own?",
             severity="fundamental",
             edits=(Edit(update, fresh),),
             clue=r"^\s*(\w+)\s*=\s*\1\s*-",

@@ -147,9 +147,9 @@ def _spread(mine, right):
     def title(_):
         wide = [abs(v - 1) > 0.1 for v in own]
         return (
-            say("Your weights vary more or less than by He's rule")
+            say("Your weights vary more or less than by He’s rule")
             if any(wide)
-            else say("Your weights vary as by He's rule")
+            else say("Your weights vary as by He’s rule")
         )
 
     return pictures.beside(
@@ -157,5 +157,5 @@ def _spread(mine, right):
         asked,
         title=title,
         x_label=say("layer, the one of fewest units first"),
-        y_label=say("standard deviation (He's rule: 1)"),
+        y_label=say("standard deviation (He’s rule: 1)"),
     )
