@@ -5,7 +5,7 @@ import numpy as np
 from grader.exercise import Check, Edit, Misconception, Question, close
 
 from ..shared import pictures, rules
-from ..shared.numerics import halves_forgotten
+from ..shared.mistakes import halves_forgotten
 
 RETURN = "return np.array([0.2 * W[0], 4 * W[1]])"
 

@@ -1,7 +1,8 @@
 """Question 13: 1 point."""
 
 from ..rule_adam.misconceptions import MISCONCEPTIONS
-from ..shared.numerics import chosen, numeric_question
+from ..shared.mistakes import chosen
+from ..shared.numerics import numeric_question
 
 question = numeric_question(
     13,

@@ -1,8 +1,16 @@
-"""Mistakes that every rule's questions know: the flipped sign, the gradient of a whole loop, points that are one array."""
+"""Mistakes that several questions know: of the gradient, of a rule's sign, of the loop around it, of lists that are one array."""
+
+import msgspec
 
 from grader.exercise import Edit, Misconception
 
-from .numerics import halves_forgotten
+START_LINE = "W = np.array([-5.0, -2.0])"
+CALLS = {
+    "gd": "W = optimizer(W, dW, lr)",
+    "momentum": "W, V = optimizer(W, dW, lr, V, 0.5)",
+    "rmsprop": "W, S = optimizer(W, dW, lr, S, 0.9)",
+    "adam": "W, V, S = optimizer(W, dW, lr, V, S, 0.9, 0.999, epoch + 1)",
+}
 
 HALVED = "np.array([0.1 * W[0], 2 * W[1]])"
 
@@ -53,3 +61,97 @@ def state_not_carried(returned, unchanged, what, call, call_unchanged):
         instead=((Edit(call, call_unchanged),),),
         clue=r"return|zeros|=\s*0",
     )
+
+
+def halves_forgotten(*instead):
+    """The gradient without the factor 2 of the square; `instead`: the same within a whole loop."""
+    in_df_w = (Edit("return np.array([0.2 * W[0], 4 * W[1]])", "return np.array([0.1 * W[0], 2 * W[1]])"),)
+    return Misconception(
+        id="halves_forgotten",
+        sentence="leaves out the factor 2 that the derivative of a square brings",
+        hint="What is the derivative of w**2? Check your gradient against a small difference of f.",
+        severity="partial",
+        edits=instead[0] if instead else in_df_w,
+        instead=instead[1:],
+        shared=True,
+        clue=r"0\.1\s*\*|\b2(?:\.0*)?\s*\*\s*\w*2|\b2(?:\.0*)?\s*\*\s*W\[1\]",
+    )
+
+
+def loop_mistakes(method):
+    """Mistakes of the loop around a rule."""
+    counter = "epoch" if method == "adam" else "_epoch"
+    line = f"for {counter} in range(epochs):"
+    return (
+        Misconception(
+            id="start_positive",
+            sentence="starts at (5, 2) instead of (-5, -2)",
+            hint="Look at the signs of the start once more.",
+            severity="partial",
+            edits=(Edit(START_LINE, "W = np.array([5.0, 2.0])"),),
+            shared=True,
+            clue=r"\[\s*5(?:\.0*)?\s*,\s*2",
+        ),
+        Misconception(
+            id="epoch_too_many",
+            sentence="makes one step too many",
+            hint="Count how often the update is called, and how many points there are with the start.",
+            severity="partial",
+            edits=(Edit(line, line.replace("epochs", "epochs + 1")),),
+            shared=True,
+            clue=r"range\(",
+        ),
+        Misconception(
+            id="epoch_too_few",
+            sentence="makes one step too few",
+            hint="Count how often the update is called, and how many points there are with the start.",
+            severity="partial",
+            edits=(Edit(line, line.replace("epochs", "epochs - 1")),),
+            shared=True,
+            clue=r"range\(",
+        ),
+        Misconception(
+            id="gradient_taken_once",
+            sentence="takes the gradient at the start and never again",
+            hint="The point moves with every step; where must the gradient be computed so that it moves along?",
+            severity="partial",
+            edits=(Edit("dW = df_w(W)", "dW = df_w([-5.0, -2.0])"),),
+            shared=True,
+            clue=r"dW\s*=",
+        ),
+    )
+
+
+def time_mistakes():
+    """What a loop can hand to Adam as t."""
+    call = CALLS["adam"]
+    return (
+        Misconception(
+            id="time_from_zero",
+            sentence="starts counting steps at t = 0",
+            hint="What does the bias correction divide by at t = 0?",
+            severity="partial",
+            edits=(Edit(call, call.replace("epoch + 1", "epoch")),),
+            shared=True,
+            clue=r"range\(|\bt\s*=",
+        ),
+        Misconception(
+            id="time_never_counts",
+            sentence="corrects the bias with the same t in every step",
+            hint="The bias correction becomes smaller with every step; what makes t grow in your loop?",
+            severity="partial",
+            edits=(Edit(call, call.replace("epoch + 1", "1")),),
+            shared=True,
+            clue=r"\bt\s*=",
+        ),
+    )
+
+
+def chosen(misconceptions, *ids):
+    """Those of a rule's misconceptions with these ids, in this order, without the ways that are a whole loop's.
+
+    Here their severity bounds nothing: an answer is right or wrong. What is shared stays so: a mistake with a name that only
+    one rule knows costs once, in the rule's own question if there is code.
+    """
+    known = {m.id: m for m in misconceptions}
+    return tuple(msgspec.structs.replace(known[id], instead=(), severity="partial") for id in ids)

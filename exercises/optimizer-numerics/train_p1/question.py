@@ -2,7 +2,7 @@
 
 from grader.exercise import Check, Edit, Misconception, Question, close
 
-from ..shared import mistakes, numerics, pictures, rules
+from ..shared import mistakes, pictures, rules, sheet
 
 CALL = "W = optimizer(W, dW, lr)"
 GRADIENT = "dW = df_w(W)"
@@ -25,7 +25,7 @@ question = Question(
         ),
     ),
     misconceptions=(
-        *numerics.loop_mistakes("gd"),
+        *mistakes.loop_mistakes("gd"),
         Misconception(
             id="same_array",
             sentence="appends the same array at every step, so that all points of the list are the last one",
@@ -60,8 +60,8 @@ question = Question(
             edits=(Edit(CALL, "W = optimizer(W, dW, 0.4)"),),
             clue=r"0\.4",
         ),
-        numerics.halves_forgotten((Edit(GRADIENT, f"dW = {mistakes.HALVED}"),)),
+        mistakes.halves_forgotten((Edit(GRADIENT, f"dW = {mistakes.HALVED}"),)),
     ),
     charts=pictures.loop,
-    section=numerics.section(5),
+    section=sheet.section(5),
 )

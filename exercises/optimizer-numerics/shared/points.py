@@ -1,0 +1,102 @@
+"""Comparing points of the plane as people write them: rounded, mistyped, not a number."""
+
+import math
+
+import numpy as np
+
+from grader.exercise import Comparison, later, said, say
+
+from .reading import NEAR, coordinate_agrees, decimals, point_agrees
+from .sheet import QUESTIONS
+
+SAME = 1e-5
+"""A mistake explains a point that differs by no more than this, whatever digits were given (float32)."""
+
+NOT_THE_POINT = later("this is not the point that was asked for")
+
+
+def same_point(number):
+    """compare: the point that counts against the reference's; for naming, against a misconception's, as near as digits allow.
+
+    A point that rounding explains is nobody's mistake by name.
+    """
+    right = QUESTIONS[number][2]
+
+    def compare(seen, expected, naming=False):
+        mine = seen.get("point") if isinstance(seen, dict) else None
+        if naming and is_point(mine) and rounded_too_much(mine, right):
+            return Comparison(agrees=False, departure=math.inf)
+        return _same_point(seen, expected, naming)
+
+    return compare
+
+
+def rounded_too_much(point, right):
+    """Whether this is the right point, given to fewer decimals than the three that are asked for."""
+    if not all(math.isfinite(x) for x in point):
+        return False
+    digits = [decimals(float(x)) for x in point]
+    rounded = all(abs(x - r) <= 0.50001 * 10.0**-d for x, r, d in zip(point, right, digits, strict=True))
+    return rounded and min(digits) < 3 and not point_agrees(point, right)
+
+
+def _same_point(seen, expected, naming):
+    mine, theirs = (x.get("point") if isinstance(x, dict) else None for x in (seen, expected))
+    if not is_point(mine) or not is_point(theirs):
+        return Comparison(agrees=False, message=say("no point that could be read"), departure=math.inf)
+    mine, theirs = np.asarray(mine, float), np.asarray(theirs, float)
+    if naming:
+        same = all(_same_coordinate(a, b) for a, b in zip(mine, theirs, strict=True))
+        return Comparison(agrees=same, departure=0.0 if same else math.inf)
+    agrees = point_agrees(mine, theirs)
+    own = seen.get("own")
+    return Comparison(
+        agrees=agrees,
+        message="" if agrees else said(NOT_THE_POINT),
+        departure=_departure(mine, theirs),
+        follows=not agrees and leads_to(own, mine),
+    )
+
+
+def leads_to(own, point):
+    """Whether this is where the student's own functions lead: to the digits given, and to NaN where they lead to NaN."""
+    return is_point(own) and all(
+        coordinate_agrees(float(a), float(b)) or (math.isnan(a) and math.isnan(b))
+        for a, b in zip(point, own, strict=True)
+    )
+
+
+def _same_coordinate(given, made):
+    """Whether a mistake that gives `made` explains `given`: to the last digit given; NaN by NaN."""
+    if math.isnan(given) or math.isnan(made):
+        return math.isnan(given) and math.isnan(made)
+    digits = decimals(given)
+    allowed = max(10.0**-digits if digits >= 3 else 0.0, SAME * max(1.0, abs(made)))
+    if abs(made) < NEAR and not coordinate_agrees(given, made):
+        return False
+    return abs(given - made) <= allowed * 1.0001
+
+
+def is_point(value):
+    if not isinstance(value, list | tuple | np.ndarray) or len(np.atleast_1d(value)) != 2:
+        return False
+    return all(isinstance(x, int | float | np.number) for x in value)
+
+
+def written(point):
+    if not is_point(point):
+        return ""
+    return "(" + ", ".join(f"{float(x):.9g}" for x in point) + ")"
+
+
+def _departure(mine, theirs):
+    """The largest gap in units of the tolerance; infinity where a small coordinate has another sign or power of ten.
+
+    What a person rounded off is no departure.
+    """
+    gaps = np.abs(mine - theirs)
+    agrees = point_agrees(mine, theirs)
+    if agrees:
+        gaps = np.maximum(gaps - [0.5 * 10.0 ** -decimals(x) for x in mine], 0)
+    gap = float(np.max(gaps)) / NEAR
+    return gap if math.isfinite(gap) and (gap > 1 or agrees) else math.inf
