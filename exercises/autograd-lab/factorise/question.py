@@ -159,6 +159,7 @@ question = Question(
             title="Two matrices come back whose product has the shape of A",
             points="0.2",
             observes=("returned",),
+            constant=True,
             compare=same({"two": "no two matrices came back whose product U @ V.T has the shape of A"}),
         ),
         Check(
@@ -166,6 +167,7 @@ question = Question(
             title="U has m rows and rank columns, V has n rows and rank columns",
             points="0.2",
             observes=("shapes",),
+            constant=True,
             compare=shapes,
             after=("returned",),
         ),
@@ -174,6 +176,7 @@ question = Question(
             title="It starts from uniform random numbers",
             points="0.2",
             observes=("start",),
+            constant=True,
             compare=spread,
         ),
         Check(
@@ -197,6 +200,7 @@ question = Question(
             title="Without num_epochs and lr, it makes 1000 steps with lr = 0.01",
             points="0.1",
             observes=("defaults",),
+            constant=True,
             compare=same("without num_epochs and lr, the result is not that of 1000 epochs and lr = 0.01"),
             naming=False,
         ),
@@ -205,6 +209,7 @@ question = Question(
             title="A stays as it is",
             points="0.2",
             observes=("kept",),
+            constant=True,
             compare=same("the matrix that was handed in is changed"),
         ),
         Check(
@@ -212,6 +217,7 @@ question = Question(
             title="U and V have the dtype of A",
             points="0.2",
             observes=("dtypes",),
+            constant=True,
             compare=same(
                 {
                     "float64": "for a float64 matrix they have another dtype",
