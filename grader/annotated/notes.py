@@ -34,6 +34,8 @@ class Checked:
     hidden: bool
     message: str
     comment: str
+    explained: bool = False
+    """A named mistake changes it: it differs because of that."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Judged:
     checks: tuple[Checked, ...]
     elsewhere: str = ""
     """Label of the cell beside which its checks stand, if that is another one."""
+    mistakes: int = 0
+    """How many were named."""
 
     @property
     def passed(self) -> tuple[Checked, ...]:
@@ -57,9 +61,14 @@ class Judged:
         return tuple(c for c in self.checks if c.shade == "passed" and not c.comment)
 
     @property
+    def differing(self) -> tuple[Checked, ...]:
+        """Those that differ because of the named mistakes."""
+        return tuple(c for c in self.checks if c.explained)
+
+    @property
     def others(self) -> tuple[Checked, ...]:
         """All others."""
-        return tuple(c for c in self.checks if c not in self.passed)
+        return tuple(c for c in self.checks if c not in self.passed and not c.explained)
 
 
 @dataclass
@@ -132,7 +141,8 @@ def _judge(report: QuestionReport, instructor: bool, notes: dict[str, CellNotes]
         return
     wrong = {label for label, _ in _faults(result)}
     home = next((label for label in labels if label in wrong), labels[0])
-    checks = tuple(_checked(check, instructor, words) for check in result.checks)
+    caused = {id for diagnosis in result.diagnoses for id in diagnosis.explains}
+    checks = tuple(_checked(c, instructor, words, explained=c.id in caused) for c in result.checks)
     for label in labels:
         notes[label].judged.append(
             Judged(
@@ -145,14 +155,18 @@ def _judge(report: QuestionReport, instructor: bool, notes: dict[str, CellNotes]
                 awaiting=result.awaiting,
                 checks=checks if label == home else (),
                 elsewhere="" if label == home else home,
+                mistakes=len(result.diagnoses),
             )
         )
 
 
-def _checked(check: CheckResult, instructor: bool, words: Words) -> Checked:
+def _checked(check: CheckResult, instructor: bool, words: Words, *, explained: bool) -> Checked:
+    shade = words.shade(check.status, check.earned)
+    explained = explained and shade != "passed" and not check.by_person
     return Checked(
         title=check.title,
-        shade=words.shade(check.status, check.earned),
+        shade="differs" if explained and shade in ("failed", "partly") else shade,
+        explained=explained,
         hidden=check.hidden,
         message=check.message if instructor or not check.hidden else "",
         comment=check.comment,  # written by a person for the student to read

@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from grader.report.text import clip, coded, finalize, href, number, points
+from grader.report.text import begun, clip, coded, finalize, href, number, points
 
 __all__ = ["Style", "environment", "style", "template"]
 
@@ -64,7 +64,7 @@ def environment(*packages: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters.update(clip=clip, coded=coded, href=href, number=number, points=points)
+    environment.filters.update(begun=begun, clip=clip, coded=coded, href=href, number=number, points=points)
     return environment
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.language import cell_name, number_text, say, say_n, spoken
+from grader.report.text import begun
 
 __all__ = ["StudentWords"]
 
@@ -138,9 +139,7 @@ class StudentWords:
 
     def sentence(self, text: str) -> str:
         """The text as a sentence of its own."""
-        first = (
-            text if "." in text.partition(" ")[0] else text[:1].upper() + text[1:]
-        )  # a file keeps its name
+        first = begun(text)
         return first if first.endswith(("?", ".", "!")) else f"{first}."
 
     def not_read(self, *, at_home: bool) -> str:

@@ -11,10 +11,13 @@ from markupsafe import Markup, escape
 
 from grader.language import number_text
 
-__all__ = ["clip", "coded", "finalize", "href", "number", "points", "settled", "visible"]
+__all__ = ["begun", "clip", "coded", "finalize", "href", "number", "points", "settled", "visible"]
 
 LONGEST = 6_000
 """No text on a page is longer, whatever a template forgets to clip."""
+
+SHORT = ("a", "an", "as", "at", "in", "is", "it", "no", "of", "so", "to")
+"""Short words that are no names of variables."""
 
 _PROGRESS = re.compile(r"\d%\||\d+it \[|(?:it/s|s/it)[\],]")
 """What tqdm writes."""
@@ -57,6 +60,12 @@ def clip(text: str, longest: int = 1_000) -> str:
     if len(text) <= longest:
         return text
     return f"{text[:longest]} … (+{number_text(len(text) - longest)})"
+
+
+def begun(text: str) -> str:
+    """The text with a capital at its beginning, unless it begins with a name: `Adam`, lab.py, m_hat, x."""
+    word = text.partition(" ")[0].rstrip(",")
+    return text[:1].upper() + text[1:] if word.isalpha() and (len(word) > 2 or word in SHORT) else text
 
 
 def coded(text: str) -> Markup:

@@ -139,7 +139,7 @@ def test_a_rubric_is_for_students_only_when_its_points_are_given() -> None:
     assert "Axes are named." not in read(render_student(usual())).text
     assert {"Says what differs.", "Speaks of the size of a step."} <= set(instructor.splitlines())
     assert "The step is as long in each direction." in student
-    assert student.count("a person gives these points") == 1
+    assert student.count("A person gives these points") == 1
     assert "A person reads this" not in student + instructor  # it is said by the check
 
 
