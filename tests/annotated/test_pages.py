@@ -86,6 +86,18 @@ def test_details_of_hidden_checks_are_for_instructors(tmp_path: Path) -> None:
     assert '<meta name="grader-audience" content="instructor">' in instructor
 
 
+def test_checks_that_a_mistake_explains_are_told_together_as_on_the_students_page(tmp_path: Path) -> None:
+    asked = adam()
+    cause = replace(asked.result.diagnoses[0], explains=("One step", "On other inputs"))
+    asked = replace(asked, result=replace(asked.result, diagnoses=(cause,)))
+    page = render_notebook(replace(usual_report(), questions=(asked,)), usual_book(tmp_path))
+    told = cell(BeautifulSoup(page, "html.parser"), 3)
+    assert "2 checks come out differently because of this" in told.get_text()
+    assert [badge.get_text(strip=True) for badge in told.select("details .badge")] == ["≠differs"] * 2
+    assert "4 of 4 values differ" not in told.get_text()
+    assert "failed" not in told.select_one(".nb-checks:not(details *)").get_text()  # type: ignore[union-attr]
+
+
 def test_outputs_are_shown_by_the_best_form_that_does_not_act(soup: BeautifulSoup) -> None:
     table = cell(soup, 4).find("table")
     assert isinstance(table, Tag)

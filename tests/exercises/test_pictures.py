@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from grader import wire
+from grader import pictures, wire
 from grader.exercise import Chart, Diagram, Pack, Picture, Question, Scene
 from grader.extract import read_document
 from grader.model import Document, Observations
@@ -311,8 +311,6 @@ def test_both_descents_and_both_trainings_are_compared() -> None:
 
 
 def test_a_path_says_where_it_parts() -> None:
-    from grader import pictures
-
     right = np.cumsum(np.ones((6, 2)), axis=0)
     mine = right.copy()
     mine[3:] += 0.5
@@ -322,8 +320,6 @@ def test_a_path_says_where_it_parts() -> None:
 
 
 def test_a_path_that_is_an_answer_never_shows_it() -> None:
-    from grader import pictures
-
     right = np.cumsum(np.ones((6, 2)), axis=0)
     for mine in (right, right + 1, np.vstack([right[:5], [[9.0, 9.0]]])):
         (chart,) = pictures.paths(mine, right, end_hidden=True)
@@ -357,3 +353,20 @@ def test_hidden_scenarios_are_not_drawn() -> None:
     )
     explained(spy, result, EMPTY, seen=seen, expected=seen)
     assert set(asked[0].seen.values) == set(asked[0].expected.values) == {"path"}
+
+
+def test_values_beside_each_other_say_how_many_of_them_are_told() -> None:
+    few, many = (
+        pictures.beside(range(n), range(n), title=str, x_label="x", y_label="y")[0].alternative
+        for n in (6, 9)
+    )
+    assert few.startswith("One by one, yours: 0")
+    assert many.startswith("The first 6 of 9, yours: 0")
+
+
+def test_an_axis_is_named_in_words() -> None:
+    charts = load_pack(ROOT, "optimizers-lab").questions["adam"].charts
+    assert charts is not None
+    entries = charts.__globals__["_entries"]
+    assert entries(np.zeros((1, 2))) == ["row 1, column 1", "row 1, column 2"]
+    assert (entries(np.zeros(1)), entries(np.zeros(()))) == (["number 1"], [""])

@@ -43,6 +43,12 @@ def test_no_message_speaks_our_jargon(books: list[Book]) -> None:
     assert [m.text for m in told if ours.search(m.text)] == []
 
 
+def test_messages_are_written_in_one_style(books: list[Book]) -> None:
+    """Typographic apostrophes, and a line named as “cell 6, line 16”."""
+    odd = re.compile(r"\w'\w|(?:cell\}|cell \d+) line \{?\w")
+    assert [m.text for book in books for m in book.messages if odd.search(m.text)] == []
+
+
 def test_another_language_begins_empty_and_a_changed_text_is_doubtful(
     tmp_path: Path, books: list[Book]
 ) -> None:

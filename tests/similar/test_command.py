@@ -8,6 +8,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from grader.pages import similar_beside
+
 from .made import disguised, notebook, sample
 
 
@@ -53,6 +55,16 @@ def test_beside_a_class_page_it_leads_back_there(run: Any) -> None:
     similar(run)
     assert 'href="index.html"' in Path("graded/a-lab/similar.html").read_text("utf-8")
     assert not Path("graded/similar.html").exists()
+
+
+def test_a_page_that_was_there_before_the_class_page_gets_its_link_when_that_is_written(run: Any) -> None:
+    write_class()
+    similar(run)
+    assert similar_beside(Path("graded")) == "similar.html"
+    html = Path("graded/similar.html").read_text("utf-8")
+    assert html.count('<a href="index.html">Class report</a>') == 1
+    similar_beside(Path("graded"))
+    assert Path("graded/similar.html").read_text("utf-8") == html
 
 
 def test_json_tells_all_of_it(run: Any) -> None:
