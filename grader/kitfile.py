@@ -41,6 +41,8 @@ KIT = "kit.msgpack"
 MAGIC = b"grader kit 3\n"
 """First line of the file: another format has another number."""
 DAMAGED = "the kit is damaged; get it again"
+UNFIT = (ExerciseError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError)
+"""What building a question raises from data that are no question's."""
 CALLED = ("compare", "judge")
 CODE = ("inputs", "charts")
 BY_HAND = ("checks", "targets", "accepted", "misconceptions", *CODE)
@@ -147,13 +149,16 @@ def load_kit(root: Path, assignment: str) -> Pack:
         raise ExerciseError(f"{path}: {DAMAGED}") from error
     try:
         judging = import_from(folder, "judging", folder / "judging" / "__init__.py")
-        questions = {id: _question(id, q, judging) for id, q in file.questions.items()}
-    except (ExerciseError, AttributeError, KeyError) as error:
+    except (ExerciseError, AttributeError) as error:
         raise ExerciseError(f"{folder / 'judging'}: {DAMAGED}") from error
-    observed = {
-        id: {recipe: observations[place] for recipe, place in q.observed.items()}
-        for id, q in file.questions.items()
-    }
+    try:
+        questions = {id: _question(id, q, judging) for id, q in file.questions.items()}
+        observed = {
+            id: {recipe: observations[place] for recipe, place in q.observed.items()}
+            for id, q in file.questions.items()
+        }
+    except UNFIT as error:
+        raise ExerciseError(f"{path}: {DAMAGED}") from error
     digest = hashlib.sha256(data)
     for source in sorted((folder / "judging").glob("*.py")):
         digest.update(source.read_bytes())
