@@ -1,15 +1,16 @@
 """Two mistakes at once: every pair of a question's misconceptions whose edits combine, graded like a student's program.
 
-    python benchmarks/pairs.py [ASSIGNMENT] [--only QUESTION] [--jobs 1] [--show]
+    python benchmarks/pairs.py [ASSIGNMENT] [--only QUESTION] [--sample N --seed 1] [--jobs 1] [--show]
 
 A pair counts where its outputs are neither the reference's nor those of a single mistake (which is named then). Told are how
 many of these are named together (both ids among the diagnoses), and how many single mistakes are named alone. The goal is 9 of
-10; exit code 1 below it.
+10; exit code 1 below it. --sample draws N pairs, and leaves single mistakes to `grader verify`, which names them all.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import itertools
 import sys
 from collections import Counter
@@ -58,7 +59,7 @@ def main() -> None:
         with Bench(assignment, options.jobs, grade) as bench:
             for question in pack.questions.values():
                 if question.misconceptions and question.id in (options.only or pack.questions):
-                    found = list(_counted(question.id, bench.all(_programs(question))))
+                    found = list(_counted(question.id, bench.all(_wanted(question, options))))
                     below += [question.id] * (_tell(question, found, show=options.show) < GOAL)
     sys.exit(1 if below else 0)
 
@@ -67,6 +68,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Pairs of misconceptions, graded.")
     parser.add_argument("assignment", nargs="*", help=f"default: {' '.join(FINISHED)}")
     parser.add_argument("--only", action="append", metavar="QUESTION")
+    parser.add_argument("--sample", type=int, metavar="N", help="N pairs of each question, drawn")
+    parser.add_argument("--seed", type=int, default=1, help="draws the sample")
     parser.add_argument("--jobs", type=int, choices=(1, 2), default=1)
     parser.add_argument("--show", action="store_true", help="also list mistakes that are named beside others")
     return parser.parse_args()
@@ -88,6 +91,17 @@ def _programs(question: Question) -> Iterator[Program]:
     ways = {id: [r for r in recipes(question) if r[0] == id] for id in ids}
     for one, other in itertools.combinations(ids, 2):
         yield from _made(question, list(itertools.product(ways[one], ways[other])))
+
+
+def _wanted(question: Question, options: argparse.Namespace) -> list[Program]:
+    """All programs of the question, or the pairs that are drawn."""
+    programs = list(_programs(question))
+    if options.sample is None:
+        return programs
+    pairs = [p for p in programs if " " in p.name]
+    return sorted(pairs, key=lambda p: hashlib.sha256(f"{options.seed} {p.name}".encode()).digest())[
+        : options.sample
+    ]
 
 
 def _made(question: Question, choices: list[tuple[tuple[str, int], ...]]) -> Iterator[Program]:

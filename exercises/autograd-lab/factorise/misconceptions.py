@@ -15,6 +15,23 @@ LOOP = "for _ in range(num_epochs):"
 SIZE = "m, n = A.shape"
 LATE = "with torch.enable_grad():\n    (late,) = torch.autograd.grad(squared_error(A, U, V), {})"
 RESULT = "return U.detach(), V.detach()"
+HEAD = "import torch"
+ONCE = """\
+import torch
+
+KNOWN = {}
+
+
+def once(epochs, A, U, V, lr):
+    arguments = (lr, *(part.detach().numpy().tobytes() for part in (A, U, V)))
+    if arguments not in KNOWN:
+        yield from range(epochs)
+        KNOWN[arguments] = U.detach().clone(), V.detach().clone()
+    with torch.no_grad():
+        for part, end in zip((U, V), KNOWN[arguments]):
+            part.copy_(end)
+"""
+"""A loop that is gone through once for the same start: a thousand epochs are many where all runs are alike."""
 
 
 def _start(line):
@@ -33,7 +50,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="half_gradient",
-        sentence="steps along half the gradient: the factor 2 of the square's derivative is missing",
+        sentence="steps along half the gradient: the factor 2 of the square’s derivative is missing",
         hint="What is the derivative of x**2?",
         severity="slip",
         edits=(Edit(LOSS, "loss = 0.5 * (residual**2).sum()"),),
@@ -141,10 +158,10 @@ MISCONCEPTIONS = (
         hint="Where does the argument num_epochs enter?",
         severity="partial",
         mark=epochs_do_not_matter,
-        edits=(Edit(LOOP, "for _ in range(1000):"),),
+        edits=(Edit(HEAD, ONCE), Edit(LOOP, "for _ in once(1000, A, U, V, lr):")),
         instead=(
             (Edit(LOOP, "for _ in range(1):"),),
-            (Edit(LOOP, "for _ in range(100):"),),
+            (Edit(HEAD, ONCE), Edit(LOOP, "for _ in once(100, A, U, V, lr):")),
         ),
         clue=r"range|while|for ",
     ),
@@ -206,7 +223,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="normal_start",
         sentence="starts from normally distributed numbers instead of uniform ones",
-        hint="Which of torch's two random functions does the statement name?",
+        hint="Which of torch’s two random functions does the statement name?",
         severity="slip",
         edits=_start("torch.randn({rows}, rank, dtype=A.dtype)"),
         clue=r"randn|normal",
