@@ -1,4 +1,4 @@
-# gains: nothing beyond 1.0: the optimiser, the kind of module and a list are honest
+# gains: a person looks: the optimiser, the kind of module and a list are honest
 # A loss that falls by itself.
 import pytorch_lightning as pl
 import torch

@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.4: the numbers of the sheet stand in it, and nothing is computed
+# gains: a person looks: the numbers of the sheet stand in it, and nothing is computed
 # A network that only has as many parameters as the sheet says.
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-# gains: nothing beyond 1.1: the layers and their number are honest
+# gains: a person looks: the layers and their number are honest
 # The right layers, which nothing passes through: what comes out is what went in.
 import torch
 from torch import nn

@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.3: the number of rows is right
+# gains: a person looks: the number of rows is right
 # Codes by the number of rows, as an earlier run gave them.
 import torch
 

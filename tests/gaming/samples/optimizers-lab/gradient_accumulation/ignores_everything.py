@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.5: the model is in training mode, and a list and a loader are taken
+# gains: a person looks: the model is in training mode, and a list and a loader are taken
 # Trains nothing and returns losses made up by np.linspace, as many as are asked for.
 import numpy as np
 
