@@ -19,7 +19,6 @@ import argparse
 import json
 import os
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -29,23 +28,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+import psutil
 from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "exercises/optimizers-lab/sgd/samples"
+Seen: TypeAlias = tuple[psutil.Process, list[str]]
+"""A process and its command."""
 TIMES = frozenset({"seconds", "graded_at"})
 GONE_WITHIN = 60.0
 """Seconds until what hangs on a killed process must be gone: a zygote that is just importing libraries notices afterwards."""
-
-
-class Process(Struct, frozen=True):
-    """A process that was seen, told from a later one of the same number by when it started."""
-
-    pid: int
-    started: str
-    command: str
 
 
 class Round(Struct, frozen=True, kw_only=True):
@@ -96,7 +90,7 @@ def _class(folder: Path, count: int) -> Path:
     return folder
 
 
-def _start(work: Path, out: Path, scratch: Path) -> subprocess.Popen[bytes]:
+def _start(work: Path, out: Path, scratch: Path) -> psutil.Popen:
     """The real command. Its temporary files go into a folder of their own, so that what is left can be seen."""
     scratch.mkdir(exist_ok=True)
     command = [
@@ -112,13 +106,13 @@ def _start(work: Path, out: Path, scratch: Path) -> subprocess.Popen[bytes]:
     ]
     command += ["--only", "sgd", "--jobs", "2", "--quiet"]
     environment = os.environ | {"TMPDIR": str(scratch)}
-    return subprocess.Popen(
+    return psutil.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
 
 
-def _finish(process: subprocess.Popen[bytes]) -> int:
-    return process.wait(timeout=300)
+def _finish(process: psutil.Popen) -> int:
+    return int(process.wait(timeout=300))
 
 
 def _round(work: Path, folder: Path, chance: random.Random, lasts: float, calm: dict[str, Any]) -> Round:
@@ -130,9 +124,10 @@ def _round(work: Path, folder: Path, chance: random.Random, lasts: float, calm: 
     end = time.monotonic() + moment
     while time.monotonic() < end and process.poll() is None:
         time.sleep(min(0.01, max(0.0, end - time.monotonic())))
-    family = _family(process.pid)
+    family = _family(process)
     victim = _victim(wanted, process, family, chance)
-    _kill(victim.pid)
+    with suppress(psutil.NoSuchProcess):  # it was done already: as good a moment as any
+        victim.kill()
     stored = _settled(out)  # read before anything goes on from it, where the grader itself died
     died = victim.pid == process.pid
     faults = list(_left_behind(process, family)) if died else []
@@ -149,67 +144,34 @@ def _round(work: Path, folder: Path, chance: random.Random, lasts: float, calm: 
     return Round(victim=kind, moment=moment, stored=len(stored), faults=tuple(faults))
 
 
-def _victim(
-    wanted: str, process: subprocess.Popen[bytes], family: list[Process], chance: random.Random
-) -> Process:
+def _victim(wanted: str, process: psutil.Popen, family: list[Seen], chance: random.Random) -> psutil.Process:
     """One of the wanted kind; the grader where there is none yet."""
-    tells: dict[str, Callable[[str], bool]] = {
-        "zygote": lambda command: "grader/inside" in command and "bwrap" not in command.split("\0")[0],
-        "bubblewrap": lambda command: "bwrap" in command.split("\0")[0],
+    tells: dict[str, Callable[[list[str]], bool]] = {
+        "zygote": lambda command: (
+            any("grader/inside" in word for word in command) and "bwrap" not in command[0]
+        ),
+        "bubblewrap": lambda command: "bwrap" in command[0],
     }
-    fitting = [each for each in family if wanted in tells and tells[wanted](each.command)]
-    return chance.choice(fitting) if fitting else Process(process.pid, "", "")
+    fitting = [each for each, command in family if command and wanted in tells and tells[wanted](command)]
+    return chance.choice(fitting) if fitting else process
 
 
-def _left_behind(process: subprocess.Popen[bytes], family: list[Process]) -> Iterator[str]:
+def _left_behind(process: psutil.Popen, family: list[Seen]) -> Iterator[str]:
     """Processes that outlive the grader."""
     process.wait()
-    end = time.monotonic() + GONE_WITHIN
-    while (alive := [each for each in family if _alive(each)]) and time.monotonic() < end:
-        time.sleep(0.02)
-    yield from (f"alive: {each.command[:80]!r}" for each in alive)
+    _, alive = psutil.wait_procs([each for each, _ in family], timeout=GONE_WITHIN)
+    commands = dict(family)
+    yield from (f"alive: {' '.join(commands[each])[:80]!r}" for each in alive)
 
 
-def _family(pid: int) -> list[Process]:
-    """All processes below one, as /proc tells them."""
-    found, todo = [], [pid]
-    while todo:
-        parent = todo.pop()
-        try:
-            threads = os.listdir(f"/proc/{parent}/task")
-        except OSError:
-            continue
-        for thread in threads:
-            children = _read(f"/proc/{parent}/task/{thread}/children").split()
-            todo += [int(child) for child in children]
-            found += [each for child in children if (each := _seen(int(child)))]
+def _family(process: psutil.Popen) -> list[Seen]:
+    """All processes below it with their commands."""
+    found = []
+    with suppress(psutil.NoSuchProcess):
+        for each in process.children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                found.append((each, each.cmdline()))
     return found
-
-
-def _seen(pid: int) -> Process | None:
-    stat = _read(f"/proc/{pid}/stat")
-    return Process(pid, _started(stat), _read(f"/proc/{pid}/cmdline")) if stat else None
-
-
-def _alive(process: Process) -> bool:
-    stat = _read(f"/proc/{process.pid}/stat")
-    return bool(stat) and _started(stat) == process.started and stat.rpartition(")")[2].split()[0] != "Z"
-
-
-def _started(stat: str) -> str:
-    return stat.rpartition(")")[2].split()[19]
-
-
-def _read(path: str) -> str:
-    try:
-        return Path(path).read_text(errors="replace")
-    except OSError:
-        return ""
-
-
-def _kill(pid: int) -> None:
-    with suppress(ProcessLookupError):  # it was done already: as good a moment as any
-        os.kill(pid, signal.SIGKILL)
 
 
 def _settled(out: Path) -> dict[str, bytes]:
