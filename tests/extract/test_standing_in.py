@@ -263,7 +263,7 @@ seen = {
         "torchvision is missing: a stand-in with its common parts was used",
         "MNIST is not downloaded here: 20 small handwritten digits, scaled to 28x28, stood in for it",
         "FashionMNIST is not downloaded here: 20 small handwritten digits, scaled to 28x28, stood in for it",
-        "random_split: the sizes were scaled to the stand-in's rows",
+        "random_split: the sizes were scaled to the stand-in’s rows",
         "DataLoader ran without worker processes (num_workers=0)",
         "there is no GPU here: everything ran on the CPU",
         "time.sleep returned at once",
