@@ -24,6 +24,7 @@ os.environ["MPLBACKEND"] = "Agg"
 
 from grader import wire  # noqa: E402
 from grader.inside import executor, standins, warm  # noqa: E402
+from grader.sandbox.frames import FrameReader  # noqa: E402
 
 
 def main() -> None:
@@ -86,7 +87,7 @@ def _work(jobs: list[bytes], queue: int) -> int:
                 executor.run(wire.unpack_job(job), lambda frame, out=out: out.write(wire.pack_frame(frame)))
             os._exit(0)
         os.close(write)
-        reader = wire.FrameReader()
+        reader = FrameReader()
         with open(read, "rb") as back:
             while data := back.read1(1 << 20):
                 total += len(list(reader.feed(data)))

@@ -1,14 +1,14 @@
 """What crosses the wall: plain data in typed MessagePack, never anything that executes.
 
 The same file is used on both sides. Inside, `encode` turns a student's values into `Node`s and promises
-nothing; outside, `read_frames` and `decode` believe nothing: names, texts, depths, dimensions, dtypes, sizes
+nothing; outside, `sandbox.frames` and `decode` believe nothing: names, texts, depths, dimensions, dtypes, sizes
 and the number of nodes are bounded, and an array's bytes must agree exactly with its shape.
 
     outside                         inside (one locked-down child)
     Job  ── one MessagePack document ──▶
          ◀── frames, each a 4-byte little-endian length and a MessagePack document ── Frame ... Ended
 
-Limits follow the measured prototype: without the node budget, a frame of 16 million values took 18.6 s to decode.
+The limits on nodes and texts hold before anything is built: see `sandbox.frames`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from __future__ import annotations
 import math
 import struct
 import sys
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
@@ -32,7 +31,6 @@ __all__ = [
     "Failed",
     "Failure",
     "Frame",
-    "FrameReader",
     "Job",
     "Node",
     "Note",
@@ -55,6 +53,8 @@ MAX_DEPTH = 8
 MAX_FRAME_BYTES = 64 << 20
 MAX_NAME = 200
 MAX_TEXT = 100_000
+MAX_TEXT_BYTES = 20 << 20
+"""Of all texts and keys of one value."""
 MAX_ITEMS = 10_000
 MAX_KEYS = 1_000
 MAX_DIMENSIONS = 8
@@ -219,7 +219,6 @@ Frame: TypeAlias = Emitted | Failed | Note | Ended
 
 _job_encoder = msgspec.msgpack.Encoder()
 _job_decoder = msgspec.msgpack.Decoder(Job)
-_frame_decoder = msgspec.msgpack.Decoder(Frame)
 
 
 def encode(value: object, *, depth: int = 0) -> Node:
@@ -228,17 +227,18 @@ def encode(value: object, *, depth: int = 0) -> Node:
     What comes back can be read outside: a list of numbers longer than 10,000 goes as an array, and WireError is raised for
     anything else, for nesting deeper than 8 (counted from `depth`), for dtypes without a plain form and beyond every limit.
     """
-    return _encode(value, [MAX_NODES], depth)
+    return _encode(value, [MAX_NODES, MAX_TEXT_BYTES], depth)
 
 
 def _encode(value: object, left: list[int], depth: int) -> Node:
+    """`left`: how many nodes and bytes of text there is room for."""
     left[0] -= 1
     if left[0] < 0:
         raise WireError(f"more than {MAX_NODES:,} values are too many to be read")
     if depth > MAX_DEPTH:
         raise WireError("the value is nested too deeply to be read")
     if isinstance(value, str):
-        return _encode_text(value)
+        return _encode_text(value, left)
     if isinstance(value, np.generic):  # before float: np.float64 is one, and MessagePack does not know it
         return _encode_array(np.asarray(value))
     if value is None or isinstance(value, bool):
@@ -259,18 +259,22 @@ def _encode(value: object, left: list[int], depth: int) -> Node:
     if isinstance(value, dict):
         if len(value) > MAX_KEYS:
             raise WireError(f"a dict of {len(value):,} entries is too large to be read")
-        return Mapping({_encode_key(k): _encode(item, left, depth + 1) for k, item in value.items()})
+        return Mapping({_encode_key(k, left): _encode(item, left, depth + 1) for k, item in value.items()})
     raise WireError(f"a {type(value).__name__} cannot be read as data")
 
 
-def _encode_text(value: str) -> str:
+def _encode_text(value: str, left: list[int]) -> str:
     if len(value) > MAX_TEXT:
         raise WireError(f"a text of {len(value):,} characters is too long to be read")
-    return str.encode(value, "utf-8", "replace").decode()  # half a surrogate pair cannot cross
+    data = str.encode(value, "utf-8", "replace")  # half a surrogate pair cannot cross
+    left[1] -= len(data)
+    if left[1] < 0:
+        raise WireError(f"texts of more than {MAX_TEXT_BYTES:,} bytes are too much to be read")
+    return data.decode()
 
 
-def _encode_key(key: object) -> str:
-    text = _encode_text(str(key))
+def _encode_key(key: object, left: list[int]) -> str:
+    text = _encode_text(str(key), left)
     if len(text) > MAX_NAME:
         raise WireError(f"a key of {len(text):,} characters is too long to be read")
     return text
@@ -371,40 +375,3 @@ def pack_frame(frame: Frame) -> bytes:
     """A frame with its length in front (inside)."""
     body = _job_encoder.encode(frame)
     return struct.pack("<I", len(body)) + body
-
-
-class FrameReader:
-    """Collects bytes as they come and yields whole frames, whatever pieces the bytes come in.
-
-    `feed` yields the frames that these bytes complete. It raises WireError on a frame that is too long, malformed,
-    too deep or too large, after those before it; after that nothing more is read.
-    """
-
-    def __init__(self) -> None:
-        self._buffer = bytearray()
-        self._broken = False
-
-    def feed(self, data: bytes) -> Iterator[Frame]:
-        if self._broken:
-            return
-        self._buffer += data
-        while len(self._buffer) >= 4:
-            (length,) = struct.unpack_from("<I", self._buffer)
-            if length > MAX_FRAME_BYTES:
-                self._broken = True
-                raise WireError(f"a frame of {length} bytes is too long")
-            if len(self._buffer) < 4 + length:
-                return
-            body = bytes(self._buffer[4 : 4 + length])
-            del self._buffer[: 4 + length]
-            try:
-                frame = _frame_decoder.decode(body)
-            except (msgspec.MsgspecError, RecursionError, MemoryError, UnicodeError) as error:
-                self._broken = True
-                raise WireError(f"not a frame: {type(error).__name__}: {error}"[:200]) from None
-            yield frame
-
-    @property
-    def pending(self) -> int:
-        """Bytes of a frame that has not come whole."""
-        return len(self._buffer)

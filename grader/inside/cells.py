@@ -185,11 +185,12 @@ def _size(node: wire.Node) -> tuple[int, int]:
     if isinstance(node, wire.Array):
         return 1, len(node.data)
     if isinstance(node, str):
-        return 1, len(node)
+        return 1, len(node.encode())
     items: list[wire.Node] = []
+    keys = ""
     if isinstance(node, wire.Sequence):
         items = node.items
     elif isinstance(node, wire.Mapping):
-        items = list(node.items.values())
+        items, keys = list(node.items.values()), "".join(node.items)
     sizes = [_size(item) for item in items]
-    return 1 + sum(nodes for nodes, _ in sizes), sum(size for _, size in sizes)
+    return 1 + sum(nodes for nodes, _ in sizes), len(keys.encode()) + sum(size for _, size in sizes)

@@ -7,6 +7,7 @@ import signal
 from grader import wire
 from grader.inside.control import Limits
 from grader.model import Observations, Outcome
+from grader.sandbox.frames import FrameReader
 
 __all__ = ["Collector"]
 
@@ -25,7 +26,7 @@ class Collector:
         self.reason = ""
         self._limits = limits
         self._wanted = wire.job_ids(job)
-        self._reader = wire.FrameReader()
+        self._reader = FrameReader(1 + len(job.others))
         self._values: dict[str, wire.Value] = {}
         self._failures: dict[str, wire.Failure] = {}
         self._notes: list[str] = []

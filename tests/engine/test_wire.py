@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import math
 import struct
+import tracemalloc
 from typing import Any
 
 import msgspec
@@ -16,13 +17,14 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from grader import wire
+from grader.sandbox.frames import ALL_NODES, FrameReader
 
 DTYPES = [np.dtype(name) for name in wire.DTYPES]
 
 
 def through(value: object) -> Any:
     """The value after it crossed the wall."""
-    frames = list(wire.FrameReader().feed(wire.pack_frame(wire.Emitted("seen", wire.encode(value)))))
+    frames = list(FrameReader().feed(wire.pack_frame(wire.Emitted("seen", wire.encode(value)))))
     assert [frame.id for frame in frames] == ["seen"]
     return wire.decode(frames[0].value)
 
@@ -209,6 +211,7 @@ def endless() -> list[Any]:
         ({i: i for i in range(1_001)}, "a dict of 1,001 entries"),
         ([[]] * 10_001, "a list of 10,001"),
         ([[0] * 9_000] * 23, "more than 200,000 values"),
+        (["x" * wire.MAX_TEXT] * 210, "texts of more than 20,971,520 bytes"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 50 else "",
 )
@@ -227,6 +230,8 @@ def test_whatever_encode_gives_can_be_read_outside() -> None:
         dict.fromkeys(map(str, range(1_000))),
         np.zeros((1,) * 8),
         [None] * wire.MAX_ITEMS,
+        [["x"], [[np.array(1.0)] * 9_900] * 10, [{"k": np.zeros((1, 1, 1, 1))}] * 9_900],
+        ["x" * wire.MAX_TEXT] * 209,
     ):
         assert alike(through(value), value)
 
@@ -242,7 +247,7 @@ def frame(*parts: object) -> bytes:
 
 def read(data: bytes) -> list[Any]:
     found = []
-    for read_frame in wire.FrameReader().feed(data):
+    for read_frame in FrameReader().feed(data):
         found.append(read_frame)
         if isinstance(read_frame, wire.Emitted):
             wire.decode(read_frame.value)
@@ -297,6 +302,48 @@ def test_a_lying_frame_is_a_wire_error(data: bytes) -> None:
         read(data)
 
 
+ITEMS = {"lists": b"\x92\xa1l\x90", "dicts": b"\x92\xa1d\x80", "nothing": b"\xc0", "text": b"\xa1x"}
+
+
+def bomb(item: bytes, size: int = 16 << 20) -> bytes:
+    """A frame of this many bytes, all within the limits of each list: as many items as fit."""
+    inner = b"\x92\xa1l\xdc" + struct.pack(">H", wire.MAX_ITEMS) + item * wire.MAX_ITEMS
+    count = min(wire.MAX_ITEMS, size // len(inner))
+    body = b"\x93\xa1v\xa1x\x92\xa1l\xdc" + struct.pack(">H", count) + inner * count
+    return struct.pack("<I", len(body)) + body
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(bomb(item) for item in ITEMS.values()),
+        frame("n", ["x" * 100] * 100_000),
+        frame("x", "a", ["E", "m", [["cell", 1, "f"]] * 500_000]),
+        frame("v", "a", ["l", ["x" * wire.MAX_TEXT] * 220]),
+        frame("v", "a", ["d", {f"{i:01000}": 0 for i in range(1_000)}]),
+    ],
+    ids=[*ITEMS, "no value", "a failure", "texts", "keys"],
+)
+def test_a_frame_too_large_to_build_is_refused_before_it_is_built(data: bytes) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(wire.WireError):
+            list(FrameReader().feed(data))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1.2 * len(data) + (1 << 20)
+
+
+def test_many_frames_are_bounded_together() -> None:
+    one = wire.pack_frame(wire.Emitted("a", wire.encode([[[]] * 9_000] * 20)))
+    whole = ALL_NODES // 180_021
+    assert len(list(FrameReader().feed(one * whole))) == whole
+    with pytest.raises(wire.WireError, match="in all frames together"):
+        list(FrameReader().feed(one * (whole + 1)))
+    assert len(list(FrameReader(programs=2).feed(one * (whole + 1)))) == whole + 1
+
+
 @given(st.binary(max_size=200))
 @example(b"\x04\x00\x00\x00\x93\xa1v\xa1")
 def test_arbitrary_bytes_raise_nothing_but_wire_errors(data: bytes) -> None:
@@ -322,7 +369,7 @@ def test_a_damaged_frame_raises_nothing_but_wire_errors(data: st.DataObject, val
 def test_frames_come_whole_whatever_pieces_the_bytes_come_in(sizes: list[int]) -> None:
     frames = [wire.Note("one"), wire.Emitted("a", 1), wire.Failed("b", wire.Failure("E", "m")), wire.Ended()]
     data = b"".join(map(wire.pack_frame, frames))
-    reader, found = wire.FrameReader(), []
+    reader, found = FrameReader(), []
     for size in [*sizes, len(data)]:
         found += reader.feed(data[:size])
         data = data[size:]
@@ -331,7 +378,7 @@ def test_frames_come_whole_whatever_pieces_the_bytes_come_in(sizes: list[int]) -
 
 
 def test_a_truncated_frame_is_pending_not_read() -> None:
-    reader = wire.FrameReader()
+    reader = FrameReader()
     assert list(reader.feed(wire.pack_frame(wire.Ended())[:-1])) == []
     assert reader.pending > 0
 
@@ -344,7 +391,7 @@ def test_frames_before_a_broken_one_count_however_the_bytes_come(together: bool)
         frame("?"),
         wire.pack_frame(wire.Emitted("b", 2)),
     )
-    reader, found = wire.FrameReader(), []
+    reader, found = FrameReader(), []
 
     def take(pieces: list[bytes]) -> None:
         for piece in pieces:

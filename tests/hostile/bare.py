@@ -139,6 +139,7 @@ def _frames(request: dict[str, Any]) -> None:
     """What a collector without a wall in front of it gets."""
     from grader import wire
     from grader.inside import child
+    from grader.sandbox.frames import FrameReader
 
     reading, writing = os.pipe()
     if os.fork() == 0:
@@ -152,7 +153,7 @@ def _frames(request: dict[str, Any]) -> None:
         data = file.read()
     found: dict[str, object] = {}
     try:
-        for frame in wire.FrameReader().feed(data):
+        for frame in FrameReader().feed(data):
             found.setdefault(getattr(frame, "id", type(frame).__name__), repr(frame))
     except wire.WireError as error:
         found["broken"] = str(error)
