@@ -252,7 +252,7 @@ def _told(error):
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code.co_filename != "<probe>" and "grader" not in code.co_filename:
-            place = f"{code.co_filename} line {traceback.tb_lineno}: "
+            place = f"{code.co_filename}, line {traceback.tb_lineno}: "
         traceback = traceback.tb_next
     kind = "" if isinstance(error, Unread | Unreadable | Untried) else f"{type(error).__name__}: "
     return f"{place}{kind}{error}"[:500]
