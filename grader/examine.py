@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from grader import wire
+from grader.admit import admitted
 from grader.answers import answered, answers
 from grader.bind import Bindings
 from grader.diagnose import Recipe
@@ -218,10 +219,21 @@ class Examiner:
     def _observe(
         self, reading: Reading, question: Question, bound: tuple[Bound, ...], detours: tuple[str, ...]
     ) -> Sight:
-        sight = observe(self.pack, question, reading, bound, self._run, seed=self.seed, detours=detours)
+        raw = observe(self.pack, question, reading, bound, self._run, seed=self.seed, detours=detours)
+        sight = self._admitted(question, raw)
         if self._hidden_went_wrong(question, sight, detours):
-            sight = honest_hidden(self.pack, question, sight, self._run, seed=self.seed, detours=detours)
+            raw = honest_hidden(self.pack, question, raw, self._run, seed=self.seed, detours=detours)
+            sight = self._admitted(question, raw)
         return sight
+
+    def _admitted(self, question: Question, sight: Sight) -> Sight:
+        """The sight without values that no code of the exercise should have to look at."""
+
+        def reference() -> Observations | None:
+            return self._expectations[question.id].observe(Recipe())
+
+        seen, spoiled = (side and admitted(question, side, reference) for side in (sight.seen, sight.spoiled))
+        return msgspec.structs.replace(sight, seen=seen, spoiled=spoiled)
 
     def _hidden_went_wrong(self, question: Question, sight: Sight, detours: tuple[str, ...]) -> bool:
         """Whether the hidden checks, which ran with the library made wrong, disagree with the reference."""

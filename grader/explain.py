@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 
 from grader import wire
+from grader.admit import OUT_OF_BOUNDS
 from grader.exercise import Picture, Question, Scene
 from grader.extract import SyntaxProblem
 from grader.extract.plain import in_plain_words
@@ -62,7 +63,7 @@ def first_failure(question: Question, seen: Observations | None) -> wire.Failure
     if seen is None:
         return None
     for name in ("__load__", *question.scenarios(hidden=False)):
-        if name in seen.failures and seen.failures[name].type != UNTRIED:
+        if name in seen.failures and seen.failures[name].type not in (UNTRIED, OUT_OF_BOUNDS):
             return seen.failures[name]
     return None
 

@@ -18,11 +18,13 @@ __all__ = ["DECIDES", "SHOWS", "engine", "files_behind", "libraries", "of_files"
 ENGINE = Path(__file__).resolve().parent
 
 DECIDES = (
+    "admit.py",
     "answers",
     "bind.py",
     "chart.py",
     "compare.py",
     "diagnose.py",
+    "digits.py",
     "errors.py",
     "examine.py",
     "exercise.py",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeAlias
 
 import msgspec
 
+from grader.admit import OUT_OF_BOUNDS
 from grader.exercise import Check, Evidence, Question
 from grader.language import cell_name, marked, said, say
 from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observations, Outcome, Status
@@ -45,6 +48,9 @@ LIMITS = marked(
 )
 """English; `limit_text` says them."""
 
+Reference: TypeAlias = Callable[[], Observations | None]
+"""What the reference gives of itself, asked for only where it is needed."""
+
 OUTCOME_ORDER: tuple[Outcome, ...] = ("completed", "raised", "malformed", "killed", "timed_out")
 """From the best to the one that leaves most open."""
 
@@ -72,8 +78,13 @@ def judge(
     expected: Observations | None,
     document: Document,
     spoiled: Observations | None = None,
+    own: Reference | None = None,
 ) -> tuple[CheckResult, ...]:
-    """The verdict of every check of the question. `expected` is None where no check compares with a reference."""
+    """The verdict of every check of the question. `expected` is None where no check compares with a reference.
+
+    `own`: what the reference gives of itself, where `expected` holds predictions from a start of the student's.
+    """
+    reference = own or (lambda: expected)
     evidence = Evidence(values=seen.values, document=document, spoiled=spoiled.values if spoiled else {})
     results: dict[str, CheckResult] = {}
     for check in question.checks:
@@ -87,9 +98,9 @@ def judge(
         elif check.review:
             result = _result(check, "awaiting_review", message=say("a person gives these points"))
         elif check.judge is not None:
-            result = _judged(check, evidence, seen)
+            result = _judged(check, evidence, seen, reference)
         else:
-            result = _compared(check, seen, expected)
+            result = _compared(check, seen, expected, reference)
         open_ = any(results[o].status == "awaiting_review" for o in check.after if o in results)
         if open_ and result.status == "not_attempted":
             result = _result(check, "awaiting_review", message=say("it depends on what a person finds"))
@@ -148,6 +159,8 @@ def limit_text(reason: str) -> str:
 
 def failure_text(failure: Failure) -> str:
     """An exception in the student's code, as one line: where, what."""
+    if failure.type == OUT_OF_BOUNDS:
+        return failure.message
     where = ""
     if failure.places:
         place = failure.places[-1]
@@ -197,7 +210,9 @@ def _kind(failure: Failure) -> str:
     return next((kind for kind, sign in KINDS if sign.casefold() in text), failure.type)
 
 
-def _compared(check: Check, seen: Observations, expected: Observations | None) -> CheckResult:
+def _compared(
+    check: Check, seen: Observations, expected: Observations | None, reference: Reference
+) -> CheckResult:
     assert check.compare is not None
     wrong = _reference_problem(check, expected)
     untried = [
@@ -210,8 +225,31 @@ def _compared(check: Check, seen: Observations, expected: Observations | None) -
     try:
         return _held(check, seen, expected)
     except Exception as error:
-        what = f"{type(error).__name__}: {error}"
-        return _result(check, "broken", message=say("our fault, it costs you nothing: {error}", error=what))
+        return _at_fault(check, error, reference, lambda right: _held(check, right, right))
+
+
+def _at_fault(
+    check: Check, error: Exception, reference: Reference, again: Callable[[Observations], object]
+) -> CheckResult:
+    """The verdict where an exercise's own code could not read what came back.
+
+    If it reads what the reference gives, what came back is of another kind, and wrong; else that code is at fault, which is ours.
+    """
+    what = f"{type(error).__name__}: {error}"[:300]
+    try:
+        right = reference()
+        if right is not None and _says_all(check, right):
+            again(right)
+            text = say("what came back is not of the kind that is asked for: {error}", error=what)
+            return _result(check, "failed", message=text)
+    except Exception:
+        pass  # it reads neither
+    return _result(check, "broken", message=say("our fault, it costs you nothing: {error}", error=what))
+
+
+def _says_all(check: Check, right: Observations) -> bool:
+    """Whether the reference told all that the check looks at: of what it did not, nothing follows."""
+    return bool(check.observes) and all(name in right.values for name in check.observes)
 
 
 def _held(check: Check, seen: Observations, expected: Observations) -> CheckResult:
@@ -246,9 +284,10 @@ def _reference_problem(check: Check, expected: Observations | None) -> str:
     return ""
 
 
-def _judged(check: Check, evidence: Evidence, seen: Observations) -> CheckResult:
+def _judged(check: Check, evidence: Evidence, seen: Observations, reference: Reference) -> CheckResult:
     """The verdict of a judging function; it is asked where at least one of its scenarios came to an end."""
-    assert check.judge is not None
+    judged = check.judge
+    assert judged is not None
     if check.observes and not any(name in seen.values for name in check.observes):
         failed = [seen.failures[name] for name in check.observes if name in seen.failures]
         if failed and failed[0].type == UNTRIED:
@@ -256,10 +295,13 @@ def _judged(check: Check, evidence: Evidence, seen: Observations) -> CheckResult
             return _result(check, status, message=said(failed[0].message))
         return _result(check, "failed", message=failure_text(failed[0])) if failed else _missing(check, seen)
     try:
-        verdict = check.judge(evidence)
+        verdict = judged(evidence)
     except Exception as error:
-        what = f"{type(error).__name__}: {error}"
-        return _result(check, "broken", message=say("our fault, it costs you nothing: {error}", error=what))
+
+        def again(right: Observations) -> object:
+            return judged(Evidence(values=right.values, document=evidence.document))
+
+        return _at_fault(check, error, reference, again)
     if verdict is None:
         return _result(check, "not_attempted")
     if verdict.doubt:

@@ -103,12 +103,13 @@ def _closest(
 ) -> tuple[tuple[CheckResult, ...], tuple[str, ...], Observations | None]:
     """The checks under the accepted form that gives the student most, that form, and its observations."""
     compares = any(check.compare is not None for check in question.checks)
+    own = (lambda: expectations.observe(Recipe(), detours=detours)) if compares else None
     best: tuple[tuple[CheckResult, ...], tuple[str, ...], Observations | None] | None = None
     for form in variants(question) if compares else [()]:
         expected = expectations.observe(Recipe(form), detours=detours, seen=sight.seen) if compares else None
         if form and expected is None:
             continue
-        checks = judge(question, sight.seen, expected, document, sight.spoiled)
+        checks = judge(question, sight.seen, expected, document, sight.spoiled, own)
         if best is None or _merit(checks) > _merit(best[0]):
             best = (checks, form, expected)
         if not _failing(question, checks):

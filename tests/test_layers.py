@@ -26,6 +26,7 @@ LAYERS = (
     {"grader.model", "grader.inside"},
     {"grader.compare", "grader.extract", "grader.sandbox"},
     {"grader.exercise", "grader.pictures"},
+    {"grader.admit"},
     {
         "grader.pack",
         "grader.signature",

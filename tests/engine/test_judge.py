@@ -138,6 +138,43 @@ def test_a_judge_or_comparison_that_raises_is_our_fault() -> None:
     assert agreement(q, seen(a=1), seen(a=1)) == frozenset()
 
 
+def first_number(value: Any) -> Comparison:
+    return Comparison(agrees=value["numbers"][0] > 0)
+
+
+RIGHT = {"numbers": [1.0]}
+
+
+@pytest.mark.parametrize("value", [{}, [], "text", {"numbers": []}, {"numbers": [{}]}, 3], ids=str)
+def test_what_no_comparison_can_read_is_wrong_if_it_reads_the_references(value: Any) -> None:
+    compared = one(seen(a=value), seen(a=RIGHT), compare=lambda mine, *_: first_number(mine))
+    judged = one(seen(a=value), seen(a=RIGHT), judge=lambda e: first_number(e.values["a"]), observes=("a",))
+    for got in (compared, judged):
+        assert (got.status, got.earned) == ("failed", 0)
+        assert got.message.startswith("what came back is not of the kind that is asked for: ")
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError])
+def test_what_takes_too_much_to_compare_is_wrong(error: type[Exception]) -> None:
+    def compare(mine: Any, *_: Any) -> Comparison:
+        if mine != 1:
+            raise error("too much")
+        return Comparison(agrees=True)
+
+    assert one(seen(a=2), seen(a=1), compare=compare).status == "failed"
+
+
+def test_what_follows_from_a_students_start_is_no_reference_of_its_own() -> None:
+    def compare(mine: Any, want: Any, _: bool) -> Comparison:
+        return Comparison(agrees=max(mine) == max(want))
+
+    q = question(check("a", compare=compare), predicted=("a",))
+    (told,) = judge(q, seen(a=[]), seen(a=[]), NOTHING, own=lambda: seen(a=[1.0]))
+    assert told.status == "failed"
+    (told,) = judge(q, seen(a=[]), seen(a=[]), NOTHING, own=lambda: seen(a=[]))
+    assert told.status == "broken"
+
+
 def test_a_rubric_waits_for_a_person() -> None:
     assert one(seen(), None, review=("At least three observations",)).status == "awaiting_review"
 

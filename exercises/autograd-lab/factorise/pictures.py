@@ -44,9 +44,10 @@ def _singular_values(mine, right):
 def _product(mine, shape):
     """U V^T of the student's first start; None where it is not of A's shape."""
     U, V = (pictures.numbers(part, 2) for part in mine["factors"][0][0])
+    if (len(U), len(V)) != shape:
+        return None
     with np.errstate(all="ignore"):  # a descent that goes astray
-        product = U @ V.T
-    return product if product.shape == shape else None
+        return U @ V.T
 
 
 def _course(mine, right):

@@ -80,7 +80,7 @@ def _errors(value, expected):
     try:
         with np.errstate(invalid="ignore", over="ignore"):  # a descent that goes astray
             found = [
-                [float(np.sum((A - U @ V.T) ** 2)) for U, V in runs]
+                [_error(A, U, V) for U, V in runs]
                 for A, runs in zip(expected["matrices"], value["factors"], strict=True)
             ]
         kept = zip(found, expected["allowed"], strict=True)
@@ -89,6 +89,14 @@ def _errors(value, expected):
         )
     except (KeyError, TypeError, ValueError, IndexError):
         return None
+
+
+def _error(A, U, V):
+    """The squared error of U V^T. Raises ValueError where that has not A's shape, before it is multiplied out."""
+    U, V = np.asarray(U, float), np.asarray(V, float)
+    if U.ndim != 2 or V.ndim != 2 or (len(U), len(V)) != A.shape:
+        raise ValueError("no factors of A")
+    return float(np.sum((A - U @ V.T) ** 2))
 
 
 def _written(values):

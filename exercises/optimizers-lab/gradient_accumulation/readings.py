@@ -42,9 +42,10 @@ def compare(seen, expected, naming=False):
     """Whether the returned losses can be read like the expected ones."""
     facts = expected["batches"], expected["sizes"]
     returned = seen.get("returned") if isinstance(seen, dict) else None
-    if not isinstance(returned, dict) or any(returned.get(n) is None for n in expected["returned"]):
+    if not isinstance(returned, dict) or not all(_are_losses(returned.get(n)) for n in expected["returned"]):
         message = say("what train_epoch returned cannot be read as a list of losses")
         return Comparison(agrees=False, message=message, departure=float("inf"))
+    returned = {n: returned[n] for n in expected["returned"]}
     mine, theirs = _readings(returned, *facts), _readings(expected["returned"], *facts)
     departure = min(
         (gap for m, gap in mine.items() if any(m.agrees(t) for t in theirs)), default=float("inf")
@@ -56,8 +57,19 @@ def compare(seen, expected, naming=False):
     return Comparison(agrees=False, message=_message(returned, *facts), departure=float("inf"))
 
 
+def _are_losses(values):
+    if isinstance(values, np.ndarray):
+        return values.ndim == 1
+    return isinstance(values, list) and all(isinstance(value, int | float) for value in values)
+
+
 def _readings(returned, losses, sizes):
-    """{reading: largest gap in units of the tolerance} of all readings that fit for every accumulation_steps."""
+    """{reading: largest gap in units of the tolerance} of all readings that fit for every accumulation_steps.
+
+    No reading has more numbers than there are micro-batches: longer lists are not looked at, nor kept.
+    """
+    if any(len(values) > len(losses) for values in returned.values()):
+        return {}
     key = tuple((int(n), tuple(values)) for n, values in returned.items())
     return _read(key, tuple(losses), tuple(sizes))
 
