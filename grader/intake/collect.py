@@ -101,7 +101,9 @@ def collect(
     Raises UsageError for a path that does not exist, or that has not the layout that it is said to have.
     """
     for path in paths:
-        if not path.exists():
+        if not path.exists() and not (
+            len(paths) > 1 and path.is_symlink()
+        ):  # the desk refuses links among several
             raise UsageError(
                 f"there is no {shown(str(path))}; name a folder, a notebook, a Python file or a zip"
             )
@@ -132,6 +134,8 @@ def single(path: Path, catalogue: Catalogue, *, assignment: str = "") -> Intake:
 
     Raises SubmissionError where there is none.
     """
+    if path.is_symlink() and not path.exists():
+        raise SubmissionError(f"{shown(str(path))} is a link that leads nowhere")
     if not path.exists():
         raise SubmissionError(f"there is no file {shown(str(path))}; {_near(path)}")
     intake = collect([path], catalogue, told=Told(assignment=assignment, alone=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ from grader.intake.layouts import (
 from grader.intake.names import folded, is_archive, is_program, shown, stem
 from grader.intake.own import KIT, kit_archives, kit_by_name, left_out, own_archive, unwritten
 from grader.intake.roster import Roster
-from grader.intake.tree import Entry, Tree, entry_of, list_folder
+from grader.intake.tree import LINK, Entry, Tree, entry_of, list_folder
 from grader.intake.unzip import Unpacker
 
 __all__ = ["Desk", "Part", "Taken", "Told", "Turned"]
@@ -89,10 +90,14 @@ class Desk:
         """All submissions under the paths; for a path that was taken before, nothing."""
         fresh = []
         for path in paths:
-            if path.resolve() not in self._seen:
-                self._seen.add(path.resolve())
+            place = Path(os.path.abspath(path))
+            if (place := place.parent.resolve() / place.name) not in self._seen:
+                self._seen.add(place)
                 fresh.append(path)
         self._several |= len(fresh) > 1
+        if len(fresh) > 1:  # maybe what a shell found: then what is a link there is none of the instructor's
+            self._take([_link(path) for path in fresh if path.is_symlink()], [])
+            fresh = [path for path in fresh if not path.is_symlink()]
         for siblings in _side_by_side(fresh, together=not self.told.alone and self.told.pattern is None):
             above = [shown(part.name) for part in siblings[0].resolve().parents]
             self._take(self._groups(siblings), above)
@@ -299,12 +304,17 @@ def _side_by_side(paths: Sequence[Path], *, together: bool) -> list[list[Path]]:
 def _beside(siblings: Sequence[Path]) -> Tree:
     """Files and folders of one folder as a tree; it has that folder's name where there are folders."""
     folders = {shown(path.name): _folder(path) for path in siblings if path.is_dir()}
-    files = [entry_of(path, shown(path.name)) for path in siblings if not path.is_dir()]
+    files = [entry_of(path, shown(path.name), named=True) for path in siblings if not path.is_dir()]
     return Tree(shown(siblings[0].resolve().parent.name) if folders else "", files, folders)
 
 
 def _folder(path: Path) -> Tree:
     return without_kits(list_folder(path, shown(path.resolve().name)))
+
+
+def _link(path: Path) -> Group:
+    name = shown(path.name)
+    return Group(Found(stem(name)), (), problems=[Entry(name, name, None, LINK)])
 
 
 def _is_zip(path: Path) -> bool:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from grader.intake.names import is_archive, is_noise, shown
 
-__all__ = ["LARGEST", "Entry", "Tree", "entry_of", "list_folder", "too_large"]
+__all__ = ["LARGEST", "LINK", "Entry", "Tree", "entry_of", "list_folder", "too_large"]
 
 LARGEST = 50_000_000
 """Bytes; a larger file is listed, not read."""
 DEEPEST = 20
+LINK = "is a link; links are not followed: the file itself is needed"
 OURS = "grader.sqlite"
 _ENVIRONMENT = "pyvenv.cfg"
 
@@ -65,11 +66,11 @@ class Tree:
 
 
 def list_folder(folder: Path, name: str = "") -> Tree:
-    """What is in the folder. Links are followed to files within it only; hidden files, caches and environments are left out."""
-    return _list(folder, name or shown(folder.name), "", folder.resolve(), 0)
+    """What is in the folder. No link is followed: it may lead to another's work. Hidden files, caches and such are left out."""
+    return _list(folder, name or shown(folder.name), "", 0)
 
 
-def _list(folder: Path, name: str, prefix: str, root: Path, depth: int) -> Tree:
+def _list(folder: Path, name: str, prefix: str, depth: int) -> Tree:
     tree = Tree(name)
     try:
         found = sorted(os.scandir(folder), key=lambda item: item.name)
@@ -84,18 +85,17 @@ def _list(folder: Path, name: str, prefix: str, root: Path, depth: int) -> Tree:
         label = shown(item.name)
         if is_noise(label):
             continue
-        if item.is_dir(follow_symlinks=False) and depth < DEEPEST:
-            inner = _list(Path(item.path), label, f"{prefix}{label}/", root, depth + 1)
+        if not item.is_dir(follow_symlinks=False):
+            tree.files.append(entry_of(Path(item.path), prefix + label))
+        elif depth == DEEPEST:
+            why = f"lies more than {DEEPEST} folders deep; what is in it is not read"
+            tree.files.append(Entry(label, prefix + label, None, why))
+        else:
+            inner = _list(Path(item.path), label, f"{prefix}{label}/", depth + 1)
             if inner.files or inner.folders or not _is_no_work(Path(item.path)):
                 tree.folders[label] = inner
             else:
                 tree.left += inner.left
-        elif item.is_dir():
-            tree.files.append(
-                Entry(label, prefix + label, None, "is a link to a folder; links are not followed")
-            )
-        else:
-            tree.files.append(entry_of(Path(item.path), prefix + label, root))
     return tree
 
 
@@ -104,17 +104,15 @@ def _is_no_work(folder: Path) -> bool:
     return any((folder / name).exists() for name in (OURS, _ENVIRONMENT))
 
 
-def entry_of(path: Path, name: str, root: Path | None = None) -> Entry:
-    """The file at `path`, or why it is not read; with `root`, a link must not lead outside of it."""
+def entry_of(path: Path, name: str, *, named: bool = False) -> Entry:
+    """The file at `path`, or why it is not read. A link is followed only if the path is `named`: by whom the tool works for."""
     last = shown(path.name)
+    if path.is_symlink() and not named:
+        return Entry(last, name, None, LINK)
     try:
-        target = path.resolve(strict=True)
-        facts = target.stat()
-    except (OSError, RuntimeError) as error:
-        why = getattr(error, "strerror", "") or "it leads nowhere"
-        return Entry(last, name, None, f"cannot be read: {why}")
-    if root is not None and path.is_symlink() and not target.is_relative_to(root):
-        return Entry(last, name, None, "is a link that leads out of the folder; links are not followed")
+        facts = path.stat()
+    except OSError as error:
+        return Entry(last, name, None, f"cannot be read: {error.strerror or type(error).__name__}")
     if not stat.S_ISREG(facts.st_mode):
         return Entry(last, name, None, "is no ordinary file")
     return Entry(last, name, path, "" if is_archive(last) else too_large(facts.st_size))

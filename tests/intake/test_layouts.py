@@ -94,19 +94,46 @@ def test_a_huge_file_beside_a_good_one_is_listed_too(tmp_path: Path) -> None:
     assert list(refused(tmp_path)) == ["ada/big.ipynb"]
 
 
-def test_links_are_not_followed_outside(tmp_path: Path) -> None:
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    """Neither out of the class nor to another student: what somebody handed in is what lies there."""
     secret = put(tmp_path / "secret.py", "password = 1")
     put(tmp_path / "other/x.py", ADAM)
     put(tmp_path / "class/ada.py", ADAM)
-    os.symlink(secret, tmp_path / "class/eve.py")
-    os.symlink(tmp_path / "other", tmp_path / "class/mallory")
-    os.symlink("ada.py", tmp_path / "class/twin.py")
-    os.symlink("nowhere.py", tmp_path / "class/lost.py")
+    put(tmp_path / "class/bob/lab.py", ADAM)
+    (tmp_path / "class/carl").mkdir()
+    links = {"eve.py": secret, "mallory": tmp_path / "other", "twin.py": "ada.py", "lost.py": "nowhere.py"}
+    for name, target in (*links.items(), ("loop.py", "loop.py"), ("carl/lab.py", "../bob/lab.py")):
+        os.symlink(target, tmp_path / "class" / name)
     os.mkfifo(tmp_path / "class/pipe.py")
-    assert sorted(found(tmp_path / "class")) == ["ada", "twin"]
+    assert sorted(found(tmp_path / "class")) == ["ada", "bob"]
     why = refused(tmp_path / "class")
-    assert sorted(why) == ["eve", "lost", "mallory", "pipe"]
-    assert "leads out of the folder" in why["eve"]
+    assert sorted(why) == ["carl", "eve", "loop", "lost", "mallory", "pipe", "twin"]
+    assert all("is a link; links are not followed" in text for who, text in why.items() if who != "pipe")
+
+
+def test_links_that_a_shell_found_are_not_followed_and_their_targets_stay(tmp_path: Path) -> None:
+    put(tmp_path / "zoe.py", ADAM)
+    for name in ("bob", "dan"):
+        put(tmp_path / name / "lab.py", ADAM)
+    for name, target in (("eve.py", "zoe.py"), ("carl", "bob"), ("lost.py", "nowhere.py")):
+        os.symlink(target, tmp_path / name)
+    paths = sorted(tmp_path.iterdir())
+    assert sorted(found(*paths)) == ["bob/lab", "dan/lab", "zoe"]
+    assert sorted(refused(*paths)) == ["carl", "eve", "lost"]
+
+
+def test_a_link_that_is_named_itself_is_followed(tmp_path: Path) -> None:
+    put(tmp_path / "class/ada.py", ADAM)
+    os.symlink("class", tmp_path / "current")
+    assert sorted(found(tmp_path / "current")) == ["ada"]
+
+
+def test_a_folder_too_deep_is_called_that(tmp_path: Path) -> None:
+    put(tmp_path / "class/ada.py", ADAM)
+    put(tmp_path / "class" / "/".join(["eve"] * 30) / "lab.py", ADAM)
+    assert sorted(found(tmp_path / "class")) == ["ada"]
+    (why,) = refused(tmp_path / "class").values()
+    assert "lies more than 20 folders deep" in why
 
 
 def test_two_with_one_name_take_the_folder_before_it(tmp_path: Path) -> None:
