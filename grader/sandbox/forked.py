@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import time
 from collections.abc import Mapping
 from itertools import count
@@ -26,7 +27,7 @@ GRACE_SECONDS = 15.0
 """Beyond a job's wall limit, before the zygote itself counts as stuck."""
 
 ZYGOTE_DIED = Report(0, "sandbox", 0, 0.0, False)
-"""Stands for the report that a dead zygote can no longer give."""
+"""Stands for the report that a dead zygote can no longer give. By no fault of the job's: nothing inside can reach it."""
 
 ZYGOTE_STUCK = Report(0, "sandbox", 0, 0.0, False)
 """Of one that is there, and says nothing."""
@@ -64,7 +65,7 @@ class ForkedSandbox:
     def _run(self, job: wire.Job, limits: Limits) -> Observations:
         packed = wire.pack_job(job)
         report, observations = self._attempt(job, limits, packed)
-        if report is ZYGOTE_DIED:  # by no fault of the job's: nothing inside can reach it
+        if report is ZYGOTE_DIED or _killed_by_others(report):
             report, observations = self._attempt(job, limits, packed)
         if report.reason == UNLOCKED:
             raise SandboxError("a child could not lock itself down, so the job was not run")
@@ -125,6 +126,11 @@ class ForkedSandbox:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _killed_by_others(report: Report) -> bool:
+    """Whether it may be no fault of the job's: we did not end the child; the kernel may have, when memory ran out for all."""
+    return report.reason == "memory" and report.exit_code == -signal.SIGKILL
 
 
 class _Conversation:

@@ -131,6 +131,35 @@ def test_the_job_of_a_killed_zygote_runs_once_more_and_not_again(tier: str, kill
         assert opened.run(job("x = 2")).values == {"go": 2}
 
 
+@pytest.mark.parametrize("tier", WALLS)
+@pytest.mark.parametrize(("kills", "reason"), [(1, "abandoned"), (2, "memory")])
+def test_a_job_whose_child_another_killed_runs_once_more(tier: str, kills: int, reason: str) -> None:
+    """As the kernel does when the machine's memory runs out, whoever used it up."""
+    started = Started()
+    with open_sandbox(tier, preload=("numpy",)) as opened:
+        assert isinstance(opened, ForkedSandbox)
+        opened.run(job("x = 1"))  # while a zygote starts, it tries a child of its own
+        seen, killed = [], set[int]()
+        thread = threading.Thread(target=lambda: seen.append(opened.run(job(WAIT))))
+        thread.start()
+
+        def child() -> set[int]:
+            """The one that runs the job: it started nobody."""
+            found = started() - killed
+            return {pid for pid in found if not _below(pid)} if len(found) == WITH_A_JOB[tier] else set()
+
+        for _ in range(kills):
+            assert eventually(lambda: bool(child()))
+            killed.update(running := child())
+            _kill(running)
+        if reason == "abandoned":
+            assert eventually(lambda: bool(child()))
+            opened.end_job()
+        thread.join(20)
+        assert (seen[0].outcome, seen[0].reason) == ("killed", reason)
+        assert opened.run(job("x = 2")).values == {"go": 2}
+
+
 PARENT = """
 import sys, tempfile
 sys.path[:0] = {path!r}
