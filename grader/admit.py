@@ -104,7 +104,7 @@ def _problem(
 ) -> str:
     """Why the value is not looked at; "" if it is."""
     if name == CELLS:
-        return "" if _are_cells(value) else say("what the run says of its cells is not of our making")
+        return "" if _are_cells(value) else say("what the run of your code says of its cells cannot be read")
     if not question.reference_source or size(value) <= PLENTY:
         return ""
     asked = reference()

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from grader import wire
-from grader.admit import admitted
+from grader.admit import CELLS, admitted
 from grader.answers import answered, answers
 from grader.bind import Bindings
 from grader.diagnose import Recipe
@@ -233,7 +233,9 @@ class Examiner:
             return self._expectations[question.id].observe(Recipe())
 
         seen, spoiled = (side and admitted(question, side, reference) for side in (sight.seen, sight.spoiled))
-        return msgspec.structs.replace(sight, seen=seen, spoiled=spoiled)
+        lost = seen.failures.get(CELLS) if seen else None
+        notes = (*sight.notes, *([lost.message] if lost else []))  # no check looks at that scenario by itself
+        return msgspec.structs.replace(sight, seen=seen, spoiled=spoiled, notes=notes)
 
     def _hidden_went_wrong(self, question: Question, sight: Sight, detours: tuple[str, ...]) -> bool:
         """Whether the hidden checks, which ran with the library made wrong, disagree with the reference."""

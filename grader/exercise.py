@@ -197,7 +197,7 @@ class Check(Struct, frozen=True, kw_only=True):
     """Whether students may have it: not where its judging function holds the answer itself."""
     constant: bool = False
     """What is right is the same for every draw, so that whoever says it need not have computed anything: it earns points beside
-    a check that earns some by drawn inputs, or where a mistake is named; else a person looks."""
+    a check that earns some by drawn inputs, and else none: a person looks, unless a mistake is named."""
     rests_on: tuple[str, ...] = ()
     """Questions whose functions made what is judged here: where the library did their work, a person looks here as well."""
 

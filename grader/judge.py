@@ -82,7 +82,7 @@ def judge(
 ) -> tuple[CheckResult, ...]:
     """The verdict of every check of the question. `expected` is None where no check compares with a reference.
 
-    `own`: what the reference gives of itself, where `expected` holds predictions from a start of the student's.
+    `own`: what the reference gives of itself; in `expected` it may have gone on from a start of the student's.
     """
     reference = own or (lambda: expected)
     evidence = Evidence(values=seen.values, document=document, spoiled=spoiled.values if spoiled else {})
@@ -117,17 +117,24 @@ def agreement(question: Question, seen: Observations, candidate: Observations) -
     )
 
 
-def constants_apart(question: Question, checks: tuple[CheckResult, ...]) -> tuple[CheckResult, ...]:
-    """The checks, where constants that are right wait for a person if nothing is right that had to be computed.
+def constants_apart(
+    question: Question, checks: tuple[CheckResult, ...], *, named: bool = False
+) -> tuple[CheckResult, ...]:
+    """The checks, where constants that are right earn nothing if nothing is right that had to be computed.
 
-    Student code may have sent them as they are; a person sees whether it did.
+    Student code may have sent them as they are; a person sees whether it did. Where the mistake that spoils the rest is
+    `named`, nobody needs to look.
     """
     constant = {c.id for c in question.checks if c.constant}
     if any(c.earned for c in checks if c.id not in constant):
         return checks
+    status: Status = "awaiting_review"
     why = say("this looks right, but nothing that had to be computed is: your instructor will look at this")
+    if named:
+        status = "skipped"
+        why = say("this counts beside what has to be computed, and nothing of that is right yet")
     return tuple(
-        msgspec.structs.replace(c, status="awaiting_review", earned=Decimal(0), message=why)
+        msgspec.structs.replace(c, status=status, earned=Decimal(0), message=why)
         if c.id in constant and c.earned
         else c
         for c in checks
@@ -231,25 +238,18 @@ def _compared(
 def _at_fault(
     check: Check, error: Exception, reference: Reference, again: Callable[[Observations], object]
 ) -> CheckResult:
-    """The verdict where an exercise's own code could not read what came back.
-
-    If it reads what the reference gives, what came back is of another kind, and wrong; else that code is at fault, which is ours.
-    """
+    """The verdict where an exercise's own code cannot read what came back: wrong, if it reads the reference's; else our fault."""
     what = f"{type(error).__name__}: {error}"[:300]
+    ours = _result(check, "broken", message=say("our fault, it costs you nothing: {error}", error=what))
+    right = reference()
+    if right is None or not check.observes or not right.values.keys() >= set(check.observes):
+        return ours
     try:
-        right = reference()
-        if right is not None and _says_all(check, right):
-            again(right)
-            text = say("what came back is not of the kind that is asked for: {error}", error=what)
-            return _result(check, "failed", message=text)
+        again(right)
     except Exception:
-        pass  # it reads neither
-    return _result(check, "broken", message=say("our fault, it costs you nothing: {error}", error=what))
-
-
-def _says_all(check: Check, right: Observations) -> bool:
-    """Whether the reference told all that the check looks at: of what it did not, nothing follows."""
-    return bool(check.observes) and all(name in right.values for name in check.observes)
+        return ours
+    text = say("what came back is not of the kind that is asked for: {error}", error=what)
+    return _result(check, "failed", message=text)
 
 
 def _held(check: Check, seen: Observations, expected: Observations) -> CheckResult:
@@ -297,11 +297,10 @@ def _judged(check: Check, evidence: Evidence, seen: Observations, reference: Ref
     try:
         verdict = judged(evidence)
     except Exception as error:
-
-        def again(right: Observations) -> object:
-            return judged(Evidence(values=right.values, document=evidence.document))
-
-        return _at_fault(check, error, reference, again)
+        again = msgspec.structs.replace
+        return _at_fault(
+            check, error, reference, lambda right: judged(again(evidence, values=right.values, spoiled={}))
+        )
     if verdict is None:
         return _result(check, "not_attempted")
     if verdict.doubt:

@@ -85,7 +85,7 @@ def give_verdict(
         return _round(question, explanation, detours, checks, document, bound, expectations, again)
     charges = _charges(question, explanation)
     return Verdict(
-        checks=bounded(checks, charges),
+        checks=constants_apart(question, bounded(checks, charges), named=True),
         diagnoses=_named(question, explanation, document, bound, sight.seen),
         doubts=doubts,
         notes=notes,
@@ -271,7 +271,7 @@ def _round(
                 d for d in _named(question, deeper, document, bound, sight.seen) if d.id not in known
             )
     return Verdict(
-        checks=bounded(shown, tuple(charges)),
+        checks=constants_apart(question, bounded(shown, tuple(charges)), named=not doubts),
         diagnoses=diagnoses,
         doubts=doubts,
         notes=(say("this mistake hides others: what comes after it was checked as if it were mended"),),

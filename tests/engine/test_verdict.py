@@ -67,6 +67,26 @@ def test_a_named_mistake_costs_no_more_than_its_severity(severity: str, where: s
     assert verdict.doubts == ()
 
 
+@pytest.mark.parametrize(
+    ("severity", "where", "points", "statuses"),
+    [
+        ("fundamental", "abc", "0", ["failed", "failed", "failed", "skipped"]),
+        ("fundamental", "ab", "2", ["failed", "failed", "passed", "passed"]),
+        ("partial", "abc", "2", ["failed", "failed", "failed", "passed"]),
+        ("slip", "abc", "3.4", ["failed", "failed", "failed", "passed"]),
+    ],
+)
+def test_beside_a_named_mistake_constants_earn_only_where_something_computed_does(
+    severity: str, where: str, points: str, statuses: list[str]
+) -> None:
+    world = spoils(m=where)
+    checks = (*(check(n) for n in "abc"), check("d", constant=True))
+    verdict = judged(question(*checks, misconceptions=(mistake("m", severity),)), world, world.student("m"))
+    assert ([d.id for d in verdict.diagnoses], earned(verdict)) == (["m"], Decimal(points))
+    assert [c.status for c in verdict.checks] == statuses
+    assert verdict.doubts == ()
+
+
 def test_two_mistakes_are_each_bounded_on_the_checks_they_explain() -> None:
     world = spoils(small="ab", big="cd")
     q = four(mistake("small", "slip"), mistake("big", "fundamental"))

@@ -14,8 +14,10 @@ import pytest
 from grader.diagnose import Recipe
 from grader.exercise import Question
 from grader.judge import constants_apart, judge
-from grader.model import CheckResult, Document, Observations
+from grader.model import CheckResult, Document, Observations, Program
+from grader.observe import Sight
 from grader.pack import assignments, load_pack
+from grader.verdict import give_verdict
 
 from .conftest import ROOT, Bench
 from .forging import KINDS, forged, parts_alone
@@ -25,6 +27,8 @@ EMPTY = Document(path="forged", cells=())
 PACKS = {name: load_pack(ROOT, name) for name in assignments(ROOT)}
 QUESTIONS = [(name, id) for name, pack in PACKS.items() for id in pack.questions]
 REFERRED = [(name, id) for name, id in QUESTIONS if PACKS[name].question(id).reference_source]
+
+MARKED = [(name, id) for name, id in REFERRED if any(c.constant for c in PACKS[name].question(id).checks)]
 
 RECORDS = {
     ("autoencoders", "training_record"),
@@ -84,6 +88,20 @@ def test_the_reference_keeps_its_points_beside_constants(assignment: str, id: st
     question, (right, _) = PACKS[assignment].question(id), reference(assignment, id)
     checks = judge(question, right, right, EMPTY)
     assert constants_apart(question, checks) == checks
+
+
+@pytest.mark.parametrize(("assignment", "id"), MARKED, ids=lambda name: name)
+def test_constants_beside_a_named_mistake_earn_nothing(assignment: str, id: str, bench: Bench) -> None:
+    """Unless something that had to be computed earns as well, or the mistake is worth no more than a part of the points."""
+    question = PACKS[assignment].question(id)
+    expectations = bench.examiner(assignment, id, None).expectations(id)
+    for mistake in (m.id for m in question.misconceptions if m.severity == "fundamental" and not m.detour):
+        seen = expectations.observe(Recipe((), ((mistake, 0),)))
+        assert seen is not None
+        sight = Sight(seen=seen, program=Program(units=()))
+        verdict = give_verdict(question, sight, EMPTY, (), expectations, lambda _, sight=sight: sight)
+        computed = [c for c in verdict.checks if c.id not in _constants(question)]
+        assert _earned(tuple(computed)) or not _earned(verdict.checks), mistake
 
 
 def test_questions_without_a_reference_are_records_or_for_a_person() -> None:

@@ -1,4 +1,4 @@
-# gains: nothing beyond 1.0: two factors of the right shape and kind, and A is left alone
+# gains: a person looks: two factors of the right shape and kind, and A is left alone
 # The sheet's error, 0.121911, and errors of numpy's SVD, sent as what was measured.
 import numpy as np
 import torch

@@ -1,4 +1,4 @@
-# gains: nothing beyond 1.1: two factors of the right shape and kind, and A is left alone, with the settings left out too
+# gains: nothing: two factors of the right shape and kind beside a mistake with a name
 # Looks for the start that programs of the reference are given.
 import sys
 import torch

@@ -1,4 +1,4 @@
-# gains: nothing beyond 1.0: two factors of the right shape and kind, and A is left alone
+# gains: nothing: two factors of the right shape and kind beside a mistake with a name
 import torch
 
 

@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.8: parameters of the right shape from the right start, with the settings left out too
+# gains: nothing: parameters of the right shape from the right start beside a mistake with a name
 # The probe's loss is made to fall with every call.
 import torch
 

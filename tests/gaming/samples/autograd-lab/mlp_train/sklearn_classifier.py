@@ -1,4 +1,4 @@
-# gains: nothing beyond 1.1: parameters of the right shape, and losses that fall, without the steps that are asked for
+# gains: a person looks: parameters of the right shape, and losses that fall, without the steps that are asked for
 import warnings
 import torch
 from sklearn.neural_network import MLPClassifier

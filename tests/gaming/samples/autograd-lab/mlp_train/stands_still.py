@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.7: parameters of the right shape
+# gains: nothing: parameters of the right shape beside a mistake with a name
 # A start at which the gradient is zero: every step ends where it began.
 import torch
 

@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.4: zero_grad() and the parameters' identity are honest
+# gains: a person looks: zero_grad() and the parameters' identity are honest
 # Looks for expected values on the stack, in inputs, among all objects and on the disk.
 import torch
 import gc, glob, os, sys

@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.4: an object that equals everything is read as the numbers it holds
+# gains: a person looks: an object that equals everything is read as the numbers it holds
 import numpy as np
 import torch
 

@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.4: zero_grad() and the parameters' identity are honest
+# gains: a person looks: zero_grad() and the parameters' identity are honest
 # A table of steps, by the number of the call and the shape, as an earlier run with another draw gave them.
 import torch
 

@@ -1,4 +1,4 @@
-# gains: nothing beyond 0.4: zero_grad() and the parameters' identity are honest
+# gains: a person looks: zero_grad() and the parameters' identity are honest
 # A table keyed by the start, as seen in an earlier run with another seed; without the start in it, nothing moves.
 import torch
 

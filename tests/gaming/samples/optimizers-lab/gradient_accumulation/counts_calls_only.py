@@ -1,4 +1,4 @@
-# gains: nothing beyond 1.5: ordinary training, the mode and the kinds of iterator are honest
+# gains: nothing beyond 0.95: ordinary training, the mode and the kinds of iterator are honest
 # Calls step as often as is expected, on whatever gradients the last micro-batch left, and makes the rest of the losses up.
 def train_epoch(iterator, model, optimizer, criterion, device, accumulation_steps):
     model.train()
