@@ -6,10 +6,13 @@ import tracemalloc
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
 from grader.exercise import Compare
+from grader.judge import judge
+from grader.model import Document, Observations
 from grader.pack import load_pack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,3 +83,12 @@ def test_the_losses_of_many_parameters_are_taken_part_by_part() -> None:
     tracemalloc.stop()
     assert found.shape == (5_000,)
     assert np.array_equal(found[100:101], losses_of(flat[100:101], data))
+
+
+@pytest.mark.parametrize("problem", [[1], {"a": 1}, 7, np.zeros(2)], ids=lambda value: type(value).__name__)
+def test_a_problem_that_is_no_text_is_wrong_and_not_our_fault(problem: Any) -> None:
+    question = load_pack(ROOT, "optimizer-numerics").question("numeric_q7")
+    right = Observations(outcome="completed", values={"stated": {}, "led_to": {"problem": ""}, "point": None})
+    seen = msgspec.structs.replace(right, values=right.values | {"led_to": {"problem": problem}})
+    (answer, *_) = judge(question, seen, right, Document(path="lab.py", cells=()))
+    assert (answer.id, answer.status) == ("answer", "failed")
