@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import resource
+import time
+
 import pytest
 from sandbox_jobs import job
 
@@ -92,3 +95,18 @@ def test_closing_standard_output_keeps_the_values(sandbox: Sandbox) -> None:
 def test_a_late_frame_changes_nothing(sandbox: Sandbox) -> None:
     seen = sandbox.run(job(FIND_RESULT + "send(frame(['e']) + frame(['v', 'go', 3]))\nx = 1"))
     assert seen.values == {}
+
+
+def test_a_frame_that_would_fill_the_memory_costs_the_grader_nothing(sandbox: Sandbox) -> None:
+    """16 million lists in 63 MB took 43 s and 2 GB outside, where no limit of the child's counts."""
+    bomb = (
+        "inner = b'\\x92\\xa1l\\xdc' + struct.pack('>H', 10000) + b'\\x92\\xa1l\\x90' * 10000\n"
+        "body = b'\\x93\\xa1v\\xa2go\\x92\\xa1l\\xdc' + struct.pack('>H', 1600) + inner * 1600\n"
+        "left = memoryview(struct.pack('<I', len(body)) + body)\n"
+        "while left: left = left[os.write(result(), left):]\n"
+    )
+    before, most = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    seen = sandbox.run(job(FIND_RESULT + bomb + "x = 1"))
+    assert (seen.outcome, seen.reason) == ("malformed", "too many values")
+    assert time.process_time() - before < 2
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - most < 200 << 10
