@@ -17,6 +17,10 @@ __all__ = ["bound_lines", "has_clue", "library_call", "locate", "source_lines"]
 
 NO_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
+LONGEST_LINE = 200
+MOST_LINES = 1_000
+LONGEST_NAME = 8
+"""Parts of a dotted name that is looked at."""
 LIKE = 0.3
 """Below this likeness no line is pointed at, only the definition."""
 
@@ -46,12 +50,15 @@ def has_clue(document: Document, bound: tuple[Bound, ...], mistake: Misconceptio
 
 
 def bound_lines(document: Document, bound: Bound) -> list[tuple[int, str]]:
-    """(line number, text) of a bound definition, without blank lines and comments."""
+    """(line number, text) of a bound definition, without blank lines and comments; of what is very long, the beginning.
+
+    Clues are searched in them, and an expression such as `a.*=.*a` takes the cube of a line's length.
+    """
     for cell in document.cells:
         if cell.label == bound.label:
-            lines = source_lines(cell.source)[bound.line - 1 : bound.last_line]
-            numbered = enumerate(lines, bound.line)
-            return [(n, text) for n, text in numbered if text.strip() and not text.strip().startswith("#")]
+            lines = source_lines(cell.source)[bound.line - 1 : bound.last_line][:MOST_LINES]
+            numbered = ((n, text.strip()[:LONGEST_LINE]) for n, text in enumerate(lines, bound.line))
+            return [(n, text) for n, text in numbered if text and not text.startswith("#")]
     return []
 
 
@@ -117,10 +124,19 @@ def _routines(
     whole = {*delegates, *(path.rpartition(".")[0] for path in delegates if path.count(".") > 2)}
     nodes = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute | ast.Name)]
     for node in sorted(nodes, key=lambda n: (n.lineno, n.col_offset)):
-        written = ast.unparse(node)
+        written = _dotted(node)
         first, dot, rest = written.partition(".")
         if f"{names.get(first, first)}{dot}{rest}" in whole:
             yield written, node.lineno
+
+
+def _dotted(node: ast.expr) -> str:
+    """ "torch.optim.Adam"; "" for what is no such name, or one without end: `ast.unparse` calls itself for each part."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute) and len(parts) < LONGEST_NAME:
+        parts.append(node.attr)
+        node = node.value
+    return ".".join((node.id, *reversed(parts))) if isinstance(node, ast.Name) else ""
 
 
 def _within(place: Place, bound: Sequence[Bound]) -> bool:

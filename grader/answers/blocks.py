@@ -17,8 +17,8 @@ __all__ = ["LOWEST", "Block", "blocks", "named_texts"]
 LOWEST = 7
 """Level of a line in bold that serves as a heading: below all of Markdown's own."""
 
-_ATX = re.compile(r"^ {0,3}(#{1,6})\s*(\S.*?)\s*#*\s*$")
-_BOLD = re.compile(r"^\s*(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*:?\s*$")
+_ATX = re.compile(r"^ {0,3}(#{1,6})\s*+[^\s#]")
+_BOLD = re.compile(r"^\s*(\*\*|__)(?P<text>(?:(?!\1).)+)\1\s*+(?::\s*+)?$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _SHOWS = frozenset({"print", "display", "Markdown", "HTML", "Latex", "md", "printmd"})

@@ -53,7 +53,7 @@ def _nearly(own: list[str], given: list[str]) -> bool:
 
 def _paragraphs(text: str) -> list[str]:
     """Parts between empty lines. A heading is a part of its own."""
-    apart = re.sub(r"(?m)^( {0,3}#{1,6}\s*\S.*)$", r"\n\1\n", text)
+    apart = re.sub(r"(?m)^( {0,3}#{1,6}[ \t]*+\S.*)$", r"\n\1\n", text)
     return [part.strip("\n") for part in re.split(r"\n\s*\n", apart) if part.strip()]
 
 

@@ -138,4 +138,4 @@ def speaks_of(block: Block, one: Asked, *, clearly: bool = False) -> bool:
     if said >= (2 if clearly else 1):
         return True
     marks = {n for _, n in one.heads if n}
-    return any(re.search(rf"(?m)^[\s#>*_-]*\(?{re.escape(mark)}[).:]", text) for mark in marks)
+    return any(re.search(rf"(?m)^[ \t#>*_-]*\(?{re.escape(mark)}[).:]", text) for mark in marks)

@@ -69,7 +69,7 @@ class Definition(Struct, frozen=True, kw_only=True, dict=True):
             return ""
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
-    @property
+    @cached_property
     def value(self) -> str:
         """Of a value: its source, at most 2,000 characters; "" of a function or class."""
         if self.kind != "value" or not isinstance(self.node, ast.expr):

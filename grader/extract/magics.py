@@ -31,7 +31,9 @@ PYLAB = (
     "from matplotlib.pyplot import *; from numpy import *"
 )
 
-_MARKED = re.compile(r"^\s*[!%?]|\?\s*$|^[^#'\"]*=\s*[!%]|^\s*(?:>>>|In \[\d+\]:)", re.MULTILINE)
+_MARKED = re.compile(
+    r"^[ \t]*[!%?]|\?[ \t]*$|^[^#'\"\n]*=[ \t]*[!%]|^[ \t]*(?:>>>|In \[\d+\]:)", re.MULTILINE
+)
 _INDENTED = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]+[^\s#]")  # IPython takes a common indentation away
 _CALL = re.compile(
     r"^(?P<head>.*?)get_ipython\(\)\.(?P<method>run_line_magic|system|getoutput)\((?P<args>.*)\)\s*$",

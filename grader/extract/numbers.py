@@ -11,9 +11,9 @@ from grader.model import Document
 __all__ = ["SavedNumbers", "number_lists", "saved_numbers"]
 
 _TOKEN = re.compile(
-    r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w.]))"
+    r"(?P<number>[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?(?![\w.]))"
     r"|(?P<word>[-+]?[A-Za-z_][\w.]*)"
-    r"|(?P<open>[\[(])|(?P<close>[\])])|(?P<gap>[\s,;]+)|(?P<equals>=)|(?P<other>.)",
+    r"|(?P<open>[\[(])|(?P<close>[\])])|(?P<gap>[\s,;]+)|(?P<equals>=)|(?P<other>\d++|.)",
     re.DOTALL,
 )
 _SPECIAL = {"nan": float("nan"), "inf": float("inf"), "-inf": float("-inf"), "+inf": float("inf")}
@@ -21,10 +21,10 @@ _SCALARS = re.compile(r"(?:^|\.)(?:tensor|array|Tensor|Parameter|float\d*|int\d*
 
 _WRAPPED = (
     (re.compile(r"[−–‒]"), "-"),  # a PDF's minus signs
-    (re.compile(r"(?<=[\d.])\s*\n\s*(?=[eE][-+]?\d)"), ""),  # 4.09 | e-01
-    (re.compile(r"(?<=\d[eE])\s*\n\s*(?=[-+]?\d)"), ""),  # 4.09e | -01
-    (re.compile(r"(?<=\d[eE][-+])\s*\n\s*(?=\d)"), ""),  # 4.09e- | 01
-    (re.compile(r"(?<=[\[(,\s]-)\s*\n\s*(?=\d)"), ""),  # - | 4.09
+    (re.compile(r"(?<=[\d.])(?:[^\S\n]*+\n)++[^\S\n]*+(?=[eE][-+]?\d)"), ""),  # 4.09 | e-01
+    (re.compile(r"(?<=\d[eE])(?:[^\S\n]*+\n)++[^\S\n]*+(?=[-+]?\d)"), ""),  # 4.09e | -01
+    (re.compile(r"(?<=\d[eE][-+])(?:[^\S\n]*+\n)++[^\S\n]*+(?=\d)"), ""),  # 4.09e- | 01
+    (re.compile(r"(?<=[\[(,\s]-)(?:[^\S\n]*+\n)++[^\S\n]*+(?=\d)"), ""),  # - | 4.09
 )
 
 

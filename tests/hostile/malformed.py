@@ -187,4 +187,9 @@ FILES = (
     File("a_long_line", "two million characters of code are more than is read", lambda: b"x = [" + b"1," * 1_000_000 + b"]\n" + RIGHT.encode(), _often, suffix=".py"),
     File("a_tower_of_calls", "calls 5,000 deep are a syntax error of one statement", lambda: b"x = " + b"f(" * 5_000 + b"1" + b")" * 5_000 + b"\n" + RIGHT.encode(), _module, right=True, suffix=".py"),
     File("a_function_in_a_function", "functions 90 deep are read", lambda: "".join("    " * k + f"def f{k}(): \n" for k in range(90)).encode() + b"    " * 90 + b"pass\n" + RIGHT.encode(), _deepened, right=True, suffix=".py"),
+    File("lines_that_never_end", "200,000 empty lines in code, words and output take no more time than others", lambda: _book(_cell("\n" * 200_000 + "x = 1"), _cell("#\n" * 60_000 + "# a" + " " * 60_000 + "x", kind="markdown"), _cell("\n" * 100_000, kind="markdown"), _cell(RIGHT, _stream("1" + "\n" * 90_000 + "x"))), _searched(r"(?m)^\s*[!%?]"), right=True),
+    File("assignments_that_never_end", "20,000 lines are looked through once", lambda: _book(_cell("a = b\n" * 20_000), _cell(RIGHT)), _searched(r"(?m)^[^#]*=\s*[!%]"), right=True),
+    File("digits_that_never_end", "90,000 digits are no number, and no search", lambda: _book(_cell("# " + "9" * 90_000 + "a"), _cell(RIGHT, _stream("[" + "9" * 90_000 + "a, 1]"))), _searched(r"(\d+\.?\d*)+(?![\w.])"), right=True),
+    File("bold_that_never_ends", "a line of stars and blanks is a line", lambda: _book(_cell("**a**" + " " * 90_000 + "x", kind="markdown"), _cell("### a" + " #" * 40_000 + "x", kind="markdown"), _cell("**" * 40_000, kind="markdown"), _cell(RIGHT)), _searched(r"(\s*:?\s*)+$"), right=True),
+    File("notebooks_commands_that_never_end", "what a notebook was turned into is looked for once in a line", lambda: _book(_cell("get_ipython().system(" * 20_000), _cell(RIGHT)), _searched(r"(.*?get_ipython.*)+\)$"), right=True),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from grader.exercise import Check, Question
 question = Question(
     title="Bonus: your own playground",
     points="0",
-    section=r"(?im)^[ \t]*#+.*\b(bonus|playground|spielwiese)\b",
+    section=r"(?im)^[ \t]*#.*\b(bonus|playground|spielwiese)\b",
     checks=(
         Check(
             id="playground",

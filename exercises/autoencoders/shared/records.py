@@ -9,7 +9,7 @@ from grader.exercise import Comparison, cell_name, later, said, say
 
 from .targets import section
 
-LAST_PART = re.compile(r"(?im)^[ \t]*#+.*\b(bonus|playground)\b")
+LAST_PART = re.compile(r"(?im)^[ \t]*#.*\b(bonus|playground)\b")
 PARTS = "abcdefgh"
 COMMENT = re.compile(r"(?m)^[ \t]*#.*$")
 STILL = 0.97

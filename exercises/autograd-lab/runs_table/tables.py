@@ -21,7 +21,7 @@ OTHER = (
     r"|độ lệch|phương sai|[σ±])"
 )
 PROGRESS = r"(?i:epoch|step|schritt|iter|bước)"
-NUMBER = re.compile(r"[-+]?\d+[.,]\d+(?:[eE][-+]?\d+)?\s*%?")
+NUMBER = re.compile(r"(?<!\d)[-+]?\d++[.,]\d++(?:[eE][-+]?\d++)?\s*+%?")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ NUMBER = re.compile(
     r"(?<![\w.,])[-+−]?(?:\d+[.,]\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\d.]*\w)|(?<![\w.])[-+−]?\d+[eE][-+]?\d+|(?<!\w)[-+]?(?:nan|inf)(?!\w)"
 )
 """A number with a point (or a decimal comma) or a power of ten, or one that is none; counts do not count."""
-NUMBERED = r"(?m)^\s*#+[^\n\d]*\d+(\.\d+)+"
+NUMBERED = r"(?m)^[ \t]*#[^\n\d]*\d++(\.\d+)+"
 OUTSIDE = frozenset({"CellTimeout", "ModuleNotFoundError", "ImportError", "FileNotFoundError", "URLError"})
 """Errors of a cell that are not the student's own."""
 
@@ -70,7 +70,7 @@ def uncommented(source):
                 row, column = token.start
                 lines[row - 1] = lines[row - 1][:column]
     except (tokenize.TokenError, SyntaxError):
-        return re.sub(r"(?m)^\s*#.*$", "", source)
+        return re.sub(r"(?m)^[ \t]*#.*$", "", source)
     return "\n".join(lines)
 
 
@@ -234,5 +234,5 @@ def code_under(document, pattern):
 def section(number, words):
     """The pattern of headings and comments such as "1.2", "Task 1.2", "Aufgabe 1.2", "Bài 1.2", or headings of these words."""
     kinds = "task|exercise|question|part|problem|aufgabe|übung|teil|bài|câu|ex"
-    numbered = rf"^[\s#>*/\"'=-]*(?:(?:{kinds})\b)?[\s.:(]*{re.escape(number)}(?![\d]|\.\d)"
-    return rf"(?im){numbered}|^[ \t]*(?:#+|\*\*).*(?:{words})"
+    numbered = rf"^[ \t#>*/\"'=-]*+(?:(?:{kinds})\b)?[ \t.:(]*+{re.escape(number)}(?![\d]|\.\d)"
+    return rf"(?im){numbered}|^[ \t]*(?:#|\*\*).*(?:{words})"

@@ -150,7 +150,7 @@ def _is_velocity(node):
 def _mixes_in_place(call):
     """`v.mul_(beta).add_(gradient)`"""
     text = ast.unparse(call)
-    return bool(re.search(r"\.mul_\(.*\)\.(add_|sub_)\(.*grad", text)) and "**" not in text
+    return bool(re.search(r"\.mul_\(.{0,200}\)\.(add_|sub_)\(.{0,200}grad", text)) and "**" not in text
 
 
 _EXISTS = {SGD: _has_sgd, MOMENTUM: _has_momentum, RMSPROP: _has_rmsprop}

@@ -26,7 +26,7 @@ FILES = {
 def section(number):
     """Headings, comments and variables like "## Question 5", "# Câu 5, 6", "q5 = ..."; and calls like train_p1(sgd, ...)."""
     word = r"(?:questions?|câu(?: hỏi)?|cau|fragen?|aufgaben?|bài|exercises?|q)"
-    before = r"(?:\d+\s*(?:,|;|-|–|&|/|and|und|và)\s*)*"
+    before = r"(?:\d+[ \t]*(?:,|;|-|–|&|/|and|und|và)[ \t]*)*"
     rule = rules.RULES[QUESTIONS[number][0]]
-    call = rf"^(?!\s*(?:def|#)).*\w\(\s*(?:\w+\s*=\s*)?(?:{'|'.join((rule.name, *rule.also))})\s*,"
-    return rf"(?im)^[\s#*>/\"']*{word}[\s.:_]*{before}0*{number}(?!\d)|{call}"
+    call = rf"^(?![ \t]*(?:def|#)).*\w\([ \t]*(?:\w+[ \t]*=[ \t]*)?(?:{'|'.join((rule.name, *rule.also))})[ \t]*,"
+    return rf"(?im)^[ \t#*>/\"']*{word}[ \t.:_]*{before}0*{number}(?!\d)|{call}"

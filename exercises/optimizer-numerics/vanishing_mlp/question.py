@@ -12,8 +12,8 @@ from .misconceptions import MISCONCEPTIONS
 OWN_START = 1.001
 """Weights times the root of their layer's inputs are at most 1 with PyTorch's own start."""
 
-LOSS = re.compile(r"(?i)loss\w*\s*[:=]?\s*(\d+\.\d+)")
-ACCURACY = re.compile(r"(?i)acc\w*\s*[:=]?\s*(\d+\.\d+)\s*(%?)")
+LOSS = re.compile(r"(?i)loss\w{0,30}\s*+(?:[:=]\s*+)?(\d++\.\d+)")
+ACCURACY = re.compile(r"(?i)acc\w{0,30}\s*+(?:[:=]\s*+)?(\d++\.\d++)\s*+(%?)")
 
 
 def inputs(rng):
