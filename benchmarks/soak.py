@@ -40,7 +40,7 @@ BLOCK = 500
 AGAIN = 3
 EVERY = 2.0
 GROWTH = 0.1
-ANSWERS = 3
+ANSWERS = 1
 """Behaviour questions that each notebook answers."""
 PERSONAL = frozenset({"student", "file", "sha256", "seconds"})
 """What differs between the same answers of two students."""

@@ -95,7 +95,7 @@ def test_a_student_sees_the_rubric_when_a_person_has_given_points(root: Path) ->
     cells = ("# Relation to PCA", "Both span **one** plane.")
     _, page = examine(root, *cells, audience="student")
     assert "Both span <strong>one</strong> plane." in page
-    assert page.count("a person gives these points") == 1  # said once, at the points
+    assert page.count("A person gives these points") == 1  # said once, at the points
     assert "Says why the step is equal." not in page
     given = Review(student="ada", question="pca", points=Decimal("0.5"), comment="Which plane?")
     _, page = examine(root, *cells, audience="student", reviews=(given,))

@@ -173,7 +173,7 @@ def test_the_magic_runs_the_cell_then_checks_what_it_answers(notebook: Notebook)
     seen = notebook.run(f"%%check\n{RIGHT}")
     assert seen.passed
     assert [q.id for q in seen.result.questions] == ["line"]
-    assert "In [4] line 3" in str(notebook.run("%%check line\ndef solve(x):\n    return 1 / 0"))
+    assert "In [4], line 3" in str(notebook.run("%%check line\ndef solve(x):\n    return 1 / 0"))
     assert not notebook.run("%check line").passed
 
 

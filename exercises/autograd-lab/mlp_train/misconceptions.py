@@ -85,14 +85,14 @@ MISCONCEPTIONS = (
     Misconception(
         id="uniform_start",
         sentence="starts from uniform instead of normally distributed weights",
-        hint="Which of torch's two random functions does the statement name?",
+        hint="Which of torch’s two random functions does the statement name?",
         severity="slip",
         edits=_starts("torch.rand(4, 12)", "torch.rand(12, 3)"),
         clue=r"rand\(|uniform",
     ),
     Misconception(
         id="small_start",
-        sentence="starts from weights of another size than the statement's",
+        sentence="starts from weights of another size than the statement’s",
         hint="Which standard deviation do the numbers of torch.randn have?",
         severity="slip",
         edits=_starts("torch.normal(0.0, 0.01, (4, 12))", "torch.normal(0.0, 0.01, (12, 3))"),
