@@ -123,6 +123,7 @@ class Examiner:
         with self.pack.speaking():
             try:
                 document = _read_all(submission)
+                _check_unchanged(submission)
             except SubmissionError as error:
                 return self._unreadable(submission, str(error), started)
             return self._examined(document, submission, alone=alone, known=known)
@@ -359,6 +360,14 @@ class Examiner:
             earlier=submission.earlier,
         )
         return Examination(result=result, questions=tuple(reports))
+
+
+def _check_unchanged(submission: Submission) -> None:
+    """What is kept is kept under the digest of what was handed in. A lone file is compared; several are rarely being saved."""
+    if len(submission.files) == 1 and submission.sha256:
+        now = hashlib.sha256(Path(submission.files[0]).read_bytes()).hexdigest()
+        if now != submission.sha256:
+            raise SubmissionError("the file was changed while the class was graded; grade it again")
 
 
 def _read_all(submission: Submission) -> Document:

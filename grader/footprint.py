@@ -60,8 +60,10 @@ DECIDES = (
 SHOWS = ("annotated", "pages", "report")
 """Those that make pages of an examination."""
 
-LIBRARIES = ("numpy", "torch", "lightning", "matplotlib", "pandas", "scikit-learn", "scipy")
+PROGRAMS = ("numpy", "torch", "lightning", "matplotlib", "pandas", "scikit-learn", "scipy", "seaborn")
 """Whose version may change what a student's program gives."""
+READERS = ("beautifulsoup4", "ipython", "mistune", "msgspec", "nbformat", "nh3", "parso")
+"""Whose version may change what is read of a file."""
 NOT_DECIDING = frozenset({"__pycache__", "samples"})
 _RELATIVE = re.compile(
     r"^[ \t]*from[ \t]+(\.+)([\w.]*)[ \t]+import[ \t]*(?:\(([^)]*)\)|([^#\n]*))", re.MULTILINE
@@ -77,8 +79,8 @@ def engine(rooms: tuple[str, ...] = DECIDES) -> str:
 
 @cache
 def libraries() -> str:
-    """Python and the libraries that students use, with their versions."""
-    found = (f"{name} {version_of(name)}" for name in LIBRARIES)
+    """Python, and the libraries that a verdict may depend on, with their versions."""
+    found = (f"{name} {version_of(name)}" for name in (*PROGRAMS, *READERS))
     return "\n".join((f"python {platform.python_version()}", *found))
 
 

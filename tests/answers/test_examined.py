@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from grader.examine import Examiner
+from grader.grade.again import to_try_again
 from grader.model import Observations, QuestionResult, Submission
 from grader.pack import load_pack
 from grader.pages import student_report
@@ -75,7 +77,7 @@ def examine(
     path = root / "lab.ipynb"
     path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": made}))
     pack = load_pack(root, "a-lab")
-    submission = Submission(student="ada", path="lab.ipynb", files=(str(path),), sha256="s")
+    submission = Submission(student="ada", path="lab.ipynb", files=(str(path),), sha256="")
     found = Examiner(pack, NoWall()).examine(submission)  # type: ignore[arg-type]  # stands in for a sandbox
     result = merged(found.result, reviews)
     asked = (replace(q, result=r) for q, r in zip(found.questions, result.questions, strict=True))
@@ -125,10 +127,21 @@ def test_work_on_a_question_that_was_not_asked_is_no_other_assignments_file(root
     def doubts(source: str, *only: str) -> list[str]:
         path = root / "lab.py"
         path.write_text(source)
-        submission = Submission(student="ada", path="lab.py", files=(str(path),), sha256="s")
+        submission = Submission(student="ada", path="lab.py", files=(str(path),), sha256="")
         examiner = Examiner(pack, NoWall(), only=only)  # type: ignore[arg-type]  # as above
         return [doubt.reason for doubt in examiner.examine(submission).result.doubts]
 
     assert doubts("x = 1\n") == ["unbound"]
     assert doubts("x = 1\n", "pca") == ["unbound"]
     assert doubts("def step(x):\n    return 2 * x\n", "pca") == []
+
+
+def test_a_file_that_was_changed_since_it_was_handed_in_is_not_graded_as_the_one_it_was(root: Path) -> None:
+    """Its verdict would be kept under the other's digest."""
+    path = root / "lab.py"
+    path.write_text("x = 2\n")
+    before = hashlib.sha256(b"x = 1\n").hexdigest()
+    submission = Submission(student="ada", path="lab.py", files=(str(path),), sha256=before)
+    result = Examiner(load_pack(root, "a-lab"), NoWall()).examine(submission).result  # type: ignore[arg-type]  # as above
+    assert [(d.reason, "was changed while" in d.text) for d in result.doubts] == [("unreadable", True)]
+    assert to_try_again(result)

@@ -450,7 +450,10 @@ def test_an_attempt_without_the_role_is_a_doubt() -> None:
         "def train_epoch(W, lr):\n    for accumulated in W:\n        pass\n    return accumulated\n", some
     )
     assert [(d.reason, d.text) for d in attempt.doubts] == [
-        ("unbound", "`train_epoch` (lab.py, line 1) looks like an attempt at this question, but it takes no t")
+        (
+            "unbound",
+            "`train_epoch` (lab.py, line 1) looks like an attempt at this question, but it takes no t",
+        )
     ]
     assert found("def train_epoch(W, lr):\n    return lr * W\n", some).doubts == ()
 
