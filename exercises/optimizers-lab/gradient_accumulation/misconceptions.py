@@ -152,7 +152,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="loss_detached",
         sentence="turns the loss into a plain number before backward(), so nothing can be learnt from it",
-        hint="What does autograd need to know about the loss, and what is left of it after .item()?",
+        hint="What does backward() need to know of how the loss was computed?",
         severity="fundamental",
         edits=(Edit(SCALED, "scaled = loss.item() / accumulation_steps"),),
         instead=(
@@ -181,7 +181,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="only_first_epoch_accumulates",
-        sentence="accumulates in the first epoch only",
+        sentence="gets accumulation_steps from train in the first epoch only",
         hint="Which accumulation_steps does the second epoch get?",
         severity="partial",
         edits=(
@@ -196,7 +196,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="not_handed_on",
-        sentence="does not hand accumulation_steps on from train to train_epoch",
+        sentence="gets no accumulation_steps from train",
         hint="Follow accumulation_steps from the call of train to the call of train_epoch.",
         severity="partial",
         edits=(Edit(CALL, CALL.replace("accumulation_steps", "1")),),

@@ -29,10 +29,10 @@ def steps_close(tolerance):
             mine, want = _count(seen, setting), len(right[0]) - 1
             if mine is not None and mine != want:
                 message = say(
-                    "{setting}: the parameters changed {mine}, {want} expected",
+                    "{setting}: {mine} instead of {want} changes of the parameters",
                     setting=setting,
-                    mine=_times(mine),
-                    want=_times(want),
+                    mine=mine,
+                    want=want,
                 )
                 return Comparison(agrees=False, message=message, departure=float("inf"))
         return values(seen, expected, naming)
@@ -50,9 +50,3 @@ def _count(seen, setting):
         return len(seen[setting][0]) - 1
     except (TypeError, KeyError, IndexError):
         return None
-
-
-def _times(n):
-    if n in (0, 1, 2):
-        return {0: say("never"), 1: say("once"), 2: say("twice")}[n]
-    return say("{n} times", n=n)

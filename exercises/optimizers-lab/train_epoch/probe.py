@@ -9,6 +9,18 @@ def steps(student, inputs):
     return {"SGD": model.steps(), "Adam": other.steps()}
 
 
+def passage(student, inputs):
+    """Whether a gradient reached the parameters and step() was called; both, where the parameters moved by whatever means."""
+    model = Classifier(inputs)
+    optimiser, reached, stepped = sgd(model), [], []
+    for parameter in model.own:
+        parameter.register_post_accumulate_grad_hook(lambda _: reached.append(True))
+    optimiser.register_step_pre_hook(lambda *_: stepped.append(True))
+    epoch(student, inputs, model, optimiser, accumulation_steps=1)
+    moved = len(model.steps()[0]) > 1
+    return {"gradient": moved or bool(reached), "step": moved or bool(stepped)}
+
+
 def losses(student, inputs):
     """The losses of one epoch with the model held still by a learning rate of 0."""
     model = Classifier(inputs)

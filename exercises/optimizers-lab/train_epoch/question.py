@@ -1,6 +1,6 @@
 """One epoch of ordinary training: practice."""
 
-from grader.exercise import Check, Edit, Misconception, Question, Target, close, same
+from grader.exercise import Check, Comparison, Edit, Misconception, Question, Target, close, same
 from grader.language import say
 
 from ..shared import pictures, training
@@ -20,6 +20,17 @@ def charts(scene):
         *pictures.training(scene, "steps", "SGD"),
         *pictures.losses(mine, right, x_label=say("batch")),
     )
+
+
+def passes_through(seen, expected, naming=False):  # noqa: ARG001  # all comparisons are called with it
+    """compare: what of a step was made; it says which part was not."""
+    if seen == expected:
+        return Comparison(agrees=True)
+    if not isinstance(seen, dict) or seen.get("step") is not True:
+        message = say("nothing moved: optimizer.step() was not called")
+    else:
+        message = say("nothing moved: no gradient reached the parameters")
+    return Comparison(agrees=False, message=message, departure=float("inf"))
 
 
 question = Question(
@@ -52,6 +63,13 @@ question = Question(
             points="0",
             observes=("steps",),
             compare=training.steps_close(1e-5),
+        ),
+        Check(
+            id="passage",
+            title="A gradient reaches the parameters, and a step follows",
+            points="0",
+            observes=("passage",),
+            compare=passes_through,
         ),
         Check(
             id="losses",
@@ -112,7 +130,6 @@ question = Question(
             hint="In which order do backward, step and zero_grad have to stand?",
             severity="fundamental",
             edits=(Edit(BACKWARD, f"{BACKWARD}\n{CLEAR}"),),
-            alike=("no_step", "loss_detached"),
             clue=r"zero_grad|grad\.zero_|grad\s*=",
         ),
         Misconception(
@@ -121,7 +138,6 @@ question = Question(
             hint="Which call moves the parameters?",
             severity="fundamental",
             edits=(Edit(STEP, ""),),
-            alike=("cleared_before_step", "loss_detached"),
             clue=r"backward",
         ),
         Misconception(
@@ -130,7 +146,6 @@ question = Question(
             hint="What does backward() need to know of how the loss was computed?",
             severity="fundamental",
             edits=(Edit(BACKWARD, "loss = loss.detach().requires_grad_()\nloss.backward()"),),
-            alike=("cleared_before_step", "no_step"),
             clue=r"item\(|detach|tensor\(|float\(",
         ),
         Misconception(
