@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, Decimal
 from grader.exercise import Pack, Question
 from grader.language import later, said
 from grader.model import Score, Status
-from grader.pages.items import DECIDED, Item, items
+from grader.pages.items import DECIDED, MADE, Item, items
 from grader.pages.looks import page_link, titled, worst_first
 from grader.pages.submission import versions
 from grader.report.model import (
@@ -133,7 +133,7 @@ def _check_summaries(
     for row in rows:
         link = page_link(row, question.id)
         for mark in row.checks:
-            if mark.question == question.id and mark.status in DECIDED and mark.status != "passed":
+            if mark.question == question.id and mark.status in MADE and mark.status != "passed":
                 without[mark.check].append((row.student, link))
     found = [(check, analysis.get((question.id, check.id), Item())) for check in question.checks]
     return tuple(

@@ -14,7 +14,7 @@ from grader.pages.mending import MENDED, endless
 from grader.score import points_text
 from grader.wire import Place
 
-__all__ = ["Fix", "fixes_of", "mistake"]
+__all__ = ["Fix", "fixes_of", "mistake", "waiting_of"]
 
 FEW = 3
 """Questions that are named one by one."""
@@ -49,6 +49,20 @@ def fixes_of(result: Result, practice: Container[str]) -> tuple[Fix, ...]:
     for each in sorted(found, key=lambda each: each[:3]):
         groups.setdefault(each.sentence, []).append(each)
     return tuple((group[0].question.id, _said(group), group[0].place) for group in groups.values())
+
+
+def waiting_of(result: Result) -> tuple[str, str]:
+    """(question id, sentence) of the first thing that was found and that a person has to confirm; empty where there is none."""
+    for question in result.questions:
+        for check in question.checks:
+            if check.status == "awaiting_review" and not check.hidden and check.message not in _turns():
+                return question.id, f"{question.title}: {check.message}"
+    return "", ""
+
+
+def _turns() -> tuple[str, ...]:
+    """What is said of a check where nothing was found, and only a person can say more."""
+    return "", say("a person gives these points"), say("it depends on what a person finds")
 
 
 def _said(group: list[_Found]) -> str:

@@ -16,10 +16,12 @@ from grader.store import Mark, Row
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["DECIDED", "Item", "items"]
+__all__ = ["DECIDED", "MADE", "Item", "items"]
 
 DECIDED = ("passed", "failed", "skipped")
 """Of somebody who attempted it. Open verdicts and our own faults say nothing about a check."""
+MADE = ("passed", "failed")
+"""Of a check that was made: one that builds on another that failed is left out, and says nothing."""
 FEWEST = 20
 """Submissions from which on a correlation is told."""
 FEWEST_EACH = 3
@@ -56,7 +58,7 @@ def items(rows: Sequence[Row]) -> dict[tuple[str, str], Item]:
         for mark in row.checks:
             key = (mark.question, mark.check)
             awaiting[key] += mark.status == "awaiting_review"
-            if mark.status in DECIDED:
+            if mark.status in MADE:
                 rest = possible - Decimal(mark.possible)
                 share = float((earned - Decimal(mark.earned)) / rest) if rest > 0 else 0.0
                 seen[key].append((mark.status == "passed", share))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -15,9 +14,9 @@ from msgspec.structs import replace
 from grader import __version__
 from grader.exercise import Pack
 from grader.language import date_text, said, say
-from grader.model import CheckResult, Diagnosis, QuestionResult, Result, Severity
+from grader.model import CheckResult, QuestionResult, Result
 from grader.pages.audience import for_student
-from grader.pages.fixes import fixes_of, mistake
+from grader.pages.fixes import fixes_of, mistake, waiting_of
 from grader.pages.looks import looks_of, short_names
 from grader.pages.mending import as_told
 from grader.report.model import AttemptView, Colophon, StudentReport
@@ -29,7 +28,8 @@ __all__ = ["attempts", "mistake", "moment", "row_of", "student_report", "version
 
 LONGEST_ERROR = 200
 """Characters of an exception's message that a class page needs."""
-_WEIGHT: dict[Severity, int] = {"fundamental": 0, "partial": 1, "slip": 2, "note": 3}
+LONGEST_PROBLEM = 200
+"""Characters of the first problem in a table."""
 
 
 def moment(now: datetime) -> str:
@@ -44,12 +44,6 @@ def _when(received: str) -> str:
         return ""
     time = datetime.fromisoformat(received)
     return f"{date_text(time)} ({time.tzname()})"
-
-
-def _by_weight(questions: Iterable[QuestionResult]) -> list[tuple[QuestionResult, Diagnosis]]:
-    """The mistakes that cost something where they stand, worst first."""
-    found = [(q, d) for q in questions for d in q.diagnoses if d.severity != "note" and not d.counted_in]
-    return sorted(found, key=lambda pair: (not pair[0].possible, _WEIGHT[pair[1].severity]))
 
 
 def student_report(
@@ -73,6 +67,7 @@ def student_report(
         late=result.late,
         score=result.score,
         fix_first=fixes_of(result, practice),
+        waits_first=waiting_of(result),
         questions=tuple(q for q in shown if q.result.id not in practice),
         practice=tuple(q for q in shown if q.result.id in practice),
         notes=tuple(note for note in result.notes if note not in told),
@@ -87,7 +82,7 @@ def student_report(
         ),
         attempts=attempts(result),
         unreadable=unreadable(result),
-        nothing_found=next((doubt.text for doubt in result.doubts if doubt.reason == "unbound"), ""),
+        nothing_found=nothing_found(result),
         at_home=at_home,
     )
 
@@ -111,6 +106,11 @@ def unreadable(result: Result) -> str:
     looked = any(check.by_person for question in result.questions for check in question.checks)
     lost = (doubt.text for doubt in result.doubts if doubt.reason == "unreadable" and not looked)
     return next(lost, "")
+
+
+def nothing_found(result: Result) -> str:
+    """That the file holds nothing that was asked for; "" where it does."""
+    return next((doubt.text for doubt in result.doubts if doubt.reason == "unbound"), "")
 
 
 def attempts(result: Result) -> tuple[AttemptView, ...]:
@@ -188,13 +188,16 @@ def _mark(question: QuestionResult, check: CheckResult) -> Mark:
 
 
 def _first_problem(result: Result, unread: str) -> str:
-    if unread:
-        return unread
-    slips = [pair for pair in _by_weight(result.questions) if pair[0].possible]
-    if slips:
-        return mistake(*slips[0])
-    for question in result.questions:
-        for check in question.checks:
-            if question.possible and check.status in ("broken", "failed"):
-                return f"{question.title}: {check.message or check.title}".splitlines()[0][:200]
-    return ""
+    """What the student's own page says first, in one line; a fault of ours where nothing else is told."""
+    told = _as_told(result, at_home=False)
+    practice = {question.id for question in result.questions if not question.possible}
+    fixes = [sentence for _, sentence, _ in fixes_of(told, practice)]
+    broken = [
+        f"{q.title}: {c.message or c.title}"
+        for q in told.questions
+        if q.possible
+        for c in q.checks
+        if c.status == "broken"
+    ]
+    first = next(filter(None, (unread, nothing_found(result), *fixes, waiting_of(told)[1], *broken)), "")
+    return first if first == unread else first.splitlines()[0][:LONGEST_PROBLEM]

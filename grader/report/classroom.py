@@ -56,7 +56,7 @@ class CheckLine:
 
     @property
     def decided(self) -> bool:
-        """Whether it is decided for more than half of those who attempted it: before that, no rate is told."""
+        """Whether it is decided for at least half of those who attempted it: before that, no rate is told."""
         return settled_enough(self.summary.awaiting, self.summary.awaiting + self.summary.attempted)
 
 
@@ -234,8 +234,8 @@ def question_line(question: QuestionSummary, lists: Lists) -> QuestionLine:
 
 
 def settled_enough(open: int, attempted: int) -> bool:
-    """Whether a rate or a mean says something: more than half are decided."""
-    return open * 2 < attempted
+    """Whether a rate or a mean says something: at least half are decided."""
+    return 0 < attempted >= open * 2
 
 
 def lowest(questions: Sequence[QuestionLine]) -> list[tuple[QuestionLine, CheckLine]]:

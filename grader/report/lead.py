@@ -62,6 +62,11 @@ def lead(report: StudentReport, words: Words) -> Lead:
         return Lead(words.start_here, "calm", text=words.not_attempted_yet, question=results[0])
     if any(r.status == "broken" for r in results):
         return Lead(words.our_turn, "calm", text=words.our_turn_text(at_home=report.at_home))
+    id, found = report.waits_first
+    if found:  # a person may see it otherwise, but not every check passed
+        there = next((r for r in results if r.id == id), None)
+        later = words.person_next(at_home=report.at_home)
+        return Lead(words.look_first, "fix", text=words.sentence(found), more=later, question=there)
     return _nothing_wrong(results, words, at_home=report.at_home)
 
 

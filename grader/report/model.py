@@ -123,6 +123,8 @@ class StudentReport(Struct, frozen=True, kw_only=True):
     """The one that counts, then the others, newest first; empty where there was one."""
     notebook: str = ""
     """Link to the annotated notebook, as in `StudentRow`; "" where there is none."""
+    waits_first: tuple[str, str] = ("", "")
+    """(question id, sentence) of what was found and a person has to confirm; empty where there is nothing."""
     unreadable: str = ""
     """Why the file could not be read; nothing was judged then."""
     nothing_found: str = ""

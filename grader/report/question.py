@@ -62,6 +62,8 @@ class QuestionView:
     passed: list[CheckRow]
     folded: bool
     """Nothing to put right, or nothing there yet: it is all there, but closed."""
+    ended: str
+    """How the run ended, unless a check says it."""
     gist: str
     """What is wrong, in one line; "" where nothing is."""
     ran: list[str]
@@ -145,6 +147,7 @@ def question_view(
         troubled=troubled,
         passed=[row for row in rows if row.passed],
         folded=not troubled or result.status == "not_attempted",
+        ended="" if _ending(result) else words.outcome(result.outcome),
         gist=gist(result, words),
         ran=run_beside(report, words),
         tried=tried_with(report),
@@ -192,7 +195,13 @@ def gist(result: QuestionResult, words: Words) -> str:
         return stops[0]
     if result.failure:
         return f"{result.failure.type}: {result.failure.message}"
-    return words.outcome(result.outcome)
+    return _ending(result) or words.outcome(result.outcome)
+
+
+def _ending(result: QuestionResult) -> str:
+    """What a check says of a run that was stopped: it knows why, the run as a whole does not."""
+    told = (check.message for check in result.checks if check.status == "failed" and check.message)
+    return next(told, "") if result.outcome == "killed" else ""
 
 
 def tried_with(report: QuestionReport) -> list[tuple[str, str]]:

@@ -90,3 +90,8 @@ def test_nothing_is_said_against_a_check_that_is_open_for_half_of_them() -> None
     assert items(decided)[KEY].flags == ("never",)
     assert items([*decided, *waiting])[KEY].flags == ()
     assert items([*decided, *waiting[:5]])[KEY].flags == ("never",)
+
+
+def test_a_check_that_was_left_out_is_not_counted_as_attempted() -> None:
+    found = items([*rows((3, True, "4"), (2, False, "0")), row(False, "0", status="skipped")])[KEY]
+    assert (found.passed, found.attempted) == (3, 5)

@@ -301,3 +301,11 @@ def test_a_type_that_a_student_named_is_not_told() -> None:
     text = render_class(anonymous(replace(report, errors=(own,)), b"secret", "pseudonyms"))
     assert "AdaLovelace" not in text
     assert "IndexError" in render_class(anonymous(report, b"secret", "pseudonyms"))
+
+
+def test_a_check_that_is_open_for_half_has_a_rate() -> None:
+    report = classroom(30)
+    first, *rest = report.questions
+    half = CheckSummary(id="plot", title="The plot", hidden=False, passed=3, attempted=3, awaiting=3)
+    found = lines(replace(report, questions=(replace(first, checks=(half,)), *rest)))
+    assert found[found.index("The plot") + 1].startswith("3 of 3")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from grader.model import CheckResult, Doubt, QuestionResult, Submission
-from grader.pages import student_report
+from grader.pages import row_of, student_report
 from grader.report import render_student
 from grader.report.model import QuestionReport
 from grader.store import Kept
@@ -126,3 +126,28 @@ def test_checks_that_fail_for_another_reason_stay_outside_the_fold() -> None:
         ["≠", "differs"],
         ["✗", "failed"],
     ]
+
+
+FOUND = "the plot does not use your own Adam"
+
+
+def test_what_was_found_and_waits_for_a_person_comes_before_nothing_to_fix() -> None:
+    plot = asked("adam", "awaiting_review", message=FOUND)
+    assert [line.strip() for line in first_box(page(plot)).splitlines()][1:3] == [
+        "Look first",
+        f"Adam: {FOUND}.",
+    ]
+    told = read(page(asked("adam", "awaiting_review", message="a person gives these points"))).text
+    assert "Nothing to fix" in told
+
+
+def test_the_class_page_names_what_the_students_own_page_says_first() -> None:
+    nothing = Doubt(reason="unbound", text="nothing was found")
+    cases = (
+        (result(HOME, waiting("adam", "syntax_error", SYNTAX)), f"Adam: {SYNTAX}"),
+        (result(HOME, waiting("adam", "time_limit", "too long")), "Adam: your code ran longer"),
+        (result(HOME, asked("adam", "not_attempted"), doubts=(nothing,)), "nothing was found"),
+        (result(HOME, asked("adam", "awaiting_review", message=FOUND)), f"Adam: {FOUND}"),
+    )
+    for found, first in cases:
+        assert row_of(found, "ada").first_problem.startswith(first)

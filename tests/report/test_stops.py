@@ -18,6 +18,7 @@ from grader.pages import student_report
 from grader.report import render_class, render_student
 from grader.report.listing import code_lines
 from grader.report.model import CellView, QuestionReport
+from grader.report.words import ENGLISH
 from grader.store import Kept
 from grader.wire import Place, Unit
 from tests.grade.fakes import pack, result
@@ -200,3 +201,21 @@ def test_short_boxes_of_the_class_page_are_open_and_many_practice_rows_closed() 
     assert '<details class="practice"><summary>6 practice questions</summary>' in many
     assert 'class="practice"><summary>' not in render_student(report(usual_one, practice=tuple(some[:4])))
     assert 'class="practice"><summary>' not in render_student(usual())
+
+
+def test_a_check_that_knows_why_the_run_ended_says_it_alone() -> None:
+    why = "your code ended the process before the check was done"
+    ended = replace(
+        question("q", "Q", "failed", "0", "1", check("c", "failed", "0", message=why)).result,
+        outcome="killed",
+    )
+    text = read(render_student(report(QuestionReport(result=ended, asked="")))).text
+    assert "needed more than it may use" not in text
+    assert why[1:] in text  # on a page a sentence begins with a capital
+
+
+def test_of_counts_nothing_is_said_to_be_allowed() -> None:
+    assert ENGLISH.extent("0", "35") == ""
+    assert (
+        ENGLISH.extent("largest difference 0.2", "0.1") == "Measured: largest difference 0.2; allowed: 0.1."
+    )
