@@ -109,7 +109,7 @@ def test_the_class_page_lists_them_at_its_top(run: Any) -> None:
     top = page[: page.index('id="class-questions"')]
     for text in (
         "Matched with nobody on the roster",
-        "not on the roster",
+        "Not on the roster",
         "Without a hand-in",
         "Emmy Noether, PhD",
     ):

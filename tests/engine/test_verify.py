@@ -61,7 +61,7 @@ ALIKE = 'id="twin", sentence="s", hint="h", severity="partial", edits=(Edit("y =
 VIOLATIONS: dict[str, tuple[Changes, str]] = {
     "the reference raises": (
         {"line.py": ("return y", "raise ValueError(y)")},
-        r"the reference: is not right at value \(our fault, it costs you nothing: the reference fails: reference line 4",
+        r"the reference: is not right at value \(our fault, it costs you nothing: the reference fails: reference, line 4",
     ),
     "the reference gives NaN": (
         {"line.py": ("return y", "return y * float('nan')")},
@@ -81,7 +81,7 @@ VIOLATIONS: dict[str, tuple[Changes, str]] = {
     ),
     "an accepted form raises": (
         {"question.py": ("y = 1.0 + y", "y = 1.0 + z")},
-        r"other_order: is not right at value \(reference line 3: NameError: name 'z' is not defined",
+        r"other_order: is not right at value \(reference, line 3: NameError: name 'z' is not defined",
     ),
     "a misconception changes nothing": (
         {"question.py": ("y = 3 * x", "y = x * 2")},
