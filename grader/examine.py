@@ -20,7 +20,7 @@ from grader.errors import SubmissionError, UsageError
 from grader.exercise import Pack, Question
 from grader.expect import Expectations, Expected
 from grader.explain import explained, first_failure
-from grader.extract import joined, read_document
+from grader.extract import document_of
 from grader.judge import agreement, status_of, unjudged
 from grader.language import said, say
 from grader.memory import Memory
@@ -122,8 +122,7 @@ class Examiner:
         started = time.monotonic()
         with self.pack.speaking():
             try:
-                document = _read_all(submission)
-                _check_unchanged(submission)
+                document = document_of(submission)
             except SubmissionError as error:
                 return self._unreadable(submission, str(error), started)
             return self._examined(document, submission, alone=alone, known=known)
@@ -360,21 +359,6 @@ class Examiner:
             earlier=submission.earlier,
         )
         return Examination(result=result, questions=tuple(reports))
-
-
-def _check_unchanged(submission: Submission) -> None:
-    """What is kept is kept under the digest of what was handed in. A lone file is compared; several are rarely being saved."""
-    if len(submission.files) == 1 and submission.sha256:
-        now = hashlib.sha256(Path(submission.files[0]).read_bytes()).hexdigest()
-        if now != submission.sha256:
-            raise SubmissionError("the file was changed while the class was graded; grade it again")
-
-
-def _read_all(submission: Submission) -> Document:
-    """All files of the submission as one document; the first is the main one."""
-    paths = [Path(file) for file in submission.files] or [Path(submission.path)]
-    documents = [read_document(path, name=path.name if len(paths) > 1 else submission.path) for path in paths]
-    return documents[0] if len(documents) == 1 else joined(documents, submission.path)
 
 
 def _about(

@@ -272,7 +272,9 @@ def _prove_junk(proof: _Proof) -> None:
             outcome="completed",
             values={s: value for check in question.checks for s in check.observes},
         )
-        checks = judge(question, seen, expected, EMPTY, own=lambda: None)  # whatever it cannot read is its fault here
+        checks = judge(
+            question, seen, expected, EMPTY, own=lambda: None
+        )  # whatever it cannot read is its fault here
         for check in checks:
             proof.demand(check.status != "broken", f"{name} breaks {check.id}: {check.message}")
             remark = question.possible and not check.possible  # it says something, and gives nothing

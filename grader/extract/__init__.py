@@ -1,7 +1,7 @@
 """Reading submissions, and finding the statements that a question needs."""
 
 from grader.extract.definitions import Definition, Parameter, definitions
-from grader.extract.folder import joined
+from grader.extract.folder import document_of
 from grader.extract.left import outputs_alone
 from grader.extract.numbers import number_lists, saved_numbers
 from grader.extract.parse import parse
@@ -21,7 +21,7 @@ __all__ = [
     "SyntaxProblem",
     "Table",
     "definitions",
-    "joined",
+    "document_of",
     "number_lists",
     "outputs_alone",
     "parse",

@@ -1,4 +1,4 @@
-"""A student's folder of several files as one document, whose modules may import one another."""
+"""What a student handed in as one document; of several files, the modules may import one another."""
 
 from __future__ import annotations
 
@@ -7,10 +7,23 @@ from pathlib import Path
 
 import msgspec
 
+from grader.extract.read import read_document
 from grader.extract.recover import parse_quietly
-from grader.model import Cell, Document
+from grader.model import Cell, Document, Submission
 
-__all__ = ["joined"]
+__all__ = ["document_of", "joined"]
+
+
+def document_of(submission: Submission) -> Document:
+    """All files of the submission as one document; the first is the main one.
+
+    Raises SubmissionError where one cannot be read, or a lone file is not what was handed in any more: what is found out
+    about it is kept under the digest of that.
+    """
+    paths = [Path(file) for file in submission.files] or [Path(submission.path)]
+    if len(paths) == 1:
+        return read_document(paths[0], name=submission.path, sha256=submission.sha256)
+    return joined([read_document(path) for path in paths], submission.path)
 
 
 def joined(documents: list[Document], path: str) -> Document:

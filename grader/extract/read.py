@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import re
 import tokenize
@@ -36,8 +37,8 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
 marked(__name__, {text: text for _, text in _FOREIGN})
 
 
-def read_document(path: Path, *, name: str = "", limit_mb: int = 50) -> Document:
-    """The notebook or module at `path`, called `name` in what people read.
+def read_document(path: Path, *, name: str = "", limit_mb: int = 50, sha256: str = "") -> Document:
+    """The notebook or module at `path`, called `name` in what people read; `sha256`: what it should be the digest of.
 
     Raises SubmissionError where nothing can be made of the file: what is wrong, where, and what to do.
     """
@@ -60,6 +61,8 @@ def read_document(path: Path, *, name: str = "", limit_mb: int = 50) -> Document
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise SubmissionError(say("{file} cannot be read: {why}", file=shown, why=why)) from error
+    if sha256 and hashlib.sha256(data).hexdigest() != sha256:
+        raise SubmissionError(say("{file} was changed while this ran; start it again", file=shown))
     return read_bytes(data, shown, limit_mb=limit_mb)
 
 

@@ -133,7 +133,7 @@ class StudentWords:
         """What was measured, and what would have been allowed."""
         if (
             measured.isdigit() and allowed.isdigit()
-        ):  # counts: what was expected is no tolerance, and the message says it
+        ):  # counts: what was expected is no tolerance; the message says it
             return ""
         if not allowed:
             return say("Measured: {measured}.", measured=measured) if measured else ""

@@ -15,10 +15,9 @@ from pathlib import Path
 
 from grader.errors import SubmissionError, UsageError
 from grader.exercise import Pack
-from grader.extract import parse
+from grader.extract import document_of, parse
 from grader.intake import page_names
 from grader.model import Document, Submission
-from grader.similar.read import document_of
 from grader.store import write_atomic
 
 __all__ = ["BASE", "module_of", "write_dolos", "write_jplag"]

@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from grader.errors import SubmissionError
+from grader.extract import document_of
 from grader.model import Submission
 from grader.report.environment import environment, style
 from grader.similar.model import Findings, Side
-from grader.similar.read import document_of
 from grader.similar.view import GroupView, PairView
 from grader.similar.words import SIMILAR, SimilarWords
 

@@ -11,15 +11,15 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from grader.errors import SubmissionError
-from grader.extract import joined, parse, read_document
+from grader.extract import document_of, parse
 from grader.language import speaking
-from grader.model import Document, Submission
+from grader.model import Submission
 from grader.similar.model import Unread
 from grader.similar.prints import Prints, fingerprints
 from grader.similar.tokens import streams
 from grader.similar.traces import HandoutWords, Trace, traces_of
 
-__all__ = ["Work", "document_of", "works"]
+__all__ = ["Work", "works"]
 
 Tongue: TypeAlias = tuple[str, tuple[Path, ...]]
 """Code of a language, and folders of its catalogues."""
@@ -81,10 +81,3 @@ def _work(submission: Submission, given: HandoutWords) -> Work | Unread:
         return Unread(student=submission.student, path=submission.path, text=str(error))
     except (RecursionError, MemoryError) as error:  # what no limit foresaw must not cost the others
         return Unread(student=submission.student, path=submission.path, text=type(error).__name__)
-
-
-def document_of(submission: Submission) -> Document:
-    """All files of the submission as one document. Raises SubmissionError."""
-    paths = [Path(file) for file in submission.files] or [Path(submission.path)]
-    documents = [read_document(path, name=path.name if len(paths) > 1 else submission.path) for path in paths]
-    return documents[0] if len(documents) == 1 else joined(documents, submission.path)

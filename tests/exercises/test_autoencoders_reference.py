@@ -213,6 +213,8 @@ def test_weights_whose_place_cannot_be_read_are_a_persons_to_judge(without, tmp_
     path.write_text(BY_ELEMENTS)
     checks = {c.id: c for c in looked_at(without, "autoencoder_arch", path).verdict.checks}
     assert not [c for c in checks.values() if c.status == "failed"]
-    assert checks["counts"].status == "awaiting_review"  # numbers of the sheet, beside nothing that was computed
+    assert (
+        checks["counts"].status == "awaiting_review"
+    )  # numbers of the sheet, beside nothing that was computed
     assert checks["output"].status == "awaiting_review"
     assert "could not be read" in checks["output"].message
