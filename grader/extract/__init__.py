@@ -1,7 +1,7 @@
 """Reading submissions, and finding the statements that a question needs."""
 
 from grader.extract.definitions import Definition, Parameter, definitions
-from grader.extract.folder import document_of
+from grader.extract.folder import document_of, joined
 from grader.extract.left import outputs_alone
 from grader.extract.numbers import number_lists, saved_numbers
 from grader.extract.parse import parse
@@ -22,6 +22,7 @@ __all__ = [
     "Table",
     "definitions",
     "document_of",
+    "joined",
     "number_lists",
     "outputs_alone",
     "parse",

@@ -43,10 +43,13 @@ def mistake(question: QuestionResult, diagnosis: Diagnosis) -> str:
 
 
 def fixes_of(result: Result, practice: Container[str]) -> tuple[Fix, ...]:
-    """All that can be put right, the most useful first; practice last."""
+    """All that can be put right, the most useful first; practice last, without lines that a graded question names already."""
     found = [each for question in result.questions for each in _of(question, question.id in practice)]
+    graded = {each.place for each in found if each.place and not each.practice}
     groups: dict[str, list[_Found]] = {}
     for each in sorted(found, key=lambda each: each[:3]):
+        if each.practice and each.place in graded:
+            continue
         groups.setdefault(each.sentence, []).append(each)
     return tuple((group[0].question.id, _said(group), group[0].place) for group in groups.values())
 
