@@ -24,7 +24,8 @@ def charts(scene):
 
 def passes_through(seen, expected, naming=False):  # noqa: ARG001  # all comparisons are called with it
     """compare: what of a step was made; it says which part was not."""
-    if seen == expected:
+    made = [isinstance(seen, dict) and seen.get(part) is want for part, want in expected.items()]
+    if all(made):
         return Comparison(agrees=True)
     if not isinstance(seen, dict) or seen.get("step") is not True:
         message = say("nothing moved: optimizer.step() was not called")
