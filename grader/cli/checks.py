@@ -82,7 +82,7 @@ def _stopped(question: QuestionResult, stopped: list[CheckResult]) -> Iterator[R
     ended = [c for c in stopped if c.message not in unread]
     if lost:
         text = say_n("{n} check was not run", "{n} checks were not run", len(lost))
-        yield _counted(lost, text, mark="WAIT")
+        yield _counted(lost, text, mark="SKIP")
     if ended:
         yield _counted(ended, checks_text(ended)) if len(ended) > 1 else _check_line(ended[0])
 

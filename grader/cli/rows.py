@@ -28,7 +28,7 @@ SIGNS = {
     "DIFF": "~",
     "FAIL": "✗",
     "FIX": "✗",
-    "WAIT": "–",
+    "SKIP": "–",
     "TODO": "○",
     "LOOK": "?",
 }
@@ -39,7 +39,7 @@ STYLES = {
     "DIFF": "yellow",
     "FAIL": "red",
     "FIX": "red",
-    "WAIT": "dim",
+    "SKIP": "dim",
     "TODO": "cyan",
     "LOOK": "magenta",
 }
@@ -49,7 +49,7 @@ def word(status: str, earned: Decimal) -> str:
     """The status in four letters."""
     if status == "failed":
         return "PART" if earned > 0 else "FAIL"
-    words = {"passed": "PASS", "skipped": "WAIT", "not_attempted": "TODO"}
+    words = {"passed": "PASS", "skipped": "SKIP", "not_attempted": "TODO"}
     return words.get(status, "LOOK")
 
 

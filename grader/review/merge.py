@@ -205,6 +205,8 @@ def open_checks(result: Result) -> list[tuple[str, str, Decimal, str]]:
 
 
 def _why(question: QuestionResult, check: CheckResult) -> str:
-    doubts = "; ".join(doubt.text for doubt in question.doubts)
+    """What was found of the check; of the whole question what is doubted, and what was noticed where it passed."""
+    doubts = (doubt.text for doubt in question.doubts)
+    noticed = (c.message for c in question.checks if c.status == "passed" and not c.by_person)
     had = f"{points_text(check.earned)} were given" if check.by_person else check.message
-    return "; ".join(dict.fromkeys(text for text in (check.title, had, doubts) if text))
+    return "; ".join(dict.fromkeys(text for text in (check.title, had, *doubts, *noticed) if text))

@@ -82,12 +82,10 @@ SMALL = """() => [...document.querySelectorAll('a[href], summary, button, input,
 FOLDED = """() => {
   const found = new Set();
   for (const d of document.querySelectorAll('details:not([open])')) {
-    // the numbers of a picture, the inputs and what passed stay off the paper
-    if (d.closest('figure, .how, .story:not([open])')) continue;
     const walker = document.createTreeWalker(d, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const e = walker.currentNode.parentElement;
-      if (e.closest('summary, .vh, thead, .top, figure details')) continue;
+      if (e.closest('summary, .vh, thead, .top')) continue;
       for (const word of walker.currentNode.data.match(/[A-Za-z]{3,12}/g) || []) found.add(word);
     }
   }

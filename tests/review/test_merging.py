@@ -132,6 +132,13 @@ def test_a_doubt_stays_while_a_check_waits_for_it() -> None:
     assert merged(before, [review("1", "a"), review("0", "b")]).questions[0].doubts == ()
 
 
+def test_who_reviews_is_told_what_was_noticed_where_a_check_passed() -> None:
+    """A remark beside a check that passed promises that the instructor looks: the table is where they do."""
+    told = replace(check("auto", "passed", "2"), message="flat in the small run")
+    [row] = open_checks(result(check("a", "awaiting_review"), told))
+    assert row == ("q", "a", Decimal("1"), "a; flat in the small run")
+
+
 def test_an_unreadable_submission_is_settled_when_nothing_waits_any_more() -> None:
     doubt = Doubt(reason="unreadable", text="a PDF")
     before = replace(result(*(check(id, "awaiting_review") for id in RUBRIC)), doubts=(doubt,))

@@ -54,11 +54,7 @@ def three_curves(evidence):
     figure = comparison_figure(evidence.values)
     if figure is not None:
         flat = [kind for kind in KINDS if _is_flat(figure.curves[kind])]
-        message = (
-            say("the curve of {names} never changes: your instructor will look at this", names=listed(flat))
-            if flat
-            else ""
-        )
+        message = say("flat in the small run of this page: {names}", names=listed(flat)) if flat else ""
         return Comparison(
             agrees=True, message=message, note=say("the figure of {cell}", cell=cell_name(figure.cell))
         )
@@ -167,11 +163,11 @@ def redrawn(scene):
     if figure is None:
         return ()
     curves = [(kind, np.asarray(figure.curves[kind], float)) for kind in KINDS]
-    ends = [(float(y[-1]), kind) for kind, y in curves if np.isfinite(y[-1])]
+    ends = [(float(y[-1]), kind) for kind, y in curves if np.isfinite(y[-1]) and not _is_flat(y)]
     told = ", ".join(f"{kind} {pictures.short(y[-1])}" for kind, y in curves)
     title = (
         say("Your comparison: {kind} ends lowest in a small run", kind=min(ends)[1])
-        if ends
+        if len(ends) == len(KINDS)
         else say("Your comparison, from a small run")
     )
     return (
