@@ -29,6 +29,7 @@ KINDS = (
     "undiagnosed",
     "outdated_review",
     "review",
+    "untouched",
     "missing",
 )
 """Reasons why a person must look, the worst first."""
@@ -61,7 +62,14 @@ def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
             text = say("{points} to be given by a person: {titles}", points=points, titles=titles)
             own.append(("review", text, question.id))
         looks += own
+    if not result.doubts and _untouched(result):
+        looks.append(("untouched", say("no question was attempted"), ""))
     return tuple(sorted(dict.fromkeys(looks), key=lambda look: _rank(look[0])))
+
+
+def _untouched(result: Result) -> bool:
+    """Whether it was handed in as it was given out, say."""
+    return bool(result.questions) and all(q.status == "not_attempted" for q in result.questions)
 
 
 def _once(result: Result) -> list[Doubt]:

@@ -68,7 +68,8 @@ class ClassWords:
         "delegation": "Answer from a library",
         "undiagnosed": "Failed, and no known mistake fits",
         "outdated_review": "Points given for another version",
-        "review": "Awaiting a person",
+        "review": "Other points that a person gives",
+        "untouched": "Handed in without an answer",
         "missing": "Without a hand-in",
     }
 
@@ -84,7 +85,7 @@ class ClassWords:
     no_points = "There are no points to distribute."
 
     # mistakes
-    mistakes_means = "Of those whose answer could be judged. Open a line for the names."
+    mistakes_means = "Of those whose answer could be judged."
     practice_mistakes = "In practice questions, which give no points"
 
     # questions and checks

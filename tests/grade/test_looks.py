@@ -41,3 +41,13 @@ def test_pages_tell_titles_where_data_tell_ids() -> None:
         "Adam",
         "",
     ]
+
+
+def test_who_attempted_nothing_is_in_the_list_unless_another_reason_says_so(tmp_path: Path) -> None:
+    (submission,) = fakes.submissions(tmp_path, ada="right")
+    empty = fakes.question("adam", "not_attempted")
+    found = fakes.result(submission, empty)
+    assert looks_of(found) == (("untouched", "no question was attempted", ""),)
+    unbound = Doubt(reason="unbound", text="nothing was found")
+    assert [kind for kind, _, _ in looks_of(replace(found, doubts=(unbound,)))] == ["unbound"]
+    assert looks_of(fakes.result(submission, empty, fakes.question("sgd"))) == ()

@@ -197,9 +197,7 @@ def test_focus_can_be_seen_and_the_first_stop_skips_to_the_results(browser: Brow
         page.wait_for_url("**#main")
 
 
-def test_on_paper_all_details_are_open_black_on_white(
-    browser: Browser, file: Path
-) -> None:
+def test_on_paper_all_details_are_open_black_on_white(browser: Browser, file: Path) -> None:
     with opened(browser, file, 720, color_scheme="dark") as page:
         page.emulate_media(media="print")
         closed = ["unknown"]
@@ -212,9 +210,7 @@ def test_on_paper_all_details_are_open_black_on_white(
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-def test_a_printed_page_holds_what_is_folded(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_a_printed_page_holds_what_is_folded(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(PAGES["usual"](), encoding="utf-8")
     with opened(browser, file) as page:

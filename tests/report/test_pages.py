@@ -280,7 +280,9 @@ def test_the_class_page_begins_with_what_a_person_must_see() -> None:
     start = lines.index("All submissions") + 1  # behind the links to the parts
     places = [lines.index(h, 0 if h == headings[0] else start) for h in headings]
     assert places == sorted(places)
-    kinds = [first_of(lines, k) for k in ("Broken", "Could not be read", "Doubtful", "Failed", "Awaiting")]
+    kinds = [
+        first_of(lines, k) for k in ("Broken", "Could not be read", "Doubtful", "Failed", "Other points")
+    ]
     assert kinds == sorted(kinds)
 
 
