@@ -20,8 +20,9 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from grader.exercise import Question
-from grader.judge import UNTRIED, agreement
+from grader.judge import agreement
 from grader.model import Observations
+from grader.untried import UNTRIED
 
 __all__ = ["Explanation", "Part", "Recipe", "diagnose", "recipes", "variants"]
 

@@ -43,6 +43,7 @@ from grader.retold import retold
 from grader.sandbox import Limits, Sandbox
 from grader.score import question_points, total
 from grader.settle import settle
+from grader.untried import of_the_probe
 from grader.verdict import Verdict, give_verdict
 
 __all__ = ["Examination", "Examiner", "Look"]
@@ -227,12 +228,15 @@ class Examiner:
         return sight
 
     def _admitted(self, question: Question, sight: Sight) -> Sight:
-        """The sight without values that no code of the exercise should have to look at."""
+        """The sight without values that no code of the exercise should have to look at, and without words put into our mouth."""
 
         def reference() -> Observations | None:
             return self._expectations[question.id].observe(Recipe())
 
-        seen, spoiled = (side and admitted(question, side, reference) for side in (sight.seen, sight.spoiled))
+        seen, spoiled = (
+            side and admitted(question, of_the_probe(question, side), reference)
+            for side in (sight.seen, sight.spoiled)
+        )
         lost = seen.failures.get(CELLS) if seen else None
         notes = (*sight.notes, *([lost.message] if lost else []))  # no check looks at that scenario by itself
         return msgspec.structs.replace(sight, seen=seen, spoiled=spoiled, notes=notes)

@@ -14,12 +14,12 @@ from grader.admit import OUT_OF_BOUNDS
 from grader.exercise import Picture, Question, Scene
 from grader.extract import SyntaxProblem
 from grader.extract.plain import in_plain_words
-from grader.judge import UNTRIED
 from grader.language import lang_option, said
 from grader.locate import source_lines
 from grader.model import Bound, Cell, Document, Observations, Program, QuestionResult
 from grader.report.model import CellView, QuestionReport
 from grader.tried import given, ran
+from grader.untried import UNTRIED
 from grader.wire import Place
 
 __all__ = ["explained", "first_failure"]

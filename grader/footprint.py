@@ -53,6 +53,7 @@ DECIDES = (
     "settle.py",
     "signature.py",
     "tried.py",
+    "untried.py",
     "verdict.py",
     "wire.py",
 )

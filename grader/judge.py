@@ -13,11 +13,11 @@ from grader.exercise import Check, Evidence, Question
 from grader.language import cell_name, marked, said, say
 from grader.model import STATUS_ORDER, CheckResult, Comparison, Document, Observations, Outcome, Status
 from grader.printed import short_paths
+from grader.untried import UNTRIED
 from grader.wire import Failure
 
 __all__ = [
     "LIMITS",
-    "UNTRIED",
     "agreement",
     "constants_apart",
     "failure_text",
@@ -29,10 +29,6 @@ __all__ = [
 ]
 
 CENT = Decimal("0.01")
-
-UNTRIED = "Untried"
-"""Name of the exception by which a probe says that a scenario cannot be tried on this student's signature: a person looks."""
-
 
 LIMITS = marked(
     __name__,

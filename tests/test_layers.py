@@ -26,7 +26,7 @@ LAYERS = (
     {"grader.model", "grader.inside"},
     {"grader.compare", "grader.extract", "grader.sandbox"},
     {"grader.exercise", "grader.pictures"},
-    {"grader.admit"},
+    {"grader.admit", "grader.untried"},
     {
         "grader.pack",
         "grader.signature",

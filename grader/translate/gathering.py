@@ -14,9 +14,9 @@ from pathlib import Path
 from grader.compare import Close, Same
 from grader.errors import ExerciseError
 from grader.exercise import Check, Pack, Question
-from grader.judge import UNTRIED
 from grader.language import ENGINE, spoken_elsewhere
 from grader.translate.message import Book, Message
+from grader.untried import sentences
 
 __all__ = ["engine_messages", "exercise_messages", "spoken_by"]
 
@@ -124,11 +124,9 @@ def _of_question(question: Question, file: str, where: str) -> Iterator[Message]
 
 def _untried(source: str) -> Iterator[str]:
     """What a probe tells, inside the wall, of what it cannot try."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == UNTRIED:
-            yield from (
-                a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)
-            )
+    for text in sentences(source):
+        if isinstance(text, ast.Constant) and isinstance(text.value, str):
+            yield text.value
 
 
 def _named_cases(source: str) -> Iterator[str]:

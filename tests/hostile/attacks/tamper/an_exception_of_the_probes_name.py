@@ -1,7 +1,7 @@
-#: must = "who calls his exception as the probe's is looked at by a person, and has no point yet"
+#: must = "who calls his exception as the probe's has failed like anybody whose code raises; nobody is told his words"
 #: shows = "frames"
 #: ends = ["raised"]
-#: verdict = "awaiting_review"
+#: verdict = "failed"
 
 class Untried(Exception):
     pass
