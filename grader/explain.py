@@ -86,9 +86,15 @@ def _charts(
     )
     try:
         with np.errstate(all="ignore"):
-            return question.charts(scene)
+            return _plain(question.charts(scene))
     except Exception:  # a picture is an extra: odd data of a student's must not cost the report
         return ()
+
+
+def _plain(charts: tuple[Picture, ...]) -> tuple[Picture, ...]:
+    """The pictures with Python's own numbers, which can be stored; an exercise computes with NumPy's. Raises what msgspec does."""
+    data = msgspec.to_builtins(tuple(charts), enc_hook=np.generic.item)
+    return msgspec.convert(data, type=tuple[Picture, ...])
 
 
 def _only(seen: Observations, scenarios: list[str], question: Question) -> Observations:

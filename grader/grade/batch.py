@@ -212,13 +212,26 @@ class _Batch:
 
     def _take(self, task: _Task, outcome: _Examined | Broken) -> None:
         if isinstance(outcome, Broken):
-            text = f"our fault, nothing is lost by it: {outcome.text}"
-            of = task.submission
-            row = refused_row(
-                of.student, of.path, text, kind="broken", who=of.who, received=of.received, late=of.late
-            )
-            self._record_row(task.position, row)
+            self._take_broken(task, outcome)
             return
+        try:
+            self._take_examined(task, outcome)
+        except (
+            TypeError,
+            ValueError,
+            msgspec.MsgspecError,
+        ) as error:  # data that cannot be stored stop nobody else
+            self._take_broken(task, Broken(f"{type(error).__name__}: {error}"))
+
+    def _take_broken(self, task: _Task, outcome: Broken) -> None:
+        text = f"our fault, nothing is lost by it: {outcome.text}"
+        of = task.submission
+        row = refused_row(
+            of.student, of.path, text, kind="broken", who=of.who, received=of.received, late=of.late
+        )
+        self._record_row(task.position, row)
+
+    def _take_examined(self, task: _Task, outcome: _Examined) -> None:
         kept = outcome.kept
         if not task.alone and out_of_time(kept.result):
             self.again.append(msgspec.structs.replace(task, alone=True))

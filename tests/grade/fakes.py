@@ -135,6 +135,8 @@ def examine(submission: Submission, *, alone: bool = False) -> Examined:
         )
     if word == "bug":
         raise RuntimeError("a bug of ours")
+    if word == "unstorable":
+        adam = question("adam", message=object())  # type: ignore[arg-type]  # as an exercise may get it wrong
     if word == "wall":
         raise SandboxError("the wall fell")
     if word == "broken":

@@ -213,6 +213,15 @@ def test_a_bug_of_ours_stops_nobody_else_and_is_tried_again_next_time(tmp_path: 
     assert [student for student, _ in shop.examined] == ["bug", "zoe"]
 
 
+def test_what_cannot_be_stored_stops_nobody_else(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right", bug="unstorable", eve="right")
+    summary = grade(tmp_path / "out", work)
+    [(student, _, text)] = summary.failed
+    assert (student, text.partition(": ")[0]) == ("bug", "our fault, nothing is lost by it")
+    assert len(lines(tmp_path / "out")) == 3
+    assert (tmp_path / "out/index.html").exists()
+
+
 def test_a_wall_that_fell_is_built_anew_once(tmp_path: Path) -> None:
     shop = Workshop()
     summary = grade(tmp_path / "out", submissions(tmp_path / "in", ada="right", eve="wall"), shop)
