@@ -92,7 +92,7 @@ def _charts(
 
 
 def _plain(charts: tuple[Picture, ...]) -> tuple[Picture, ...]:
-    """The pictures with Python's own numbers, which can be stored; an exercise computes with NumPy's. Raises what msgspec does."""
+    """The pictures with Python's own numbers, which can be stored; an exercise computes with NumPy's. Raises msgspec's errors."""
     data = msgspec.to_builtins(tuple(charts), enc_hook=np.generic.item)
     return msgspec.convert(data, type=tuple[Picture, ...])
 

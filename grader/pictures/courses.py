@@ -42,15 +42,10 @@ def course(
     if own is None:
         return ()
     if others is not None and len(own) == others.shape[1]:
-        outside = int((~((own >= 0.9 * others.min(axis=0)) & (own <= 1.1 * others.max(axis=0)))).sum())
         bands: tuple[Band, ...] = (band(band_name, xs, others),)
+        title = _title(name, own, others)
     else:
-        outside, bands = 0, ()
-    title = say(
-        "{name}: outside the band at {count} of {total} points", name=name, count=outside, total=len(own)
-    )
-    if not outside:
-        title = say("{name}: within the band", name=name) if bands else name
+        bands, title = (), name
     words = say("From {first} it comes to {last}.", first=short(own[0]), last=short(own[-1]))
     if bands:
         ends = say(
@@ -73,4 +68,17 @@ def course(
             bands=bands,
             levels=(level,) if level is not None else (),
         ),
+    )
+
+
+def _title(name: str, own: np.ndarray[Any, Any], others: np.ndarray[Any, Any]) -> str:
+    """Where the values lie of the band: within it, outside by less than a tenth, or at how many of them farther outside."""
+    low, high = others.min(axis=0), others.max(axis=0)
+    if ((own >= low) & (own <= high)).all():
+        return say("{name}: within the band", name=name)
+    outside = int((~((own >= 0.9 * low) & (own <= 1.1 * high))).sum())
+    if not outside:
+        return say("{name}: within the band or close to it", name=name)
+    return say(
+        "{name}: outside the band at {count} of {total} points", name=name, count=outside, total=len(own)
     )

@@ -234,7 +234,7 @@ class Pen:
         return places(xs, ys, log_x=self._x.log, log_y=self._y.log)
 
     def _pieces(self, xs: tuple[float, ...], ys: tuple[float, ...], most: int) -> list[list[Point]]:
-        pieces = segments(self._places(xs, ys), most=most)
+        pieces = segments(self._places(xs, ys), most=most, x=self._x)
         return [[pixel(p, self._x, self._y) for p in piece] for piece in pieces]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
@@ -40,18 +40,20 @@ def places(xs: Sequence[float], ys: Sequence[float], *, log_x: bool, log_y: bool
     ]
 
 
-def segments(points: list[Place], *, most: int) -> Iterator[list[Point]]:
-    """The unbroken pieces of a line; of one with more than `most` points, gaps within a run are bridged."""
+def segments(points: list[Place], *, most: int, x: Scale) -> Iterator[list[Point]]:
+    """The unbroken pieces of a line, which have about `most` points together; where there are more gaps, some are bridged."""
+    pieces = _unbroken(points)
     rising = all(a[0] <= b[0] for a, b in pairwise(p for p in points if p))
-    piece: list[Point] = []
-    for point in thinned(points, most) if rising else strided(points, most):
-        if point is not None:
-            piece.append(point)
-        elif piece:
-            yield piece
-            piece = []
-    if piece:
-        yield piece
+    if len(points) <= most:
+        yield from pieces
+    elif rising and len(pieces) <= most // 6:
+        yield from (list(thinned(piece, most, x)) for piece in pieces)
+    else:
+        yield from _unbroken(strided(points, most))
+
+
+def _unbroken(points: Iterable[Place]) -> list[list[Point]]:
+    return [[p for p in piece if p] for there, piece in groupby(points, key=bool) if there]
 
 
 def strided(points: list[Place], most: int) -> Iterator[Place]:
@@ -60,20 +62,18 @@ def strided(points: list[Place], most: int) -> Iterator[Place]:
     yield from points[-1:]
 
 
-def thinned(points: list[Place], most: int) -> Iterator[Place]:
-    """At most about `most` points: of each run the first, the lowest and the highest, and the very last."""
-    if len(points) <= most:
-        yield from points
-        return
-    run = math.ceil(3 * len(points) / most)
-    for first in range(0, len(points), run):
-        there = [(i, p) for i, p in enumerate(points[first : first + run]) if p is not None]
-        if not there:
-            yield None
-            continue
+def thinned(points: list[Point], most: int, x: Scale) -> Iterator[Point]:
+    """Of each column of pixels, `most` // 3 of them, the first, the lowest and the highest point, and the very last.
+
+    Equal steps on the drawing, whatever its axis is: on a logarithmic one the first points are far apart.
+    """
+    wide = 3 * abs(x.end - x.start) / most
+    for _, column in groupby(points, key=lambda p: math.floor(x.place(p[0]) / wide)):
+        there = list(enumerate(column))
         ends = [there[0], min(there, key=lambda pair: pair[1][1]), max(there, key=lambda pair: pair[1][1])]
-        yield from dict(sorted(ends)).values()
-    yield points[-1]
+        yield from (last := list(dict(sorted(ends)).values()))
+    if last[-1] != points[-1]:
+        yield points[-1]
 
 
 def apart(points: Sequence[Point]) -> list[Point]:

@@ -268,11 +268,11 @@ def test_a_training_within_the_band_and_one_above_it() -> None:
     charts = load_pack(ROOT, TRAINS_FOR_MINUTES).question("training_record").charts
     assert charts
     usual = charts(trainings(fit([20, 10], FALLING)))
-    assert usual[0].title == "Model [20, 10]: your loss falls within the band"
+    assert usual[0].title == "Model [20, 10]: your loss ends within the band"
     assert isinstance(usual[0], Chart)
     assert usual[0].bands[0].xs == (1.0, 3.0, 10.0, 30.0)
     stuck = charts(trainings(fit([20, 10], np.full(13 * 30, 0.9))))
-    assert stuck[0].title == "Model [20, 10]: your loss stays above the band"
+    assert stuck[0].title == "Model [20, 10]: your loss ends above the band"
     for picture in (*usual, *stuck):
         hold(picture, picture.title)
 

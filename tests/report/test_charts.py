@@ -135,6 +135,26 @@ def test_thousands_of_points_are_thinned_but_peaks_stay() -> None:
     assert len(str(render_chart(chart(ys)))) < 8_000
 
 
+def test_on_a_logarithmic_axis_the_early_points_stay() -> None:
+    """They are far apart there; to thin in equal numbers of steps would draw a straight line over a decade."""
+    early = Curve(
+        name="yours", role="student", xs=tuple(range(1, 1001)), ys=tuple(1 / k for k in range(1, 1001))
+    )
+    c = Chart(title="T", alternative="", x_label="x", y_label="y", curves=(early,), log_x=True, log_y=True)
+    drawing = draw(c, most_points=240)
+    steps = [float(p.split()[0]) for p in drawing.curves[0].path[1:].split("L")]
+    assert len(steps) < 250
+    wide = drawing.right - drawing.left
+    for k in range(1, 20):
+        assert any(abs(s - drawing.left - wide * math.log10(k) / 3) < 0.2 for s in steps), k
+
+
+def test_a_single_point_beside_a_gap_of_a_long_line_is_seen() -> None:
+    ys = [math.sin(k) for k in range(1000)]
+    ys[500], ys[502] = NAN, NAN
+    assert draw(chart(tuple(ys))).curves[0].dots
+
+
 def test_a_long_path_is_thinned_evenly_and_stays_closed() -> None:
     turns = [k / 1000 * math.tau for k in range(1001)]
     circle = Curve(

@@ -13,7 +13,7 @@ from .judging import FIRST, SECOND, three
 
 HIDDEN = {"[20, 10]": FIRST, "[50, 50, 50]": SECOND, "linear": []}
 WIDE = 1.3
-"""Losses of single batches scatter: only so far outside the band is outside."""
+"""Losses of single batches scatter: up to this factor outside the band is close to it."""
 SHORTEST = 2
 
 
@@ -34,12 +34,12 @@ def _course(name, fit):
     comparable = fit.batch == 8 and "Adam" in fit.optimisers
     shown = [int(EPOCHS[n]) for n in known]
     at = [float(losses[e - 1]) for e in shown if e <= len(losses)]
-    above = sum(not value <= WIDE * highs[n] for n, value in zip(known, at, strict=False))
-    below = sum(value < lows[n] / WIDE for n, value in zip(known, at, strict=False))
     bound = pca_bound(fit.rows, fit.biases) if len(fit.rows) and fit.is_linear else None
     return (
         Chart(
-            title=_title(name, comparable, above, below),
+            title=_title(name, at[-1], lows[known[-1]], highs[known[-1]])
+            if comparable and np.isfinite(at[-1])
+            else say("Model {name}: your loss", name=name),
             alternative=" ".join(
                 (
                     *_way(losses),
@@ -102,14 +102,15 @@ def _sizes(fit, steps):
     return sizes
 
 
-def _title(name, comparable, above, below):
-    if not comparable:
-        return say("Model {name}: your loss", name=name)
-    if above:
-        return say("Model {name}: your loss stays above the band", name=name)
-    if below:
-        return say("Model {name}: your loss runs below the band", name=name)
-    return say("Model {name}: your loss falls within the band", name=name)
+def _title(name, end, low, high):
+    """Where the loss comes to, at the last epoch at which the band is known."""
+    if low <= end <= high:
+        return say("Model {name}: your loss ends within the band", name=name)
+    if low / WIDE <= end <= WIDE * high:
+        return say("Model {name}: your loss ends close to the band", name=name)
+    if end < low:
+        return say("Model {name}: your loss ends below the band", name=name)
+    return say("Model {name}: your loss ends above the band", name=name)
 
 
 def _way(losses):
