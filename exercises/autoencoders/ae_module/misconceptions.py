@@ -83,6 +83,21 @@ MISCONCEPTIONS = (
         clue=r"encode|code",
     ),
     Misconception(
+        id="second_of_pair",
+        sentence="uses the second part of a batch (x, y) where only x is asked for",
+        hint="An autoencoder draws its own input again: which part of the pair (x, y) does its loss need?",
+        severity="slip",
+        edits=loss("F.mse_loss(reconstruction, batch[1])"),
+        instead=(
+            (
+                Edit("reconstruction = self.autoencoder(x)", "reconstruction = self.autoencoder(batch[1])"),
+                *loss("F.mse_loss(reconstruction, batch[1])"),
+            ),
+            (Edit("reconstruction = self.autoencoder(x)", "reconstruction = self.autoencoder(batch[1])"),),
+        ),
+        clue=r"(?i)(loss|error|square)\w*\(.*\by\b|-\s*y\b|\[(1|-1)\]|target|label",
+    ),
+    Misconception(
         id="loss_not_appended",
         sentence="appends nothing to loss_curve",
         hint="Which list should grow by one number at every step?",

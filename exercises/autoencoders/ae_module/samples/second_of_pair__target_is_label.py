@@ -1,4 +1,4 @@
-# expect: right
+# expect: second_of_pair
 import torch
 from torch import nn
 import torch.nn.functional as F
