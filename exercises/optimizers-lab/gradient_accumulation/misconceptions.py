@@ -218,4 +218,12 @@ MISCONCEPTIONS = (
         edits=(Edit("losses.extend(epoch_losses)", "losses = epoch_losses"),),
         clue=r"extend|append|return",
     ),
+    Misconception(
+        id="list_of_lists",
+        sentence="puts the list of every epoch into its list instead of the losses themselves",
+        hint="What is the difference between append and extend?",
+        severity="slip",
+        edits=(Edit("losses.extend(epoch_losses)", "losses.append(epoch_losses)"),),
+        clue=r"append",
+    ),
 )

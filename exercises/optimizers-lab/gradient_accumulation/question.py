@@ -134,7 +134,12 @@ question = Question(
             points="0.1",
             observes=("losses_of_train",),
             constant=True,
-            compare=same("train does not return the losses of all its epochs in one list"),
+            compare=same(
+                {
+                    "all": "train does not return the losses of all its epochs",
+                    "one_list": "train does not return its losses in one list",
+                }
+            ),
         ),
         Check(
             id="train_defaults",

@@ -145,6 +145,15 @@ def _flat(returned):
         yield from _flat(item)
 
 
+def epoch_by_epoch(returned):
+    """The losses of each epoch, where they come in lists of their own; None where they come in one."""
+    try:
+        each = [numbers(list(losses)) for losses in returned]
+    except TypeError:
+        return None
+    return each if len(each) > 1 and all(losses and len(losses) > 1 for losses in each) else None
+
+
 def batch_losses(inputs):
     """The loss of every batch under the model's start."""
     model, criterion = Classifier(inputs), torch.nn.CrossEntropyLoss()

@@ -59,13 +59,4 @@ def losses_of_train(student, inputs):
         return None
     model = Classifier(inputs)
     returned = epochs(student, inputs, model, sgd(model, lr=0.0), n_epochs=3, accumulation_steps=1)
-    return {"losses": _epoch_by_epoch(returned) or numbers(returned)}
-
-
-def _epoch_by_epoch(returned):
-    """The losses of each epoch, where they come in lists of their own; None where they come in one."""
-    try:
-        each = [numbers(list(losses)) for losses in returned]
-    except TypeError:
-        return None
-    return each if all(losses and len(losses) > 1 for losses in each) else None
+    return {"losses": epoch_by_epoch(returned) or numbers(returned)}
