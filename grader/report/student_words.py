@@ -17,7 +17,7 @@ class StudentWords:
     asked = "What was asked"
     ran = "What we ran of yours"
     ran_instructor = "What was run"
-    ran_whole = "The whole notebook, one cell after another, on a small part of the data."
+    ran_whole = "All of the code, from top to bottom."
     lines_concerned = "The lines that this is about"
     came_out = "What came out, beside what was expected"
     came_out_plain = "What came out"

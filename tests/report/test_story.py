@@ -66,7 +66,7 @@ def test_all_that_a_student_may_know_of_the_run_is_told() -> None:
     for told in ("Device CPU", "Python 3.11.2", "torch 2.9.1", "Seed 20261121", "grader 0.1.0", "(on time)"):
         assert told in " ".join(text.split())
     assert "All its runs took 0.21 s." in text
-    assert "The whole notebook, one cell after another" in text
+    assert "All of the code, from top to bottom." in text
     assert text.count("Hidden checks try your work on other inputs") == 1
 
 
