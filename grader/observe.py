@@ -15,7 +15,7 @@ from grader.language import say
 from grader.model import Bound, Observations, Program
 from grader.program import Reading, full_program, job_for, program_for
 
-__all__ = ["Run", "Sight", "honest_hidden", "observe"]
+__all__ = ["Run", "Sight", "honest_hidden", "observe", "unchanged"]
 
 Run = Callable[[wire.Job, bool], Observations]
 """run(job, whole): a whole run has wider limits."""
@@ -29,7 +29,8 @@ REACHES = re.compile(
     r"optim|import_?module|importlib|__import__|getattr|attrgetter|vars|__dict__|\bdir\(|globals|modules|eval|exec"
     r"|compile|inspect|runpy|gc\.|loads?\(|ctypes|_fused|_foreach|_C\b|\bops\b|sklearn|scipy"
 )
-"""What code that leans on a library's routine has in it, by whatever way it comes to the routine."""
+"""What code that leans on a library's routine mostly has in it. It spares practice questions a run; where there are points,
+nothing is spared: names can be spelt in ways that no pattern foresees."""
 
 
 class Sight(Struct, frozen=True, kw_only=True):
@@ -67,8 +68,8 @@ def observe(
             program, seen = fuller, again
             notes = (say("the whole notebook was run, since a part of it did not run by itself"),)
     if not question.scenarios(hidden=True) or not _worth_hidden(question, seen):
-        reaches = any(REACHES.search(unit.source) for unit in program.units)
-        delegated = reaches and _delegates_in_public(pack, question, program, seen, run, seed, detours)
+        worth = bool(question.possible) or any(REACHES.search(unit.source) for unit in program.units)
+        delegated = worth and _delegates_in_public(pack, question, program, seen, run, seed, detours)
         return Sight(seen=seen, program=program, delegated=delegated, notes=notes)
     job = job_for(
         pack, question, program, seed=seed, hidden=True, sabotage=bool(question.delegates), detours=detours
@@ -171,6 +172,12 @@ def _without(seen: Observations, names: set[str]) -> Observations:
         outcome="completed",
         reason="",
     )
+
+
+def unchanged(first: Observations, second: Observations) -> bool:
+    """Whether all scenarios gave the same, or failed at the same place in the same way."""
+    names = first.values.keys() | second.values.keys()
+    return first.failures == second.failures and not _changed(names, first, second)
 
 
 def _changed(names: Iterable[str], first: Observations, second: Observations) -> set[str]:

@@ -24,7 +24,7 @@ from grader.model import (
     Observations,
     Severity,
 )
-from grader.observe import Sight
+from grader.observe import Sight, unchanged
 from grader.score import Charge, bounded, worth
 from grader.wire import Place
 
@@ -76,13 +76,16 @@ def give_verdict(
         forms = sorted(variants(question), key=lambda f: f != form)
         found = diagnose(question, sight.seen, partial(expectations.observe_all, seen=sight.seen), forms)
         explanation = _plausible(question, found, document, bound, sight.seen)
+    detours = _detours(question, explanation) if explanation else ()
+    round_it = again(detours) if detours else None
+    if round_it and unchanged(sight.seen, round_it.seen):  # what that way goes round is not there
+        explanation = round_it = None
     if explanation is None:
         doubts += _unexplained(question, checks, sight.seen, bound)
         checks = constants_apart(question, _doubtful(checks, bound, doubts))
         return Verdict(checks=checks, doubts=doubts, notes=notes, expected=expected)
-    detours = _detours(question, explanation)
-    if detours:
-        return _round(question, explanation, detours, checks, document, bound, expectations, again)
+    if round_it:
+        return _round(question, explanation, detours, checks, document, bound, expectations, round_it)
     charges = _charges(question, explanation)
     return Verdict(
         checks=constants_apart(question, bounded(checks, charges), named=True),
@@ -239,10 +242,10 @@ def _round(
     document: Document,
     bound: tuple[Bound, ...],
     expectations: Expected,
-    again: Again,
+    sight: Sight,
 ) -> Verdict:
-    """The verdict with a hiding mistake gone round: it is charged on what only it spoils, and what is behind it is judged too."""
-    sight = again(detours)
+    """The verdict with a hiding mistake gone round: it is charged on what only it spoils, and what is behind it (`sight`) is
+    judged too."""
     if sight.delegated:
         return _delegated(question, sight, checks, (), None)
     behind, form, expected = _closest(question, sight, document, expectations, detours)

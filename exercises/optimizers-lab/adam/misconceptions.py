@@ -81,6 +81,7 @@ MISCONCEPTIONS = (
         instead=((Edit(FADE, "t -= 1\n" + FADE), Edit(M_HAT, "m_hat = 1 / (1 - self.beta1**t) * m")),),
         clue=r"\*\*|pow\(",
         only_with_clue=True,
+        detour="from_one",
     ),
     Misconception(
         id="time_never_counts",

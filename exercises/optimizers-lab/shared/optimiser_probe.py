@@ -4,6 +4,9 @@ The probe writes the gradients itself, so that a mistake in zero_grad or in what
 Inputs: starts, curvatures, centres (lists of arrays), settings (role -> number), steps, tiny (a factor); float64.
 """
 
+import contextlib
+import re
+
 import numpy as np
 import torch
 
@@ -90,7 +93,64 @@ def in_place(student, inputs):
 def _make(student, parameters, **settings):
     if "as_list" in student.detours:
         parameters = list(parameters)
+    if "from_one" in student.detours:
+        return _counting_from_one(student, parameters, settings)
     return student.optimiser(params=parameters, **settings)
+
+
+def _counting_from_one(student, parameters, settings):
+    """The optimiser; where its first step would divide by zero, with its counters moved from 0 to 1."""
+    known = list(parameters)
+    way = next((way for way in WAYS if not _divides_by_zero(student, known, settings, way)), ())
+    optimiser = student.optimiser(params=known if known is parameters else iter(known), **settings)
+    _move_counters(student, optimiser, known, way)
+    return optimiser
+
+
+WAYS = ((), (slice(None),), tuple(slice(k, k + 1) for k in range(12)))
+"""Steps for nothing by which counters are moved, each for these parameters: none, one for all, one for each alone."""
+
+
+def _divides_by_zero(student, parameters, settings, way):
+    """Whether a first step of another one, on copies, says so or leads to NaN, after the counters were moved in this way."""
+    copies = [torch.nn.Parameter(p.detach().clone()) for p in parameters]
+    optimiser = student.optimiser(params=copies, **settings)
+    _move_counters(student, optimiser, copies, way)
+    for p in copies:
+        p.grad = torch.ones_like(p)
+    try:
+        _step(student, optimiser)
+    except ZeroDivisionError:
+        return True
+    return any(bool(torch.isnan(p.detach()).any()) for p in copies)
+
+
+def _move_counters(student, optimiser, parameters, way):
+    """Steps with gradients of zero make what is made at the first one, and leave averages at zero; the parameters are put back."""
+    before = [p.detach().clone() for p in parameters]
+    for part in way:
+        for p in parameters[part]:
+            p.grad = torch.zeros_like(p)
+        with contextlib.suppress(ZeroDivisionError):
+            _step(student, optimiser)
+        for p in parameters[part]:
+            p.grad = None
+    for p, value in zip(parameters, before):
+        p.data.copy_(value)
+    if way:
+        _raise_counters(vars(optimiser))
+
+
+def _raise_counters(state, depth=3):
+    """Whole numbers that are 0 become 1, in what an object holds; settings like weight_decay = 0 stay."""
+    for key in list(state) if isinstance(state, dict) else range(len(state)):
+        value = state[key]
+        if isinstance(key, str) and re.search(r"(?i)decay|momentum|damp|lr|eps|beta", key):
+            continue
+        if type(value) is int and value == 0 or torch.is_tensor(value) and value.dim() == 0 and value == 0:
+            state[key] = value + 1
+        elif isinstance(value, (dict, list)) and depth:
+            _raise_counters(value, depth - 1)
 
 
 def _step(student, optimiser):
