@@ -84,7 +84,11 @@ def test_only_what_the_answer_needs_is_run(wall: Sandbox) -> None:
     runs = Runs(wall)
     sight, _, _ = look(runs, toy(), book("1 / 0", OWN, "while True: pass"))
     assert sight.seen.values["value"].tolist() == [-1, -1]
-    assert (len(runs.jobs), sight.program.whole, sight.notes) == (1, False, ())
+    assert ([bool(j.sabotage) for j in runs.jobs], sight.program.whole, sight.notes) == (
+        [False, True],
+        False,
+        (),
+    )
 
 
 SPREAD = (
@@ -182,10 +186,12 @@ def test_a_delegating_answer_that_is_judged_honestly_is_right(wall: Sandbox) -> 
     assert statuses == ["failed", "passed"]
 
 
-def test_code_that_never_speaks_of_the_library_is_not_run_twice(wall: Sandbox) -> None:
+def test_only_practice_spares_the_second_run_of_code_that_never_speaks_of_the_library(wall: Sandbox) -> None:
     runs = Runs(wall)
-    look(runs, toy(), OWN)
+    look(runs, msgspec.structs.replace(toy(), points="0"), OWN)
     assert len(runs.jobs) == 1
+    look(runs, toy(), OWN)
+    assert len(runs.jobs) == 3
 
 
 # --- jobs ----------------------------------------------------------------------------------------------------------

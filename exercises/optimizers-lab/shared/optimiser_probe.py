@@ -126,7 +126,7 @@ def _divides_by_zero(student, parameters, settings, way):
 
 
 def _move_counters(student, optimiser, parameters, way):
-    """Steps with gradients of zero make what is made at the first one, and leave averages at zero; the parameters are put back."""
+    """Steps with gradients of zero: what is made at the first one is there, averages stay zero, the parameters are put back."""
     before = [p.detach().clone() for p in parameters]
     for part in way:
         for p in parameters[part]:
@@ -147,7 +147,8 @@ def _raise_counters(state, depth=3):
         value = state[key]
         if isinstance(key, str) and re.search(r"(?i)decay|momentum|damp|lr|eps|beta", key):
             continue
-        if type(value) is int and value == 0 or torch.is_tensor(value) and value.dim() == 0 and value == 0:
+        counts = type(value) is int or (torch.is_tensor(value) and value.dim() == 0)
+        if counts and value == 0:
             state[key] = value + 1
         elif isinstance(value, (dict, list)) and depth:
             _raise_counters(value, depth - 1)
