@@ -16,7 +16,6 @@ from .points import is_point, leads_to, rounded_too_much, written
 from .reading import coordinate_agrees, point_agrees
 from .sheet import QUESTIONS, section
 
-CONTRADICTING_LETTER = Decimal("0.85")
 LETTER_ALONE = Decimal("0.5")
 
 
@@ -43,17 +42,16 @@ def answer_judge(number):
                 note=source,
                 follows=is_point(point) and leads_to(own, point),
             )
-        if len(letter) == 1 and letter != choice:
-            return Comparison(
-                agrees=True,
-                share=CONTRADICTING_LETTER,
-                message=say("the point is right, but it is not choice {letter}", letter=letter),
-                measured=written(point),
-                note=source,
-            )
-        return Comparison(agrees=True, measured=written(point), note=source)
+        return Comparison(agrees=True, measured=written(point), note=source + _of_the_letter(letter, choice))
 
     return judge
+
+
+def _of_the_letter(letter, choice):
+    """What to add of a letter beside a right point: it costs nothing, since the statement leaves it to the student."""
+    if len(letter) == 1 and letter != choice:
+        return "; " + say("the point is right, but it is not choice {letter}", letter=letter)
+    return ""
 
 
 def _part(seen, source, name):

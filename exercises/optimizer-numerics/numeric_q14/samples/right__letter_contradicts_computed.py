@@ -1,4 +1,4 @@
-# expect: wrong
+# expect: right
 import numpy as np
 
 def df_w(W):
