@@ -138,6 +138,16 @@ def _left_over(evidence):
 
 def _no_u(evidence, found):
     """No U was found: perhaps a figure shows one that only a person can tell."""
+    same = [p for p in found.held if p.kind == SCORES and p.named]
+    if same:
+        message = say(
+            (
+                "{source} holds the principal components themselves, as an SVD gives them: is this the U of"
+                " your factorisation? Your instructor will look at this"
+            ),
+            source=same[-1].source,
+        )
+        return Comparison(agrees=False, doubt=True, message=message)
     message = say("no U of a factorisation (150 rows, 2 columns) was found in the run")
     if sum(p.kind == SCORES for p in found.drawn) > 1:
         message += "; " + say(

@@ -1,7 +1,7 @@
 """What the run shows of the projection and of U: arrays and drawn points, and which plane they lie in."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,8 @@ class Points:
     """Degrees between their plane and that of the first two principal components."""
     likely: bool = False
     """Whether the name, or a V beside it, says that it is the U of a factorisation."""
+    named: bool = False
+    """Whether the name says so."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ def find(evidence):
     return Shown(
         held=tuple(held),
         drawn=tuple(drawn),
-        tried=any(p.kind == SCORES for p in held) or any(p.kind != OTHER for p in drawn) or _spoken(evidence),
+        tried=any(p.kind == SCORES and not p.named for p in held)
+        or any(p.kind != OTHER for p in drawn)
+        or _spoken(evidence),
         wide=_where(arrays_of(evidence.values, lambda a: a.shape in ((150, 3), (3, 150)))),
         broken=_where([h for h in every if min(h.array.shape) == 2 and not np.isfinite(h.array).all()]),
     )
@@ -75,7 +79,10 @@ def _held(values, arrays, known):
     """The arrays of two columns, classified."""
     with_v = {h.cell for h in arrays_of(values, lambda a: a.shape in ((4, 2), (2, 4)))}
     return [
-        classified(columns, _where([one]), known, likely=_is_u(one.name) or one.cell in with_v)
+        replace(
+            classified(columns, _where([one]), known, likely=_is_u(one.name) or one.cell in with_v),
+            named=_is_u(one.name),
+        )
         for one in arrays
         for columns in _pairs(one)
     ]
