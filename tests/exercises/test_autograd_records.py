@@ -95,6 +95,22 @@ def test_right_errors_are_read_in_any_wording(printed):
     assert lost(errors(printed)) == {}
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("gradient descent error 15.2078\n", "svd 15.2046\n"),
+        ("error 15.2065\n", "svd 15.2046\n"),
+        ("my error 15.205\n", "best possible tensor(15.2046)\n"),
+        ("Truncated SVD\n", "15.2046\n", "gradient descent\n", "15.2051\n"),
+    ],
+)
+def test_a_file_of_python_is_read_as_one_cell(printed):
+    U, V = factors(CENTRED)
+    held = ({"X": CENTRED}, {"U": U, "V": V}, *[None] * len(printed))
+    records = [ran(1, text, values) for text, values in zip(("", "", *printed), held, strict=True)]
+    assert lost(verdict("iris_svd", [code(1, TRIES)], records)) == {}
+
+
 @pytest.mark.parametrize("kind", ["result", "stream"])
 def test_saved_outputs_are_read_where_the_run_shows_nothing(kind):
     U, V = factors(CENTRED)
@@ -337,6 +353,19 @@ def test_a_missing_figure_costs_its_points_only():
 def test_an_svd_for_the_errors_alone_is_no_attempt_at_components():
     results = verdict("pca", [code(7, TRIES), text(8, "# 1.3: U and the principal components")], [ran(7)])
     assert {results[id].status for id in ("plane", "scores", "figure")} == {"not_attempted"}
+
+
+def test_a_u_that_is_the_components_is_no_attempt_at_them():
+    shown = [ran(7, values={"X": CENTRED, "U": projection(CENTRED)})]
+    results = verdict("pca", [code(7, TRIES)], shown)
+    assert {results[id].status for id in ("plane", "scores", "figure")} == {"not_attempted"}
+
+
+def test_a_u_that_is_the_components_is_told_as_such():
+    shown = [ran(9, values={"X": CENTRED, "U": projection(CENTRED)})]
+    plane = verdict("pca", [code(9, "PCA")], shown)["plane"]
+    assert plane.status == "awaiting_review"
+    assert "`U` after cell 9 in the run holds the principal components themselves" in plane.message
 
 
 def test_a_u_of_rank_three_is_named():

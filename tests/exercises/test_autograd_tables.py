@@ -27,9 +27,15 @@ LOOP = "for run in range(5):\n    W1, b1, W2, b2 = MLP_train(X, y)"
 
 
 def verdict(cells, printed="", training="W1, b1, W2, b2 = MLP_train(X, y)"):
-    """Check id -> result; `printed`: what the run of cell 12 printed; `training`: the code of a cell before all others."""
-    record = {"cell": 12, "label": "cell 12", "printed": printed, "values": {}, "figures": []}
-    seen = Observations(outcome="completed", values={"__cells__": [record]})
+    """Check id -> result.
+
+    `printed`: what the run of cell 12 printed, or piece by piece; `training`: the code of a cell before all others.
+    """
+    pieces = [printed] if isinstance(printed, str) else printed
+    records = [
+        {"cell": 12, "label": "cell 12", "printed": piece, "values": {}, "figures": []} for piece in pieces
+    ]
+    seen = Observations(outcome="completed", values={"__cells__": records})
     cells = (code(1, training), *cells)
     results = judge(QUESTION, seen, None, Document(path="", cells=cells))
     assert not [r.message for r in results if r.status == "broken"]
@@ -130,6 +136,11 @@ def test_a_printed_table_costs_only_its_place():
     printed = [code(12, LOOP, table())]
     assert set(lost(verdict(printed))) == {"written", "text"}
     assert set(lost(verdict([code(12, LOOP)], table()))) == {"written", "text"}
+
+
+def test_a_table_printed_by_a_file_of_python_is_whole():
+    pieces = ["", *table().splitlines(keepends=True), ""]
+    assert set(lost(verdict([code(12, LOOP)], pieces))) == {"written", "text"}
 
 
 def test_lines_that_a_loop_prints_are_runs_but_lines_of_epochs_are_not():

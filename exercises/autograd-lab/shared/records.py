@@ -56,6 +56,15 @@ def cells_of(values):
     return cells if isinstance(cells, list) else []
 
 
+def printed_by_cell(values):
+    """Number of a cell -> (label, all that the run printed there). A file of Python is one cell, told of piece by piece."""
+    printed = {}
+    for one in cells_of(values):
+        before = printed.get(one["cell"], ("", ""))[1]
+        printed[one["cell"]] = one["label"], before + str(one.get("printed", ""))
+    return printed
+
+
 def code(document):
     """All code as one text, without comments: what is asked for stands there, which is no attempt."""
     return "\n".join(uncommented(cell.source) for cell in document.cells if cell.kind == "code")
@@ -77,22 +86,17 @@ def uncommented(source):
 def shown_numbers(evidence):
     """All numbers: what the run printed, then what saved outputs show, then the values of names."""
     found = []
-    for one in cells_of(evidence.values):
-        found += numbers_in(
-            str(one.get("printed", "")),
-            one["cell"],
-            say("what {cell} printed in the run", cell=cell_name(one["label"])),
-        )
+    for cell, (label, text) in printed_by_cell(evidence.values).items():
+        found += numbers_in(text, cell, say("what {cell} printed in the run", cell=cell_name(label)))
     for cell in evidence.document.cells:
         text = "\n".join(o.text for o in cell.outputs if o.kind in ("stream", "result"))
         found += numbers_in(text, cell.number, say("the saved output of {cell}", cell=cell_name(cell.label)))
-    for one in cells_of(evidence.values):
+    for order, one in enumerate(cells_of(evidence.values)):
         for name, value in (one.get("values") or {}).items():
             for words, number in _scalars(name, value):
                 source = say("`{name}` after {cell} in the run", name=name, cell=cell_name(one["label"]))
-                found.append(
-                    Shown(number, 0.0, one["cell"], source, words, line=words, place=(source, words))
-                )
+                place = ((source, order), words)
+                found.append(Shown(number, 0.0, one["cell"], source, words, line=words, place=place))
     return found
 
 
@@ -205,10 +209,10 @@ def pictures(document, pattern):
 
 def printed_document(evidence):
     """The document with what the run printed in place of saved outputs, where the run printed something."""
-    printed = {one["cell"]: str(one.get("printed", "")) for one in cells_of(evidence.values)}
+    printed = printed_by_cell(evidence.values)
 
     def shown(cell: Cell) -> Cell:
-        text = printed.get(cell.number, "")
+        _, text = printed.get(cell.number, ("", ""))
         return cell if not text.strip() else _with_outputs(cell, (Output(kind="stream", text=text),))
 
     return Document(path=evidence.document.path, cells=tuple(shown(c) for c in evidence.document.cells))
