@@ -11,6 +11,7 @@ from grader.cli.view import folded
 from grader.exercise import Pack
 from grader.language import lang_option, said, say
 from grader.model import QuestionResult, Result
+from grader.pages.fixes import first_questions
 from grader.pages.hidden import Hidden
 from grader.pages.mending import as_told, to_mend
 from grader.report.words import ENGLISH
@@ -78,7 +79,9 @@ def closing_lines(
     if folded(result, practice) and not full:
         only = "".join(f" --only {q.id}" for q in result.questions) if partly else ""
         yield Line("more", say("Every message: {command}", command=f"{command}{only} --all"))
-    options = _next(left, partly=partly, watching=watching)
+    known = {q.id: q for q in graded}
+    first = [known[id] for id in first_questions(result, practice) if id in known]
+    options = _next([*first, *left], partly=partly, watching=watching)
     if options is not None:
         yield Line("next", say("Next: {command}", command=" ".join([command, *options])))
 
@@ -100,7 +103,7 @@ def _stopped(question: QuestionResult) -> bool:
 
 
 def _next(left: list[QuestionResult], *, partly: bool, watching: bool) -> list[str] | None:
-    """Options of the next command; None where there is none."""
+    """Options of the next command; None where there is none. `left`: questions, what the page names first at its beginning."""
     if not left:
         return [] if partly else None
     if watching and partly:

@@ -15,12 +15,13 @@ from grader.extract.plain import in_plain_words
 from grader.language import cell_name, place_name, said, say, say_n
 from grader.model import Answer, Doubt, QuestionResult, Result
 from grader.pages import mistake
+from grader.pages.fixes import first_check
 from grader.pages.hidden import Hidden
 from grader.pages.mending import as_told, place_text, to_mend, unread_texts
 from grader.report.words import ENGLISH
 from grader.wire import Place
 
-__all__ = ["first_failing", "folded", "result_view"]
+__all__ = ["folded", "result_view"]
 
 
 LINES_READ = 3
@@ -43,7 +44,7 @@ def result_view(
     """
     result = as_told(result)
     practice = set(pack.assignment.practice)
-    how = How(full=full, hidden=hidden, first=first_failing(result, practice))
+    how = How(full=full, hidden=hidden, first=first_check(result, practice))
     parts: list[RenderableType] = [_head(result, pack), Text("")]
     parts += [note(_mark(doubt), doubt.text) for doubt in result.doubts]
     unread = any(doubt.reason == "unreadable" for doubt in result.doubts)
@@ -60,19 +61,10 @@ def _mark(doubt: Doubt) -> str:
     return "FIX" if doubt.reason == "unreadable" or to_mend((doubt,)) else "LOOK"
 
 
-def first_failing(result: Result, practice: set[str]) -> tuple[str, str]:
-    """Ids of the question and the check to mend first: the first that failed and has points, practice last."""
-    questions = sorted(result.questions, key=lambda q: q.id in practice)
-    failed = [(q, c) for q in questions for c in q.checks if c.status == "failed"]
-    costs = [(q, c) for q, c in failed if c.possible > c.earned]
-    found = next(iter(costs or failed), None)
-    return (found[0].id, found[1].id) if found else ("", "")
-
-
 def folded(result: Result, practice: set[str]) -> bool:
     """Whether the short view leaves out what some check says."""
     result = as_told(result)
-    first = first_failing(result, practice)
+    first = first_check(result, practice)
     checks = [(q, c) for q in result.questions for c in q.checks if c.message not in to_mend(q.doubts)]
     return any(c.status in ("failed", "skipped") and c.message and (q.id, c.id) != first for q, c in checks)
 

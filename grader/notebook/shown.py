@@ -13,11 +13,12 @@ from grader.cli.check import full_score
 from grader.cli.closing import Line, closing_lines, public_only
 from grader.cli.rows import SIGNS, fraction, word
 from grader.cli.terminal import clean, console
-from grader.cli.view import first_failing, result_view
+from grader.cli.view import result_view
 from grader.exercise import Pack
 from grader.language import said, say, say_n
 from grader.model import CheckResult, Diagnosis, Doubt, QuestionResult, Result
 from grader.pages import mistake
+from grader.pages.fixes import first_check
 from grader.pages.hidden import Hidden
 from grader.report.environment import template
 from grader.report.words import ENGLISH
@@ -143,7 +144,7 @@ class Checked(Struct, frozen=True, kw_only=True, eq=False):
 
     def _shown(self, *, practice: bool) -> list[dict[str, Any]]:
         asked = self._practice if practice else _graded(self.result, self.pack)
-        first, _ = first_failing(self.result, set(self.pack.assignment.practice))
+        first, _ = first_check(self.result, set(self.pack.assignment.practice))
         return [
             _question(q, public=self.hidden_elsewhere, first=q.id == first)
             for q in asked

@@ -14,7 +14,7 @@ from grader.pages.mending import MENDED, endless
 from grader.score import points_text
 from grader.wire import Place
 
-__all__ = ["Fix", "fixes_of", "mistake", "waiting_of"]
+__all__ = ["Fix", "first_check", "first_questions", "fixes_of", "mistake", "waiting_of"]
 
 FEW = 3
 """Questions that are named one by one."""
@@ -40,6 +40,29 @@ class _Found(NamedTuple):
 def mistake(question: QuestionResult, diagnosis: Diagnosis) -> str:
     """ "Adam squares the gradient in the first moment"."""
     return say("{subject} {mistake}", subject=question.bound_to or question.title, mistake=diagnosis.sentence)
+
+
+def first_questions(result: Result, practice: Container[str]) -> tuple[str, ...]:
+    """Ids of the questions in the order of what is to be put right in them: every face sends the student to the same first."""
+    return tuple(dict.fromkeys(id for id, _, _ in fixes_of(result, practice)))
+
+
+def first_check(result: Result, practice: Container[str]) -> tuple[str, str]:
+    """Ids of the question and the check to mend first: one that costs, of the question named first, for its first mistake."""
+    order = first_questions(result, practice)
+    failed = [(q, c) for q in result.questions for c in q.checks if c.status == "failed"]
+    if not failed:
+        return "", ""
+
+    def rank(pair: tuple[QuestionResult, CheckResult]) -> tuple[bool, bool, int, bool]:
+        question, check = pair
+        named = order.index(question.id) if question.id in order else len(order)
+        main = next((d for d in question.diagnoses if d.severity != "note" and not d.counted_in), None)
+        caused = main is None or check.id in main.explains
+        return question.id in practice, check.possible <= check.earned, named, not caused
+
+    question, check = min(failed, key=rank)
+    return question.id, check.id
 
 
 def fixes_of(result: Result, practice: Container[str]) -> tuple[Fix, ...]:
@@ -72,10 +95,14 @@ def _said(group: list[_Found]) -> str:
     """The sentence, with the questions that it concerns where it does not name one."""
     if not group[0].shared:
         return group[0].sentence
+    what = group[0].sentence
     titles = [each.question.title for each in group]
+    if len(titles) == 1:
+        return f"{titles[0]}: {what}"
+    ended = what if what.endswith((".", "?", "!")) else f"{what}."
     if len(titles) > FEW:
-        return say("{count} questions: {what}", count=len(titles), what=group[0].sentence)
-    return f"{', '.join(titles)}: {group[0].sentence}"
+        return say("{what} Concerned: {count} questions", what=ended, count=len(titles))
+    return say("{what} Concerned: {questions}", what=ended, questions="; ".join(titles))
 
 
 def _of(question: QuestionResult, practice: bool) -> Iterator[_Found]:

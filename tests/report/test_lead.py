@@ -9,6 +9,7 @@ import pytest
 
 from grader.model import CheckResult, Doubt, QuestionResult, Submission
 from grader.pages import row_of, student_report
+from grader.pages.fixes import first_check, first_questions
 from grader.report import render_student
 from grader.report.model import QuestionReport
 from grader.store import Kept
@@ -62,7 +63,16 @@ def test_what_stopped_the_judging_comes_before_everything_else(reason: Any) -> N
 def test_one_syntax_error_is_said_once_for_all_its_questions() -> None:
     box = first_box(page(waiting("adam", "syntax_error", SYNTAX), waiting("sgd", "syntax_error", SYNTAX)))
     assert box.count("syntax error") == 1
-    assert "Adam, Sgd: cell 6, line 16" in box
+    assert "cell 6, line 16 has a syntax error: expected ':'. Concerned: Adam; Sgd" in box
+
+
+def test_the_terminal_begins_where_the_page_does() -> None:
+    small = question("sgd", "SGD", "failed", "2", "3", check("a rule", "failed", "0")).result
+    large = question("adam", "Adam", "failed", "0", "3", check("a step", "failed", "0", "3")).result
+    tried = question("rmsprop", "RMSprop", "failed", "0", "0", check("a mean", "failed", "0", "0")).result
+    found = result(HOME, tried, small, large)
+    assert first_questions(found, {"rmsprop"}) == ("adam", "sgd", "rmsprop")
+    assert first_check(found, {"rmsprop"}) == ("adam", "a step")
 
 
 def test_at_home_nobody_else_knows() -> None:
