@@ -329,6 +329,7 @@ def _from(check: Check, status: Status, comparison: Comparison) -> CheckResult:
         read_from=comparison.note,
         follows=comparison.follows,
         follows_if=comparison.follows_if,
+        follows_wholly=comparison.follows_wholly,
     )
 
 

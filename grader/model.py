@@ -277,6 +277,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """Wrong, but just what the student's own functions lead to."""
     follows_if: tuple[str, ...] = ()
     """Of what it follows, if not of any loss: checks (ids) that failed there, mistakes (ids) that were named there."""
+    follows_wholly: bool = False
+    """It follows only where every loss there is of mistakes in `follows_if`, and of nothing else."""
     doubt: bool = False
     """A person decides; `message` says why."""
 
@@ -315,6 +317,8 @@ class CheckResult(Struct, frozen=True, kw_only=True):
     """Wrong, but just what the student's own functions lead to: their mistake is counted where they are judged."""
     follows_if: tuple[str, ...] = ()
     """Of what it follows, if not of any loss: checks (ids) that failed there, mistakes (ids) that were named there."""
+    follows_wholly: bool = False
+    """It follows only where every loss there is of mistakes in `follows_if`, and of nothing else."""
     read_from: str = ""
     """Where the evidence stood: "your function", "the dict answers", "the saved output of cell 3"."""
     by_person: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -26,7 +26,7 @@ def _follow(pack: Pack, result: QuestionResult, results: Sequence[QuestionResult
     """A wrong or doubtful answer that the student's own functions lead to keeps its points, if those functions lost theirs."""
     sources = pack.questions[result.id].follows_from
     lost = [r for r in results if r.id in sources and r.earned < r.possible and r.status != "not_attempted"]
-    guilty = {c.id: [r for r in lost if _led_to(r, c)] for c in result.checks if _may_follow(c)}
+    guilty = {c.id: _guilty(lost, c) for c in result.checks if _may_follow(c)}
     if not any(guilty.values()):
         return result
     checks = tuple(_forgiven(c, guilty[c.id]) if guilty.get(c.id) else c for c in result.checks)
@@ -39,6 +39,18 @@ def _follow(pack: Pack, result: QuestionResult, results: Sequence[QuestionResult
 
 def _may_follow(check: CheckResult) -> bool:
     return check.follows and check.status in ("failed", "awaiting_review")
+
+
+def _guilty(lost: Sequence[QuestionResult], check: CheckResult) -> list[QuestionResult]:
+    """Those of the questions that lost points whose mistakes lead to this; none where all must, and one does not."""
+    if check.follows_wholly and not all(_only_by(r, check.follows_if) for r in lost):
+        return []
+    return [r for r in lost if _led_to(r, check)]
+
+
+def _only_by(source: QuestionResult, mistakes: Collection[str]) -> bool:
+    """Whether what was lost there has names, and all of them are among these."""
+    return bool(source.diagnoses) and all(d.id in mistakes for d in source.diagnoses)
 
 
 def _led_to(source: QuestionResult, check: CheckResult) -> bool:

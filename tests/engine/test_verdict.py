@@ -363,6 +363,28 @@ def test_an_answer_may_say_from_which_mistakes_and_failed_checks_it_follows(
     assert after.earned == earned
 
 
+@pytest.mark.parametrize(
+    ("because", "names", "earned"),
+    [
+        (("own",), ("own",), 1),
+        (("own",), ("own", "start"), 0),
+        (("own",), (), 0),
+        (("start",), ("own",), 0),
+    ],
+)
+def test_an_answer_nobody_gave_follows_only_from_named_mistakes_that_excuse_it(
+    because: tuple[str, ...], names: tuple[str, ...], earned: int
+) -> None:
+    follows = result("a", "0", "1", follows=True, follows_if=because, follows_wholly=True)
+    after = settled(
+        lost("code", *map(diagnosed, names)),
+        answer("number", follows),
+        code=rule("code"),
+        number=question(check("a"), id="number", follows_from=("code",)),
+    )["number"]
+    assert after.earned == earned
+
+
 def test_what_rests_on_a_function_in_which_the_library_does_the_work_is_a_persons() -> None:
     caught = answer("code", result("a", "0", "1", "awaiting_review"), doubts=(DELEGATES,))
     asked = question(check("a", rests_on=("code",)), check("b"), id="number")

@@ -104,6 +104,28 @@ def test_what_the_students_own_functions_lead_to_is_said():
     assert "functions" in judged(7, path=np.array([[-5.0, -2.0], [-4.268, 1.12]])).note
 
 
+def test_what_a_loop_of_ours_makes_of_wrong_functions_follows_from_named_mistakes_only():
+    check = PACK.question("numeric_q7").checks[0]
+    led_to = {"path": np.array([[-5.0, -2.0], [-3.608, 4.24]]), "own": [-3.608, 4.24], "ours": True}
+    made = check.judge(Evidence(values={"stated": {}, "led_to": led_to}, document=EMPTY))
+    assert (made.follows, made.follows_wholly) == (True, True)
+    assert {"velocity_unscaled", "halves_forgotten"} <= set(made.follows_if)
+    assert "sign_flipped" not in made.follows_if  # fundamental
+    stated = {"answers": {"point": [-3.608, 4.24], "letter": ""}}
+    given = check.judge(Evidence(values={"stated": stated, "led_to": led_to}, document=EMPTY))
+    assert (given.follows, given.follows_wholly) == (True, False)
+
+
+def test_no_mistake_of_a_loop_is_named_where_the_functions_alone_lead_to_the_point():
+    cause = PACK.question("numeric_q14").checks[1]
+    lost = [math.nan, math.nan]
+    from_zero = {"point": lost, "own": SHEET[7][5], "functions": SHEET[7][5]}
+    assert cause.compare(
+        {"point": lost, "own": SHEET[7][5], "functions": SHEET[7][5]}, from_zero, True
+    ).agrees
+    assert not cause.compare({"point": lost, "own": lost, "functions": lost}, from_zero, True).agrees
+
+
 def test_the_message_does_not_give_the_answer_away():
     assert "-4.232" not in judged(5, [-4.0, -0.72]).message
 

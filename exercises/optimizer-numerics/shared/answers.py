@@ -12,15 +12,15 @@ import numpy as np
 from grader.exercise import Comparison, cell_name, say
 from grader.retold import retold
 
-from .points import is_point, leads_to, rounded_too_much, written
+from .points import following, is_point, rounded_too_much, written
 from .reading import coordinate_agrees, point_agrees
 from .sheet import QUESTIONS, section
 
 LETTER_ALONE = Decimal("0.5")
 
 
-def answer_judge(number):
-    """judge(evidence) for question `number`: value, letter, and where they were read."""
+def answer_judge(number, leading):
+    """judge(evidence) for question `number`: value, letter, and where they were read. `leading`: see `following`."""
     _, epochs, right, choice = QUESTIONS[number]
 
     def judge(evidence):
@@ -34,13 +34,13 @@ def answer_judge(number):
             return _without_value(letter, choice, seen.get("problem"), seen.get("doubt"))
         point, source = found
         if not is_point(point) or not point_agrees(point, right):
-            own = seen.get("own")
+            because = following(seen.get("own"), point, _by_us(seen), leading) if is_point(point) else {}
             return Comparison(
                 agrees=False,
                 message=_what_is_wrong(point, right, epochs),
                 measured=written(point),
                 note=source,
-                follows=is_point(point) and leads_to(own, point),
+                **because,
             )
         return Comparison(agrees=True, measured=written(point), note=source + _of_the_letter(letter, choice))
 
@@ -62,6 +62,12 @@ def _part(seen, source, name):
 def _letter(seen):
     letters = (_part(seen, source, "letter") for source in ("answers", "variable"))
     return next((letter for letter in letters if isinstance(letter, str) and letter), "")
+
+
+def _by_us(seen):
+    """Whether the point was made by a loop of ours: no answer is given, and no loop of the student's gives one."""
+    given = (_part(seen, source, "point") for source in ("answers", "variable"))
+    return seen.get("ours") is True and all(point is None for point in given)
 
 
 def _stated(seen, number):

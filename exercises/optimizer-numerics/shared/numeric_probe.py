@@ -4,6 +4,7 @@ Inputs: number, method, lr, epochs. Sources in order: the dict `answers`, a vari
 outside.
 """
 
+import itertools
 import sys
 
 TRAINING, WHOLE, OURS = (
@@ -27,11 +28,17 @@ def stated(student, inputs):
 
 
 def led_to(student, inputs):
-    """The path of the student's functions, and the point that the student's own rule leads to."""
+    """The path of the student's functions, and the point that the student's own rule leads to.
+
+    "ours": no loop of the student's made the path. "functions": where gradient and rule alone lead, in a right loop.
+    """
     path, said, doubt = _path(student, inputs)
+    own = _own(student, inputs)
     return {
         "path": path,
-        "own": _own(student, inputs),
+        "own": own[-1] if _moves(own) else None,
+        "functions": own[-1] if own is not None and student.has("rule") else None,
+        "ours": path is not None and said == OURS,
         "by": "" if path is None else said,
         "problem": said if path is None else "",
         "doubt": doubt,
@@ -41,12 +48,13 @@ def led_to(student, inputs):
 def point(student, inputs):
     """The point that counts and the student's own; None where only saved outputs can tell."""
     seen = {**stated(student, inputs), **led_to(student, inputs)}
+    own = {name: seen[name] for name in ("own", "functions")}
     for source in ("answers", "variable"):
         if seen[source]["point"] is not None:
-            return {"point": seen[source]["point"], "own": seen["own"]}
+            return {"point": seen[source]["point"], "ours": False, **own}
     if seen["path"] is None:
         return None
-    return {"point": seen["path"][-1], "own": seen["own"]}
+    return {"point": seen["path"][-1], "ours": seen["ours"], **own}
 
 
 def _stated(student, inputs):
@@ -232,18 +240,24 @@ def _by_steps(student, inputs):
 
 
 def _own(student, inputs):
-    """Where the student's gradient and rule lead in a right loop from the right start; None if that cannot be told."""
+    """The path of the student's gradient and rule in a right loop from the right start; None if that cannot be told."""
     try:
         if student.has("rule"):
-            points = _by_steps(student, inputs)
-        else:
-            points = _by_whole_loop(student, inputs)
-            if points is not None and len(points) > inputs["epochs"]:
-                started = np.allclose(points[0], START)
-                points = points[: inputs["epochs"] + 1] if started else None
+            return _by_steps(student, inputs)
+        points = _by_whole_loop(student, inputs)
+        if points is None or len(points) <= inputs["epochs"]:
+            return points
+        return points[: inputs["epochs"] + 1] if np.allclose(points[0], START) else None
     except Exception:  # told by `_path`
         return None
-    return None if points is None else points[-1]
+
+
+def _moves(path):
+    """Whether the point is elsewhere after each of the first steps: what hands W back, or a constant, computes no point."""
+    if path is None:
+        return False
+    first = [tuple(point) for point in path[:3]]
+    return all(a != b for a, b in itertools.pairwise(first))
 
 
 def _told(error):

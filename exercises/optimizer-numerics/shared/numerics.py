@@ -2,6 +2,11 @@
 
 from grader.exercise import Check, Question, Target
 
+from ..df_w.question import question as gradient
+from ..rule_adam.misconceptions import MISCONCEPTIONS as OF_ADAM
+from ..rule_gd.misconceptions import MISCONCEPTIONS as OF_GD
+from ..rule_momentum.misconceptions import MISCONCEPTIONS as OF_MOMENTUM
+from ..rule_rmsprop.misconceptions import MISCONCEPTIONS as OF_RMSPROP
 from . import pictures, rules
 from .answers import answer_judge
 from .mistakes import halves_forgotten, loop_mistakes, time_mistakes
@@ -10,6 +15,8 @@ from .sheet import FILES, NAMES, QUESTIONS, section
 
 __all__ = ["numeric_question"]
 
+OF_THE_RULE = {"gd": OF_GD, "momentum": OF_MOMENTUM, "rmsprop": OF_RMSPROP, "adam": OF_ADAM}
+
 
 def numeric_question(number, *mistakes, without=()):
     """The question of that number; `mistakes` are those of its rule that change its point.
@@ -17,6 +24,7 @@ def numeric_question(number, *mistakes, without=()):
     `without`: ids of mistakes whose point is so near the right one that rounding explains it as well.
     """
     method, epochs, _, _ = QUESTIONS[number]
+    leading = _leading(method)
     return Question(
         title=f"Question {number}: {NAMES[method]}, {epochs} epochs",
         points="1",
@@ -36,7 +44,7 @@ def numeric_question(number, *mistakes, without=()):
                 title=f"The point after {epochs} epochs",
                 points="1",
                 observes=("stated", "led_to"),
-                judge=answer_judge(number),
+                judge=answer_judge(number, leading),
                 in_kit=False,  # it holds the answers
             ),
             Check(
@@ -44,7 +52,7 @@ def numeric_question(number, *mistakes, without=()):
                 title="What may have led to this point",
                 points="0",
                 observes=("point",),
-                compare=same_point(number),
+                compare=same_point(number, leading),
                 in_kit=False,  # the reference's point is the answer
             ),
         ),
@@ -53,6 +61,12 @@ def numeric_question(number, *mistakes, without=()):
         charts=pictures.question,
         section=section(number),
     )
+
+
+def _leading(method):
+    """Ids of the mistakes in gradient and rule that leave a method behind: what they lead to is worth its points."""
+    known = (*gradient.misconceptions, *OF_THE_RULE[method])
+    return tuple(dict.fromkeys(m.id for m in known if m.severity != "fundamental"))
 
 
 def _targets(number, method):

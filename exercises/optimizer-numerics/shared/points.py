@@ -15,10 +15,10 @@ SAME = 1e-5
 NOT_THE_POINT = later("this is not the point that was asked for")
 
 
-def same_point(number):
+def same_point(number, leading):
     """compare: the point that counts against the reference's; for naming, against a misconception's, as near as digits allow.
 
-    A point that rounding explains is nobody's mistake by name.
+    A point that rounding explains is nobody's mistake by name. `leading`: see `following`.
     """
     right = QUESTIONS[number][2]
 
@@ -26,9 +26,21 @@ def same_point(number):
         mine = seen.get("point") if isinstance(seen, dict) else None
         if naming and is_point(mine) and rounded_too_much(mine, right):
             return Comparison(agrees=False, departure=math.inf)
-        return _same_point(seen, expected, naming)
+        return _same_point(seen, expected, naming, leading)
 
     return compare
+
+
+def following(own, point, ours, leading):
+    """What a comparison says of a wrong point that the student's own functions lead to.
+
+    Where a loop of ours made it, the student neither gave an answer nor computed one: only named mistakes in the functions
+    (`leading`: their ids) excuse that, and nothing else may be wrong with them.
+    """
+    follows = leads_to(own, point)
+    return (
+        {"follows": follows, "follows_if": leading, "follows_wholly": True} if ours else {"follows": follows}
+    )
 
 
 def rounded_too_much(point, right):
@@ -40,22 +52,30 @@ def rounded_too_much(point, right):
     return rounded and min(digits) < 3 and not point_agrees(point, right)
 
 
-def _same_point(seen, expected, naming):
+def _same_point(seen, expected, naming, leading):
     mine, theirs = (x.get("point") if isinstance(x, dict) else None for x in (seen, expected))
     if not is_point(mine) or not is_point(theirs):
         return Comparison(agrees=False, message=say("no point that could be read"), departure=math.inf)
     mine, theirs = np.asarray(mine, float), np.asarray(theirs, float)
     if naming:
-        same = all(_same_coordinate(a, b) for a, b in zip(mine, theirs, strict=True))
+        same = _explains(mine, theirs) and _same_cause(seen, expected)
         return Comparison(agrees=same, departure=0.0 if same else math.inf)
     agrees = point_agrees(mine, theirs)
-    own = seen.get("own")
-    return Comparison(
-        agrees=agrees,
-        message="" if agrees else said(NOT_THE_POINT),
-        departure=_departure(mine, theirs),
-        follows=not agrees and leads_to(own, mine),
-    )
+    message = "" if agrees else said(NOT_THE_POINT)
+    because = {} if agrees else following(seen.get("own"), mine, seen.get("ours") is True, leading)
+    return Comparison(agrees=agrees, message=message, departure=_departure(mine, theirs), **because)
+
+
+def _explains(mine, theirs):
+    return all(_same_coordinate(a, b) for a, b in zip(mine, theirs, strict=True))
+
+
+def _same_cause(seen, expected):
+    """Whether a mistake can be it: where the student's functions alone lead to the point, no mistake of a loop is."""
+    functions, theirs = seen.get("functions"), expected.get("functions")
+    if not leads_to(functions, seen["point"]):
+        return True
+    return is_point(theirs) and _explains(np.asarray(expected["point"], float), np.asarray(theirs, float))
 
 
 def leads_to(own, point):
