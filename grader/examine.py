@@ -39,7 +39,7 @@ from grader.printed import printed
 from grader.program import Reading, drawn_inputs, read
 from grader.recalled import Recalled
 from grader.report.model import QuestionReport
-from grader.retold import retold
+from grader.retold import is_ours, retold
 from grader.sandbox import Limits, Sandbox
 from grader.score import question_points, total
 from grader.settle import settle
@@ -279,7 +279,8 @@ class Examiner:
         bound, verdict, sight = look.bound, look.verdict, look.sight
         earned, possible, awaiting = question_points(verdict.checks)
         seen = sight.seen if sight else None
-        notes = (*verdict.notes, *(sight.notes if sight else ()), *map(retold, seen.notes if seen else ()))
+        told = [retold(note) for note in (seen.notes if seen else ()) if is_ours(note)]
+        notes = (*verdict.notes, *(sight.notes if sight else ()), *told)
         result = QuestionResult(
             id=question.id,
             title=said(question.title),

@@ -8,7 +8,7 @@ from functools import cache
 
 from grader.language import later, said
 
-__all__ = ["retold"]
+__all__ = ["is_ours", "retold"]
 
 NOTES = (
     later("there is no GPU here: everything ran on the CPU"),
@@ -37,9 +37,14 @@ def retold(text: str) -> str:
     return said(text)
 
 
+def is_ours(text: str) -> bool:
+    """Whether it is one of these notes. What else comes as a note, student code has put into our mouth."""
+    return any(_pattern(template).fullmatch(text) for template in NOTES)
+
+
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
     parts = string.Formatter().parse(template)
     return re.compile(
-        "".join(re.escape(text) + (f"(?P<{gap}>.*)" if gap else "") for text, gap, _, _ in parts)
+        "".join(re.escape(text) + (f"(?P<{gap}>.{{0,200}})" if gap else "") for text, gap, _, _ in parts)
     )

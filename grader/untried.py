@@ -1,7 +1,7 @@
 """What a probe says of code that it cannot try, though it may be right: a person looks.
 
-It says so by an exception of this name. A student's class may bear the name, too; but whoever looks must read our words, so
-that only those count which the probe itself has.
+It says so by an exception of this name. A student's class may bear the name, too, or another that the engine has a meaning for;
+but whoever looks must read our words, so that only those count which the probe itself has.
 """
 
 from __future__ import annotations
@@ -13,25 +13,35 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from grader.admit import OUT_OF_BOUNDS
 from grader.exercise import Question
 from grader.model import Observations
+from grader.wire import Failure
 
 __all__ = ["UNTRIED", "of_the_probe", "sentences"]
 
 UNTRIED = "Untried"
 """Name of the exception by which a probe says that a scenario cannot be tried on this student's signature."""
-THEIR_OWN = "Untried (your own)"
-"""Type of a failure that only bears its name."""
+THEIR_OWN = "your own exception"
+"""Type of a failure that only bears such a name, or one that is no name."""
 
 
 def of_the_probe(question: Question, seen: Observations) -> Observations:
-    """What was seen, where an exception of this name that says nothing of the probe's is the student's own failure."""
-    forged = {
-        scenario: replace(failure, type=THEIR_OWN)
-        for scenario, failure in seen.failures.items()
-        if failure.type == UNTRIED and not _says(question, failure.message)
-    }
-    return replace(seen, failures={**seen.failures, **forged}) if forged else seen
+    """What came out of the wall, each exception in one line; one that says nothing of the probe's has no name with a meaning."""
+    read = {scenario: _read(question, failure) for scenario, failure in seen.failures.items()}
+    return replace(seen, failures=read) if read != seen.failures else seen
+
+
+def _read(question: Question, failure: Failure) -> Failure:
+    line = " ".join(failure.message.splitlines())
+    name = failure.type if _believed(question, failure) else THEIR_OWN
+    return replace(failure, type=name, message=line)
+
+
+def _believed(question: Question, failure: Failure) -> bool:
+    if failure.type == UNTRIED:
+        return _says(question, failure.message)
+    return failure.type != OUT_OF_BOUNDS and failure.type.isidentifier()
 
 
 def _says(question: Question, message: str) -> bool:

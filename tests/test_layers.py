@@ -26,7 +26,8 @@ LAYERS = (
     {"grader.model", "grader.inside"},
     {"grader.compare", "grader.extract", "grader.sandbox"},
     {"grader.exercise", "grader.pictures"},
-    {"grader.admit", "grader.untried"},
+    {"grader.admit"},
+    {"grader.untried"},
     {
         "grader.pack",
         "grader.signature",

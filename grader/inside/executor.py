@@ -116,10 +116,16 @@ def run_scenarios(
             emit(wire.Failed(name, failure_of(error, labels)))
 
 
+SYNTAX = (SyntaxError, IndentationError, TabError)
+
+
 def failure_of(error: BaseException, labels: Container[str]) -> wire.Failure:
-    """The exception as data: its type, its text, and the student's own lines it went through."""
+    """The exception as data: its type, its text, and the student's own lines it went through.
+
+    What its class says of itself is not asked: a property may lie, or raise.
+    """
     places = []
-    traceback = error.__traceback__
+    traceback = vars(BaseException)["__traceback__"].__get__(error)
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code.co_filename in labels:
@@ -127,18 +133,19 @@ def failure_of(error: BaseException, labels: Container[str]) -> wire.Failure:
             line = traceback.tb_lineno or 0  # of code without lines, None
             places.append(wire.Place(code.co_filename[:200], line, function[:200]))
         traceback = traceback.tb_next
-    if isinstance(error, SyntaxError) and error.filename in labels:
+    if type(error) in SYNTAX and isinstance(error, SyntaxError) and error.filename in labels:
         places.append(wire.Place(str(error.filename)[:200], error.lineno or 0))
     try:
-        text = str(error)
+        text = _plain(str(error), 2000)
     except BaseException:
         text = "(its message could not be read)"
-    return wire.Failure(_plain(type(error).__name__, 200), _plain(text, 2000), tuple(places[-20:]))
+    name = type.__dict__["__name__"].__get__(type(error))
+    return wire.Failure(_plain(name, 200), text, tuple(places[-20:]))
 
 
 def _plain(text: str, most: int) -> str:
-    """The text as it can cross: half a surrogate pair cannot."""
-    return text[:most].encode("utf-8", "replace").decode()
+    """The text as it can cross: half a surrogate pair cannot. A subclass of str becomes one."""
+    return str.__getitem__(text, slice(most)).encode("utf-8", "replace").decode()
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from grader import wire
+from grader.inside.executor import failure_of
 from grader.model import Observations
 from grader.sandbox import Sandbox
 from grader.wire import Argument, Binding, Place, Unit
@@ -507,3 +508,37 @@ def test_recursion_may_be_as_deep_as_in_a_notebook(wall: Sandbox) -> None:
     source = "def down(n):\n    return down(n - 1) if n else 'bottom'\ndef solve():\n    return down({depth})"
     assert wall.run(job(source.format(depth=2_000))).values["go"] == "bottom"
     assert failed(wall.run(job(source.format(depth=100_000)))).type == "RecursionError"
+
+
+# --- exceptions that lie --------------------------------------------------------------------------------------------
+
+
+class _Nameless(type):
+    @property
+    def __name__(cls) -> str:  # type: ignore[override]
+        raise OSError("no name")
+
+
+class _Text(str):
+    def __getitem__(self, key: object) -> str:
+        raise OSError("no text")
+
+
+class Lying(Exception, metaclass=_Nameless):
+    """Raises wherever somebody asks it something."""
+
+    @property
+    def __traceback__(self) -> None:  # type: ignore[override]
+        raise OSError("no traceback")
+
+    @property
+    def __class__(self) -> type:  # type: ignore[override]
+        raise OSError("no class")
+
+    def __str__(self) -> str:
+        return _Text("text")
+
+
+def test_an_exception_that_raises_when_it_is_read_is_told_like_any_other() -> None:
+    told = failure_of(Lying(), frozenset())
+    assert (told.type, told.message, told.places) == ("Lying", "text", ())

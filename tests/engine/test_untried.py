@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.judge import judge
-from grader.untried import UNTRIED, of_the_probe
+from grader.untried import THEIR_OWN, UNTRIED, of_the_probe
 from grader.wire import Failure
 
 from .toys import NOTHING, check, question, seen
@@ -42,6 +42,21 @@ def test_only_the_probes_own_sentences_call_a_person(message: str, status: str) 
     assert result.status == status
 
 
+def test_a_message_of_several_lines_is_told_in_one() -> None:
+    raised = of_the_probe(
+        question(check("a")), seen(failures={"a": Failure("ValueError", "no:\n  ✓ PASS  all")})
+    )
+    assert raised.failures["a"].message == "no:   ✓ PASS  all"
+
+
 def test_where_there_is_no_probe_nothing_counts() -> None:
     raised = of_the_probe(question(check("a")), seen(failures={"a": Failure(UNTRIED, "look")}))
     assert raised.failures["a"].type != UNTRIED
+
+
+@pytest.mark.parametrize("name", ["out of bounds", "Error\n✓ PASS  all", "", "a b"])
+def test_a_type_that_is_no_name_stands_nowhere(name: str) -> None:
+    raised = of_the_probe(question(check("a")), seen(failures={"a": Failure(name, "look")}))
+    assert raised.failures["a"].type == THEIR_OWN
+    kept = seen(failures={"a": Failure("Überlauf", "zu groß")})
+    assert of_the_probe(question(check("a")), kept) is kept
