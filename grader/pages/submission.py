@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import platform
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -155,11 +156,7 @@ def row_of(result: Result, page: str) -> Row:
         late=result.late,
         statuses=tuple((q.id, q.status, points_text(q.earned)) for q in result.questions),
         checks=tuple(_mark(q, check) for q in result.questions for check in q.checks),
-        slips=tuple(
-            Slip(question=q.id, id=d.id, sentence=d.sentence, severity=d.severity)
-            for q in result.questions
-            for d in q.diagnoses
-        ),
+        slips=tuple(_slips(result)),
         looks=looks_of(result),
         first_problem=_first_problem(result, unread),
         error=unread or broken,
@@ -174,6 +171,15 @@ def row_of(result: Result, page: str) -> Row:
         ),
         seconds=result.seconds,
     )
+
+
+def _slips(result: Result) -> Iterator[Slip]:
+    """Each mistake once, where it costs: not where it only shows as well, nor once more for practice."""
+    graded = {d.place for q in result.questions if q.possible for d in q.diagnoses if d.place}
+    for q in result.questions:
+        for d in q.diagnoses:
+            if not d.counted_in and (q.possible or d.place not in graded):
+                yield Slip(question=q.id, id=d.id, sentence=d.sentence, severity=d.severity)
 
 
 def _mark(question: QuestionResult, check: CheckResult) -> Mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -105,6 +106,18 @@ class QuestionView:
     def diagnoses(self) -> tuple[Diagnosis, ...]:
         """The named mistakes."""
         return self.result.diagnoses
+
+    @property
+    def only_follows(self) -> bool:
+        """Whether nothing went wrong here: what came out follows from mistakes that are counted elsewhere."""
+        counted = bool(self.diagnoses) and all(d.counted_in for d in self.diagnoses)
+        return self.shade == "passed" and not self.stops and counted
+
+    def homes(self, titles: Mapping[str, str]) -> list[str]:
+        """Titles of the questions in which its mistakes are counted."""
+        return [
+            titles.get(id, id) for id in dict.fromkeys(d.counted_in for d in self.diagnoses if d.counted_in)
+        ]
 
     @property
     def untouched(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.language import cell_name, number_text, say, say_n, spoken
+from grader.language import cell_name, listed, number_text, say, say_n, spoken
 from grader.report.text import begun
 
 __all__ = ["StudentWords"]
@@ -187,6 +187,10 @@ class StudentWords:
     def alike(self, count: int) -> str:
         """Summary of the checks that say the same."""
         return say("{n} checks, all for this reason", n=count)
+
+    def follows_from(self, titles: Sequence[str]) -> str:
+        """Above a mistake that is told of a question that passed."""
+        return say("Follows from {questions}", questions=listed(titles))
 
     def seen_in(self, title: str) -> str:
         """Above the numbers that show what a mistake does."""

@@ -6,6 +6,7 @@ from decimal import Decimal as D
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from grader.model import CheckResult, Doubt, QuestionResult, Submission
 from grader.pages import row_of, student_report
@@ -161,3 +162,12 @@ def test_the_class_page_names_what_the_students_own_page_says_first() -> None:
     )
     for found, first in cases:
         assert row_of(found, "ada").first_problem.startswith(first)
+
+
+def test_a_mistake_counts_once_in_the_class_and_what_follows_from_it_is_headed_so() -> None:
+    home = asked("adam", "failed", diagnoses=(SLIP,))
+    follows = asked("sgd", "passed", diagnoses=(replace(SLIP, counted_in="adam"),))
+    assert [slip.question for slip in row_of(result(HOME, home, follows), "ada").slips] == ["adam"]
+    text = read(page(home, follows)).text
+    assert text.count("What went wrong") == 1
+    assert "Follows from Adam" in text
