@@ -13,7 +13,7 @@ from grader.exercise import Pack, Question
 from grader.judge import merged
 from grader.language import say
 from grader.model import Bound, Observations, Program
-from grader.program import Reading, full_program, job_for, program_for
+from grader.program import Reading, full_program, job_for, program_for, short_of
 
 __all__ = ["Run", "Sight", "honest_hidden", "observe", "unchanged"]
 
@@ -67,6 +67,8 @@ def observe(
         if _tells_more(question, again, seen):
             program, seen = fuller, again
             notes = (say("the whole notebook was run, since a part of it did not run by itself"),)
+    if question.always and "__load__" in seen.failures:
+        program, seen = _as_far_as_it_runs(pack, question, program, seen, run, seed)
     if not question.scenarios(hidden=True) or not _worth_hidden(question, seen):
         worth = bool(question.possible) or any(REACHES.search(unit.source) for unit in program.units)
         delegated = worth and _delegates_in_public(pack, question, program, seen, run, seed, detours)
@@ -79,6 +81,32 @@ def observe(
         pack, question, program, seen, run, seed, detours
     )
     return Sight(seen=merged(seen, hidden), program=program, delegated=delegated, notes=notes)
+
+
+MOST_STOPS = 5
+"""So many cells that stop are gone round."""
+
+
+def _as_far_as_it_runs(
+    pack: Pack, question: Question, program: Program, stopped: Observations, run: Run, seed: int
+) -> tuple[Program, Observations]:
+    """The program without what stops it, and what is seen then: answers that stood before, functions that stop nowhere.
+
+    Where it stopped first stays told.
+    """
+    first, shorter, seen = stopped.failures["__load__"], program, stopped
+    for _ in range(MOST_STOPS):
+        stop = seen.failures.get("__load__")
+        if stop is None or not stop.places:
+            break
+        rest = short_of(shorter, stop.places[0])
+        if rest is None:
+            break
+        shorter = rest
+        seen = run(job_for(pack, question, shorter, seed=seed), False)
+    if "__load__" in seen.failures or not _tells_more(question, seen, stopped):
+        return program, stopped
+    return shorter, msgspec.structs.replace(seen, failures={"__load__": first, **seen.failures})
 
 
 def honest_hidden(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,10 +15,19 @@ from msgspec import Struct
 from grader import wire
 from grader.bind import Bindings, bind, question_position
 from grader.exercise import Pack, Question
-from grader.extract import Definition, Source, definitions, parse, slice_for, whole
+from grader.extract import Definition, Source, definitions, parse, parse_quietly, slice_for, whole
 from grader.model import Bound, Cell, Document, Program
 
-__all__ = ["Reading", "drawn_inputs", "full_program", "job_for", "program_for", "read", "starter_digests"]
+__all__ = [
+    "Reading",
+    "drawn_inputs",
+    "full_program",
+    "job_for",
+    "program_for",
+    "read",
+    "short_of",
+    "starter_digests",
+]
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -67,6 +77,36 @@ def program_for(reading: Reading, bound: tuple[Bound, ...]) -> Program:
 def full_program(reading: Reading, bound: tuple[Bound, ...]) -> Program:
     """Every cell, for a miniature run."""
     return Program(units=whole(reading.source), bound=bound, whole=True)
+
+
+def short_of(program: Program, stop: wire.Place) -> Program | None:
+    """The program without the statement in which it stopped, and without what its cell computes after it.
+
+    Definitions and typed values stay: they hang on nothing that did not come about. None where no statement stands there.
+    """
+    at = next((u for u in program.units if _holds(u, stop)), None)
+    if at is None:
+        return None
+    lost = [u for u in program.units if u.label == at.label and (u.line > at.line and not _stands_alone(u))]
+    return msgspec.structs.replace(
+        program, units=tuple(u for u in program.units if u is not at and u not in lost)
+    )
+
+
+def _holds(unit: wire.Unit, place: wire.Place) -> bool:
+    return unit.label == place.label and unit.line <= place.line <= unit.line + unit.source.count("\n")
+
+
+def _stands_alone(unit: wire.Unit) -> bool:
+    kinds = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+    return all(isinstance(node, kinds) or _is_typed(node) for node in parse_quietly(unit.source).body)
+
+
+def _is_typed(node: ast.stmt) -> bool:
+    """Whether this gives a name a value in which nothing is looked up or called."""
+    if not isinstance(node, ast.Assign):
+        return False
+    return not any(isinstance(part, ast.Name | ast.Call) for part in ast.walk(node.value))
 
 
 def _chosen(found: tuple[Definition, ...], bound: Bound) -> Definition | None:

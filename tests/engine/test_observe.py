@@ -131,6 +131,43 @@ def test_an_exception_that_no_fuller_run_mends_is_run_once(wall: Sandbox) -> Non
     assert sight.seen.failures["value"].message == "no"
 
 
+# --- code that stops -----------------------------------------------------------------------------------------------
+
+
+ANSWERS = """
+def first(student, inputs):
+    return student.value("answers").get("a")
+def second(student, inputs):
+    return student.value("answers").get("b")
+"""
+
+
+def values_of(**more: Any) -> Question:
+    target = Target(id="answers", name="answers", kind="value")
+    return question(check("first"), check("second"), targets=(target,), probe_source=ANSWERS, **more)
+
+
+STOPPING = book("answers = {'a': 1}\nanswers['b'] = len(3)\nanswers['a'] = max(2, 3)", "answers['b'] = 4")
+
+
+def test_what_stood_before_a_stop_and_in_other_cells_is_read_where_answers_are(wall: Sandbox) -> None:
+    sight, _, _ = look(Runs(wall), values_of(always=True), STOPPING)
+    assert sight.seen.values == {"first": 1, "second": 4}
+    assert sight.seen.failures["__load__"].type == "TypeError"
+
+
+def test_elsewhere_a_program_that_stops_tells_nothing(wall: Sandbox) -> None:
+    sight, _, _ = look(Runs(wall), values_of(), STOPPING)
+    assert sight.seen.values == {}
+
+
+def test_a_program_that_stops_in_every_cell_is_not_run_for_ever(wall: Sandbox) -> None:
+    runs = Runs(wall)
+    many = book("answers = {}", *(f"answers['a'] = len({n})" for n in range(9)))
+    sight, _, _ = look(runs, values_of(always=True), many)
+    assert (sight.seen.values, len(runs.jobs)) == ({}, 6)
+
+
 # --- hidden checks -------------------------------------------------------------------------------------------------
 
 

@@ -59,12 +59,20 @@ def point(student, inputs):
 
 def _stated(student, inputs):
     entries = {"answers": None, "variable": None}
-    if student.has("answers"):
+    if _is_there(student, "answers"):
         entries["answers"] = entry_of(student.value("answers"), inputs["number"])
-    if student.has("variable") and _named_after(student, "variable", inputs["number"]):
+    if _is_there(student, "variable") and _named_after(student, "variable", inputs["number"]):
         entries["variable"] = student.value("variable")
     read = {source: read_entry(entry) for source, entry in entries.items()}
     return {source: {"point": p, "letter": letter} for source, (p, letter) in read.items()}
+
+
+def _is_there(student, target):
+    """Whether it has a value: code that stops gives none to what stands after that."""
+    try:
+        return student.has(target) and student.value(target) is not None
+    except NameError:
+        return False
 
 
 def _named_after(student, target, number):
