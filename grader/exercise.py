@@ -90,6 +90,8 @@ class Target(Struct, frozen=True, kw_only=True):
     """Roles of what comes back, in the hand-out's order; empty: one value."""
     methods: tuple[str, ...] = ()
     """Methods that a class must have."""
+    aside: bool = False
+    """Only lent to the probe, and judged elsewhere: no mistake is pointed at in it."""
 
 
 class Edit(Struct, frozen=True):

@@ -7,13 +7,13 @@ import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from grader.exercise import Misconception
+from grader.exercise import Misconception, Question
 from grader.extract import parse_quietly
 from grader.extract.recover import ERRORS
 from grader.model import Bound, Document
-from grader.wire import Place, Unit
+from grader.wire import Binding, Place, Unit
 
-__all__ = ["bound_lines", "has_clue", "library_call", "locate", "source_lines"]
+__all__ = ["bound_lines", "has_clue", "judged", "library_call", "locate", "searched", "source_lines"]
 
 NO_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
@@ -25,8 +25,13 @@ LIKE = 0.3
 """Below this likeness no line is pointed at, only the definition."""
 
 
-def locate(document: Document, bound: tuple[Bound, ...], mistake: Misconception) -> Place | None:
-    """The line within the bound definitions that is most like the mistake; the definition's first line if none is."""
+def locate(
+    document: Document, bound: tuple[Bound, ...], mistake: Misconception, *, shown: bool = False
+) -> Place | None:
+    """The line within the bound definitions that is most like the mistake; the definition's first line if none is.
+
+    `shown`: only a line that shows the mistake by its clue.
+    """
     if not bound:
         return None
     best: tuple[float, Place] | None = None
@@ -38,9 +43,38 @@ def locate(document: Document, bound: tuple[Bound, ...], mistake: Misconception)
                 score += 1
             if best is None or score > best[0]:
                 best = (score, Place(b.label, number))
+    if shown and (best is None or best[0] < 1):
+        return None
     if best is None or best[0] < LIKE:
         return Place(bound[0].label, bound[0].line)
     return best[1]
+
+
+def judged(question: Question, bound: tuple[Bound, ...]) -> tuple[Bound, ...]:
+    """What the question judges of the bound definitions; what is only lent to its probe, where nothing else is bound."""
+    lent = {target.id for target in question.targets if target.aside}
+    return tuple(b for b in bound if b.target not in lent) or bound
+
+
+def searched(question: Question, bound: tuple[Bound, ...], units: Sequence[Unit]) -> tuple[Bound, ...]:
+    """Where mistakes are looked for: in what is bound; for an answer, in all that it was computed with as well."""
+    if not (question.always and bound):
+        return bound
+    return (*bound, *map(_stretch, units))
+
+
+def _stretch(unit: Unit) -> Bound:
+    last = unit.line + unit.source.count("\n")
+    return Bound(
+        target="",
+        path="",
+        asked="",
+        how="exact",
+        label=unit.label,
+        line=unit.line,
+        last_line=last,
+        binding=Binding(""),
+    )
 
 
 def has_clue(document: Document, bound: tuple[Bound, ...], mistake: Misconception) -> bool:

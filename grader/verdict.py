@@ -14,7 +14,7 @@ from grader.exercise import Question
 from grader.expect import Expected
 from grader.judge import constants_apart, judge, limit_text
 from grader.language import marked, said, say
-from grader.locate import has_clue, library_call, locate
+from grader.locate import has_clue, judged, library_call, locate, searched
 from grader.model import (
     Bound,
     CheckResult,
@@ -71,11 +71,12 @@ def give_verdict(
     if sight.delegated:
         return _delegated(question, sight, checks, notes, expected)
     doubts = _limits(sight.seen)
+    where = searched(question, bound, sight.program.units)
     explanation = None
     if _failing(question, checks) and sight.seen.outcome != "timed_out":
         forms = sorted(variants(question), key=lambda f: f != form)
         found = diagnose(question, sight.seen, partial(expectations.observe_all, seen=sight.seen), forms)
-        explanation = _plausible(question, found, document, bound, sight.seen)
+        explanation = _plausible(question, found, document, where, sight.seen)
     detours = _detours(question, explanation) if explanation else ()
     round_it = again(detours) if detours else None
     if round_it and unchanged(sight.seen, round_it.seen):  # what that way goes round is not there
@@ -89,7 +90,7 @@ def give_verdict(
     charges = _charges(question, explanation)
     return Verdict(
         checks=constants_apart(question, bounded(checks, charges), named=True),
-        diagnoses=_named(question, explanation, document, bound, sight.seen),
+        diagnoses=_named(question, explanation, document, where, sight.seen),
         doubts=doubts,
         notes=notes,
         expected=expected,
@@ -157,7 +158,7 @@ def _plausible(
             for id in part.mistakes
             if not _raised(question, part, seen)  # an exception says enough
         ]
-        return all(not m.only_with_clue or has_clue(document, bound, m) for m in doubtful)
+        return all(not m.only_with_clue or has_clue(document, judged(question, bound), m) for m in doubtful)
 
     def neutral(parts: tuple[Part, ...]) -> bool:
         return any(question.misconception(id).otherwise for part in parts for id in part.mistakes)
@@ -206,7 +207,8 @@ def _named(
                 sentence=said(m.sentence),
                 hint=said(m.hint),
                 severity=m.severity,
-                place=_raised_at(question, explanation, id, seen) or locate(document, bound, m),
+                place=_raised_at(question, explanation, id, seen)
+                or locate(document, judged(question, bound), m, shown=question.always),
                 explains=tuple(c.id for c in question.checks if c.id in _explained(explanation, id)),
             )
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from grader.exercise import Edit, Misconception
-from grader.locate import bound_lines, locate, source_lines
+from grader.exercise import Edit, Misconception, Target
+from grader.locate import bound_lines, judged, locate, source_lines
 from grader.model import Bound, Cell, Document
 from grader.wire import Binding, Place
+
+from .toys import question
 
 SOURCE = """\
 import torch
@@ -51,6 +54,14 @@ def test_the_line_most_like_the_mistake_is_pointed_at() -> None:
 
 def test_a_clue_weighs_more_than_likeness() -> None:
     assert locate(document(), bound(), squared(clue=r"lr \*")) == Place("cell 4", 8)
+
+
+def test_in_what_is_only_lent_to_the_probe_no_line_is_pointed_at() -> None:
+    helper = msgspec.structs.replace(bound(6, 6)[0], target="helper")
+    definition = bound(3, 4)
+    asked = question(targets=(Target(id="solve", name="solve"), Target(id="helper", name="h", aside=True)))
+    assert judged(asked, (helper, *definition)) == definition
+    assert judged(asked, (helper,)) == (helper,)
 
 
 def test_where_nothing_is_like_it_the_definition_is_pointed_at() -> None:

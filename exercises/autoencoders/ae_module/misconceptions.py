@@ -180,7 +180,7 @@ MISCONCEPTIONS = (
         hint="What does Lightning call backward() on?",
         severity="fundamental",
         edits=(Edit(RETURN, "return None"),),
-        clue=r"def training_step|return",
+        clue=r"def training_step|return( None|\s*$|.*append)",
     ),
     Misconception(
         id="detached_loss",

@@ -1,5 +1,7 @@
 """The training module: 2 points."""
 
+from msgspec.structs import replace
+
 from grader.exercise import Check, Question, close, same
 
 from ..shared.targets import AUTOENCODER, MODULE, section
@@ -9,7 +11,7 @@ from .pictures import step
 question = Question(
     title="The training module",
     points="2",
-    targets=(MODULE, AUTOENCODER),
+    targets=(MODULE, replace(AUTOENCODER, aside=True)),
     reference="autoencoder.py",
     probe=("../shared/lightning_probe.py", "probe.py"),
     inputs=lambda rng: {"rows": rng.uniform((-2, -1), (2, 1), size=(15, 2))},

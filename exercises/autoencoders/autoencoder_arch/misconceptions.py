@@ -44,7 +44,7 @@ MISCONCEPTIONS = (
             (Edit(START_UP, "up = [nn.ReLU()]"),),
             (Edit(START_UP, "up = [nn.ReLU()] if widths else []"),),
         ),
-        clue=r"(?i)latent|relu|bottleneck",
+        clue=r"(?i)(latent|cod(e|ing)|bottleneck|\bz\b).*relu|relu.*(latent|cod(e|ing)|bottleneck|\bz\b)",
     ),
     Misconception(
         id="relu_on_output",

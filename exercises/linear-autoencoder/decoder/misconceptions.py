@@ -154,7 +154,7 @@ MISCONCEPTIONS = (
             (Edit(FLAT, FLAT + "\nw = w.detach()"), Edit(BIAS, "points = points + b.detach()")),
             (Edit(BIAS, "points = points.detach() + b"),),
         ),
-        clue=r"detach|\.data\b|\.item\(|numpy|no_grad|torch\.tensor\(|float\(",
+        clue=r"detach|\.data\b|\.item\(|\.tolist\(|numpy|no_grad|torch\.tensor\(|float\(",
     ),
     Misconception(
         id="relu_added",

@@ -23,6 +23,7 @@ question = Question(
             also=("encode", "enc", "encoder_fn", "encode_fn", "linear_encoder", "kodierer"),
             signature=("x", "w", "b", "self"),
             required=("x", "w"),
+            aside=True,
         ),
     ),
     needs=(("decoder", "module"),),

@@ -135,7 +135,7 @@ MISCONCEPTIONS = (
             (Edit(FIRST, "w = w.detach()\n" + FIRST), Edit(BIAS, "z = z + b.detach()")),
             (Edit(BIAS, "z = z.detach() + b"),),
         ),
-        clue=r"detach|\.data\b|\.item\(|numpy|no_grad|torch\.tensor\(|float\(",
+        clue=r"detach|\.data\b|\.item\(|\.tolist\(|numpy|no_grad|torch\.tensor\(|float\(",
     ),
     Misconception(
         id="relu_added",
