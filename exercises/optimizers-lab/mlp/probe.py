@@ -27,6 +27,20 @@ def other_sizes(student, inputs):
         return model(_like(model, inputs["short_rows"])).numpy()
 
 
+def training(student, inputs):
+    """Whether a model in training gives the same at each of many calls, and what it gives in evaluation."""
+    model = _filled(student)
+    rows = _like(model, inputs["rows"])
+    with torch.no_grad():
+        evaluated = model(rows)
+        model.train()
+        calls = [model(rows) for _ in range(CALLS)]
+    return {
+        "repeats": all(torch.allclose(each, calls[0]) for each in calls),
+        "as_evaluated": bool(torch.allclose(calls[0], evaluated)),
+    }
+
+
 def shapes(student, inputs):
     """The shapes of all parameters, as nn.Linear has them, sorted, as one text."""
     return ", ".join(sorted(str(tuple(p.shape)) for p in _as_linear(_model(student, (6, 5, 4)), 6, 5)))
@@ -48,6 +62,8 @@ def drawn_again(student, inputs):
 
 
 SIZES = (60, 1200, 70)
+CALLS = 20
+"""Dropout with a small share leaves single calls alone."""
 
 
 def _model(student, sizes):

@@ -79,6 +79,18 @@ question = Question(
             compare=close(1e-5),
         ),
         Check(
+            id="training",
+            title="In training it computes the same as in evaluation",
+            points="0",
+            observes=("training",),
+            compare=same(
+                {
+                    "repeats": "in training, each call gives something else for the same rows",
+                    "as_evaluated": "in training it gives something else than in evaluation",
+                }
+            ),
+        ),
+        Check(
             id="start",
             title="The constructor draws Kaiming-normal weights and sets the biases to zero",
             points="0",
@@ -150,6 +162,14 @@ question = Question(
                 ),
             ),
             clue=r"sigmoid|tanh|leaky",
+        ),
+        Misconception(
+            id="dropout_added",
+            sentence="has dropout, which the statement does not have",
+            hint="Call your model twice with the same rows while it is in training: what do you see?",
+            severity="slip",
+            edits=(Edit(FIRST, f"{FIRST}\nx = F.dropout(x, 0.5, self.training)"),),
+            clue=r"(?i)dropout",
         ),
         Misconception(
             id="one_hidden_layer",
