@@ -19,7 +19,7 @@ from grader.diagnose import Recipe
 from grader.errors import SubmissionError, UsageError
 from grader.exercise import Pack, Question
 from grader.expect import Expectations, Expected
-from grader.explain import explained, first_failure
+from grader.explain import explained, first_failure, subject_of
 from grader.extract import document_of
 from grader.judge import agreement, status_of, unjudged
 from grader.language import said, say
@@ -290,7 +290,7 @@ class Examiner:
             awaiting=awaiting,
             checks=verdict.checks,
             bound=bound,
-            bound_to=bound[0].path if bound else "",
+            bound_to=subject_of(question, bound, verdict.diagnoses, reading.found),
             outcome=seen.outcome if seen else "completed",
             diagnoses=verdict.diagnoses,
             doubts=verdict.doubts,

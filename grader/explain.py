@@ -12,17 +12,17 @@ import numpy as np
 from grader import wire
 from grader.admit import OUT_OF_BOUNDS
 from grader.exercise import Picture, Question, Scene
-from grader.extract import SyntaxProblem
+from grader.extract import Definition, SyntaxProblem
 from grader.extract.plain import in_plain_words
 from grader.language import lang_option, said
 from grader.locate import source_lines
-from grader.model import Bound, Cell, Document, Observations, Program, QuestionResult
+from grader.model import Bound, Cell, Diagnosis, Document, Observations, Program, QuestionResult
 from grader.report.model import CellView, QuestionReport
 from grader.tried import given, ran
 from grader.untried import UNTRIED
 from grader.wire import Place
 
-__all__ = ["explained", "first_failure"]
+__all__ = ["explained", "first_failure", "subject_of"]
 
 SHOWN_LINES = 80
 """Lines of a cell shown around a definition, at most."""
@@ -66,6 +66,26 @@ def first_failure(question: Question, seen: Observations | None) -> wire.Failure
         if name in seen.failures and seen.failures[name].type not in (UNTRIED, OUT_OF_BOUNDS):
             return seen.failures[name]
     return None
+
+
+def subject_of(
+    question: Question, bound: Sequence[Bound], diagnoses: Sequence[Diagnosis], found: Sequence[Definition]
+) -> str:
+    """Whose the mistakes are: what was graded. Of an answer, the one definition in which they all stand, else ""."""
+    if not (question.always and diagnoses):
+        return bound[0].path if bound else ""
+    names = {_definition_at(d.place, found) for d in diagnoses}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _definition_at(place: Place | None, found: Sequence[Definition]) -> str:
+    """The name of the innermost function or class around the line; "" at the top level."""
+    around = [
+        d
+        for d in found
+        if place and d.label == place.label and d.line <= place.line <= d.last_line and d.kind != "value"
+    ]
+    return min(around, key=lambda d: d.last_line - d.line).path if around else ""
 
 
 def _charts(

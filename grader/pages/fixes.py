@@ -38,8 +38,10 @@ class _Found(NamedTuple):
 
 
 def mistake(question: QuestionResult, diagnosis: Diagnosis) -> str:
-    """ "Adam squares the gradient in the first moment"."""
-    return say("{subject} {mistake}", subject=question.bound_to or question.title, mistake=diagnosis.sentence)
+    """ "Adam squares the gradient in the first moment"; "Question 5: makes one step too few" of what stands in no function."""
+    if not question.bound_to:
+        return f"{question.title}: {diagnosis.sentence}"
+    return say("{subject} {mistake}", subject=question.bound_to, mistake=diagnosis.sentence)
 
 
 def first_questions(result: Result, practice: Container[str]) -> tuple[str, ...]:

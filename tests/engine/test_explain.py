@@ -6,10 +6,13 @@ from decimal import Decimal
 
 import msgspec
 import numpy as np
+import pytest
 
 from grader.chart import Chart, Points
-from grader.explain import explained
-from grader.model import Document, QuestionResult
+from grader.explain import explained, subject_of
+from grader.extract import definitions, parse
+from grader.model import Cell, Diagnosis, Document, QuestionResult
+from grader.wire import Place
 
 from .toys import check, question, seen
 
@@ -36,3 +39,29 @@ def test_pictures_hold_plain_numbers() -> None:
         (float, 0.5),
     ]
     msgspec.msgpack.encode(report)
+
+
+LOOP = """\
+answers = {}
+def walk(n):
+    for t in range(n):
+        pass
+for t in range(30):
+    pass
+"""
+FOUND = definitions(
+    parse(Document(path="a.py", cells=(Cell(number=0, kind="code", source=LOOP, label="a.py"),)))
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "subject"), [((3,), "walk"), ((2, 3), "walk"), ((5,), ""), ((3, 5), ""), ((None,), "")]
+)
+def test_a_mistake_behind_an_answer_is_the_functions_in_which_it_stands(
+    lines: tuple[int | None, ...], subject: str
+) -> None:
+    made = [
+        Diagnosis(id="m", sentence="s", hint="", severity="slip", place=Place("a.py", line) if line else None)
+        for line in lines
+    ]
+    assert subject_of(question(always=True), (), made, FOUND) == subject

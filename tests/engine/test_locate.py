@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from grader.exercise import Edit, Misconception, Target
-from grader.locate import bound_lines, judged, locate, source_lines
+from grader.locate import bound_lines, judged, locate, searched, source_lines
 from grader.model import Bound, Cell, Document
-from grader.wire import Binding, Place
+from grader.wire import Binding, Place, Unit
 
 from .toys import question
 
@@ -88,3 +88,16 @@ def test_line_ends_of_other_systems_count_once(end: str) -> None:
 
 def test_blank_lines_and_comments_are_no_candidates() -> None:
     assert [number for number, _ in bound_lines(document(), bound()[0])] == [3, 4, 6, 8]
+
+
+def test_of_an_answer_only_a_line_that_shows_the_mistake_is_pointed_at() -> None:
+    assert locate(document(), bound(), squared(), shown=True) is None
+    assert locate(document(), bound(), squared(clue=r"lr \*"), shown=True) == Place("cell 4", 8)
+
+
+def test_what_led_to_an_answer_is_searched_beyond_what_is_bound() -> None:
+    loop = Unit("import torch", "cell 4", 1)
+    where = searched(question(always=True), bound(), (loop,))
+    assert locate(document(), where, squared(clue="import"), shown=True) == Place("cell 4", 1)
+    assert searched(question(), bound(), (loop,)) == bound()
+    assert searched(question(always=True), (), (loop,)) == ()

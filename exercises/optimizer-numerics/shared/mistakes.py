@@ -12,6 +12,12 @@ CALLS = {
     "adam": "W, V, S = optimizer(W, dW, lr, V, S, 0.9, 0.999, epoch + 1)",
 }
 
+AVERAGES = {"momentum": ("velocity", "velocity", "vVmM"), "rmsprop": ("average", "average", "sSvV")}
+"""The average of a rule that has one: its name in the reference, its name for students, first letters in their code."""
+
+FIRST = r"\s*(?:0\s*,\s*)?"
+"""How a range may start so that it counts from 0."""
+
 HALVED = "np.array([0.1 * W[0], 2 * W[1]])"
 
 
@@ -99,7 +105,7 @@ def loop_mistakes(method):
             severity="partial",
             edits=(Edit(line, line.replace("epochs", "epochs + 1")),),
             shared=True,
-            clue=r"range\(",
+            clue=rf"range\({FIRST}(?:\w+\s*\+\s*1|3|31)\s*\)|range\(\s*1\s*,\s*(?:\w+\s*\+\s*2|4|32)\s*\)",
         ),
         Misconception(
             id="epoch_too_few",
@@ -108,7 +114,7 @@ def loop_mistakes(method):
             severity="partial",
             edits=(Edit(line, line.replace("epochs", "epochs - 1")),),
             shared=True,
-            clue=r"range\(",
+            clue=rf"range\({FIRST}(?:\w+\s*-\s*1|1|29)\s*\)|range\(\s*1\s*,\s*(?:[A-Za-z_]\w*|2|30)\s*\)",
         ),
         Misconception(
             id="gradient_taken_once",
@@ -118,6 +124,25 @@ def loop_mistakes(method):
             edits=(Edit("dW = df_w(W)", "dW = df_w([-5.0, -2.0])"),),
             shared=True,
             clue=r"dW\s*=",
+        ),
+    )
+
+
+def order_swapped(method):
+    """A rule of one average that hands it back before the point, under a loop that takes the point first."""
+    if method not in AVERAGES:
+        return ()
+    name, what, letters = AVERAGES[method]
+    return (
+        Misconception(
+            id="order_swapped",
+            sentence=f"hands back the {what} before the point, and the loop takes the point first",
+            hint="Which of the two does your loop take for the point, and which one does your function give first?",
+            severity="partial",
+            edits=(Edit(f"return W, {name}", f"return {name}, W"),),
+            shared=True,
+            clue=rf"return\s*\(?\s*[{letters}]\w*\s*,",
+            only_with_clue=True,
         ),
     )
 
@@ -133,7 +158,8 @@ def time_mistakes():
             severity="partial",
             edits=(Edit(call, call.replace("epoch + 1", "epoch")),),
             shared=True,
-            clue=r"range\(|\bt\s*=",
+            clue=r"for\s+(?!_)\w+\s+in\s+(?:range\((?!\s*1\s*,)|enumerate\()|\bt\s*=\s*0\b",
+            only_with_clue=True,
         ),
         Misconception(
             id="time_never_counts",
@@ -142,7 +168,7 @@ def time_mistakes():
             severity="partial",
             edits=(Edit(call, call.replace("epoch + 1", "1")),),
             shared=True,
-            clue=r"\bt\s*=",
+            clue=r"\bt\s*=\s*1\b|,\s*1\s*\)",
         ),
     )
 

@@ -9,7 +9,7 @@ from ..rule_momentum.misconceptions import MISCONCEPTIONS as OF_MOMENTUM
 from ..rule_rmsprop.misconceptions import MISCONCEPTIONS as OF_RMSPROP
 from . import pictures, rules
 from .answers import answer_judge
-from .mistakes import halves_forgotten, loop_mistakes, time_mistakes
+from .mistakes import halves_forgotten, loop_mistakes, order_swapped, time_mistakes
 from .points import same_point
 from .sheet import FILES, NAMES, QUESTIONS, section
 
@@ -108,4 +108,5 @@ def _loop_mistakes(method):
     seen_in_the_point = (
         () if method in ("rmsprop", "adam") else (halves_forgotten(),)
     )  # these two are scale-free
-    return (*seen_in_the_point, *loop_mistakes(method), *(time_mistakes() if method == "adam" else ()))
+    times = time_mistakes() if method == "adam" else ()
+    return (*seen_in_the_point, *loop_mistakes(method), *times, *order_swapped(method))

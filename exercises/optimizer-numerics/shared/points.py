@@ -71,11 +71,16 @@ def _explains(mine, theirs):
 
 
 def _same_cause(seen, expected):
-    """Whether a mistake can be it: where the student's functions alone lead to the point, no mistake of a loop is."""
+    """Whether a mistake can be it: where the student's functions alone lead to the point, no mistake of a loop is.
+
+    And the other way round for what is no number, which has many causes.
+    """
     functions, theirs = seen.get("functions"), expected.get("functions")
-    if not leads_to(functions, seen["point"]):
-        return True
-    return is_point(theirs) and _explains(np.asarray(expected["point"], float), np.asarray(theirs, float))
+    mine, made = (np.asarray(x["point"], float) for x in (seen, expected))
+    in_functions = is_point(theirs) and _explains(made, np.asarray(theirs, float))
+    if leads_to(functions, mine):
+        return in_functions
+    return not (in_functions and is_point(functions) and np.isnan(mine).any())
 
 
 def leads_to(own, point):
