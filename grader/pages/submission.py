@@ -29,7 +29,7 @@ __all__ = ["attempts", "mistake", "moment", "row_of", "student_report", "version
 
 LONGEST_ERROR = 200
 """Characters of an exception's message that a class page needs."""
-LONGEST_PROBLEM = 200
+LONGEST_PROBLEM = 300
 """Characters of the first problem in a table."""
 
 
@@ -206,4 +206,11 @@ def _first_problem(result: Result, unread: str) -> str:
         if c.status == "broken"
     ]
     first = next(filter(None, (unread, nothing_found(result), *fixes, waiting_of(told)[1], *broken)), "")
-    return first if first == unread else first.splitlines()[0][:LONGEST_PROBLEM]
+    return first if first == unread else _shortened(first.splitlines()[0] if first else "")
+
+
+def _shortened(text: str) -> str:
+    """The text, cut between two words where it is too long for a line of a table."""
+    if len(text) <= LONGEST_PROBLEM:
+        return text
+    return f"{text[:LONGEST_PROBLEM].rpartition(' ')[0] or text[:LONGEST_PROBLEM]} …"

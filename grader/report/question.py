@@ -69,7 +69,7 @@ class QuestionView:
     """What is wrong, in one line; "" where nothing is."""
     ran: list[str]
     """Cells with their lines that were run and are not shown, as texts."""
-    tried: list[tuple[str, str]]
+    tried: list[tuple[list[str], str]]
     """(checks, inputs)."""
     failure: Failure | None
     """The exception, unless a check says it all."""
@@ -217,13 +217,13 @@ def _ending(result: QuestionResult) -> str:
     return next(told, "") if result.outcome == "killed" else ""
 
 
-def tried_with(report: QuestionReport) -> list[tuple[str, str]]:
+def tried_with(report: QuestionReport) -> list[tuple[list[str], str]]:
     """(titles of checks, the inputs that these were tried with)."""
     titles: dict[tuple[str, ...], list[str]] = {}
     for check in report.result.checks:
         if texts := report.given.get(check.id):
             titles.setdefault(texts, []).append(check.title)
-    return [("; ".join(names), "; ".join(texts)) for texts, names in titles.items()]
+    return [(names, "; ".join(texts)) for texts, names in titles.items()]
 
 
 def code_views(
