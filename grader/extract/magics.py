@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import Any
 
 from msgspec import Struct
 
+from grader.extract.ipython import transform_lines
 from grader.extract.source import words
-from grader.language import cell_name, say
+from grader.language import cell_name, say, say_n
 
 __all__ = ["Plain", "looks_like_ipython", "to_python"]
 
@@ -26,6 +26,9 @@ SILENT_MAGICS = words(
 )
 """Line magics that change nothing we run: no note for them."""
 
+MAX_NOTES = 20
+"""Of one cell; the others are counted."""
+
 PYLAB = (
     "import numpy, matplotlib; from matplotlib import pyplot as plt; import numpy as np; "
     "from matplotlib.pyplot import *; from numpy import *"
@@ -35,10 +38,7 @@ _MARKED = re.compile(
     r"^[ \t]*[!%?]|\?[ \t]*$|^[^#'\"\n]*=[ \t]*[!%]|^[ \t]*(?:>>>|In \[\d+\]:)", re.MULTILINE
 )
 _INDENTED = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]+[^\s#]")  # IPython takes a common indentation away
-_CALL = re.compile(
-    r"^(?P<head>.*?)get_ipython\(\)\.(?P<method>run_line_magic|system|getoutput)\((?P<args>.*)\)\s*$",
-    re.DOTALL,
-)
+_CALL = re.compile(r"get_ipython\(\)\.(run_line_magic|system|getoutput)\(")
 _BARE_SHELL = re.compile(
     r"^(?:pip3?|conda|mamba|apt|apt-get|git|wget|curl|unzip|mkdir|cd|ls|rm|cp|mv|nvidia-smi|kaggle)"
     r"(?:\s+[-\w./~].*)?$"
@@ -65,15 +65,23 @@ def to_python(text: str, label: str) -> Plain:
         return Plain(
             "\n" * text.count("\n"), (say("{cell} (%%{name}) was not run", cell=cell_name(label), name=name),)
         )
-    transformed = _transform_lines(body)
     lines: list[str] = []
-    notes: list[str] = []
-    for line in transformed:
+    notes: dict[str, None] = {}
+    for line in transform_lines(body):
         plain, note = _plain_line(line)
         lines.append(plain)
-        if note and (text := f"{cell_name(label)}: {note}") not in notes:
-            notes.append(text)
-    return Plain(head + "".join(lines), tuple(notes))
+        if note:
+            notes[f"{cell_name(label)}: {note}"] = None
+    return Plain(head + "".join(lines), _few(tuple(notes), label))
+
+
+def _few(notes: tuple[str, ...], label: str) -> tuple[str, ...]:
+    """The first notes, and how many more there are."""
+    more = len(notes) - MAX_NOTES
+    if more <= 0:
+        return notes
+    rest = say_n("{n} more line was not run", "{n} more lines were not run", more)
+    return (*notes[:MAX_NOTES], f"{cell_name(label)}: {rest}")
 
 
 def bare_shell(text: str) -> bool:
@@ -83,82 +91,36 @@ def bare_shell(text: str) -> bool:
 
 def _split_cell_magic(text: str) -> tuple[str, str, str]:
     """Blank lines up to and including the magic's, the magic's own text, the rest."""
-    head = ""
-    rest = text
+    lines = text.split("\n")
     magic = ""
-    while rest:
-        line, newline, after = rest.partition("\n")
+    taken = 0
+    for line in lines:
         stripped = line.strip()
         if stripped.startswith("%%") and len(stripped) > 2:
             name = stripped[2:].strip()
-            magic = magic if magic and magic.split()[0] not in CODE_MAGICS else name or "?"
+            magic = magic if magic and magic.split(None, 1)[0] not in CODE_MAGICS else name or "?"
         elif stripped:
             break
-        head += newline or " "
-        rest = after
-    return head, magic, rest
-
-
-def _transform_lines(text: str) -> list[str]:
-    """The lines after IPython's own transformations, padded so that none has moved."""
-    from IPython.core.inputtransformer2 import TransformerManager, leading_empty_lines
-
-    manager: Any = TransformerManager()
-    lines = _lines(text)
-    for transform in manager.cleanup_transforms:
-        if transform is not leading_empty_lines:
-            lines = _lines("".join(transform(lines)))
-    for _ in range(len(lines) + 1):  # each round transforms one place
-        try:
-            changed, after = manager.do_one_token_transform(lines)
-        except (SyntaxError, ValueError, IndexError, KeyError):
-            break
-        if not changed:
-            break
-        lines = _padded(lines, after)
-    return [line if not line.lstrip().startswith(("!", "%")) else _by_hand(line) for line in lines]
-
-
-def _lines(text: str) -> list[str]:
-    """Lines with their ends; only \\n ends one, as Python has it."""
-    return [line + "\n" for line in text.removesuffix("\n").split("\n")]
-
-
-def _padded(before: list[str], after: list[str]) -> list[str]:
-    """`after` with blank lines behind the changed one, as many as a command of several lines lost."""
-    lost = len(before) - len(after)
-    if lost <= 0:
-        return after
-    place = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
-    return [*after[: place + 1], *["\n"] * lost, *after[place + 1 :]]
-
-
-def _by_hand(line: str) -> str:
-    """A shell or magic line that IPython's tokens did not reach (the cell has a syntax error elsewhere)."""
-    body = line.lstrip()
-    indent = line[: len(line) - len(body)]
-    command = body.rstrip("\n").lstrip("!%")
-    if body.startswith("!"):
-        return f"{indent}get_ipython().system({command!r})\n"
-    name, _, rest = command.partition(" ")
-    if not name.isidentifier():
-        return line  # `% y` in the middle of an expression
-    return f"{indent}get_ipython().run_line_magic({name!r}, {rest!r})\n"
+        taken += 1
+    if taken == len(lines):  # nothing follows
+        return "\n" * (taken - 1) + " " * bool(lines[-1]), magic, ""
+    return "\n" * taken, magic, "\n".join(lines[taken:])
 
 
 def _plain_line(line: str) -> tuple[str, str]:
     """The line as we run it (the code of `%time`, a no-op for the rest), and a note or ""."""
-    match = _CALL.match(line)
-    if match is None:
+    call = _CALL.search(line)
+    rest = line.rstrip()
+    if call is None or not rest.endswith(")"):
         return line, ""
     try:
-        arguments = ast.literal_eval(f"({match['args']},)")
-    except (SyntaxError, ValueError):
+        arguments = ast.literal_eval(f"({rest[call.end() : -1]},)")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return line, ""
-    if match["method"] != "run_line_magic":
+    if call[1] != "run_line_magic":
         return line, _not_run(f"!{_short(str(arguments[0]))}")
     name, rest = str(arguments[0]), str(arguments[-1])
-    head = match["head"]
+    head = line[: call.start()]
     if name == "time" and rest.strip():
         return f"{head}{rest}\n", ""
     if name == "pylab":

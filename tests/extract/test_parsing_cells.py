@@ -77,6 +77,26 @@ def test_shell_lines_and_magics_are_noted_once_and_quiet_ones_not_at_all() -> No
     assert not parsed.problems
 
 
+def test_a_command_is_found_where_a_statement_begins_and_nowhere_else() -> None:
+    parsed = source(
+        "s = '''\n!ls\n?x\n'''\n'''\n!ls\n'''\n(a,\n b) = !ls\nif s:\n    x = !ls\n    s?\nt = s  # why?"
+    )
+    assert not parsed.problems
+    assert parsed.notes == ("cell 1: !ls was not run",)
+    assert [s.line for s in parsed.statements] == [1, 5, 8, 10, 13]
+
+
+def test_of_many_commands_the_first_are_noted_and_the_others_counted() -> None:
+    parsed = source("\n".join(f"!echo {n}" for n in range(25)), "!ls\n" * 3_000 + "x = 1")
+    assert parsed.notes[19:] == (
+        "cell 1: !echo 19 was not run",
+        "cell 1: 5 more lines were not run",
+        "cell 2: !ls was not run",
+    )
+    assert not parsed.problems
+    assert len(parsed.statements) == 25 + 3_001
+
+
 def test_the_code_of_a_timed_line_and_of_a_timed_cell_runs() -> None:
     assert execute(whole(source("%time x = 1 + 1", "%%time\ny = 3")))["y"] == 3
     assert execute(whole(source("%time x = 1 + 1")))["x"] == 2

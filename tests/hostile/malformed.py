@@ -124,6 +124,20 @@ def _searched(pattern: str) -> Callable[[bytes], object]:
     return lambda data: re.search(pattern, _text(data))
 
 
+def _transformed(data: bytes) -> object:
+    """Cells as IPython makes Python of them: one line, and all anew."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    return TransformerManager().transform_cell(_sources(data))
+
+
+def _line_by_line(data: bytes) -> None:
+    """Each line taken off the text, whose rest is copied."""
+    rest = _sources(data)
+    while rest:
+        rest = rest.partition("\n")[2]
+
+
 def _named(data: bytes) -> object:
     """Names compared as they are written."""
     found = re.findall(r"def (\w+)", data.decode())
@@ -181,6 +195,10 @@ FILES = (
     File("percents_that_never_end", "a cell of 100,000 percent signs is no magic to be searched for", lambda: _book(_cell("%" * 100_000), _cell("!" * 50_000 + "?" * 50_000), _cell("a" * 50_000 + "!"), _cell(RIGHT)), _searched(r"(a+)+$"), right=True),
     File("blanks_that_never_end", "a line of 200,000 blanks takes no more time than another", lambda: _book(_cell("x = 1" + " " * 200_000 + "\n" + "\t" * 100_000 + "\\"), _cell(" " * 100_000 + "x", kind="markdown"), _cell(RIGHT)), _searched(r"\s+$|\s+\Z"), right=True),
     File("a_table_that_never_ends", "a text with 100,000 bars is no table to be searched for", lambda: _book(_cell("|" * 100_000 + "\n" + "|-" * 50_000, kind="markdown"), _cell("[" * 50_000 + "](" * 20_000 + "`" * 20_000 + "*" * 40_000, kind="markdown"), _cell(RIGHT)), _searched(r"(\|*-*)*x"), right=True),
+    File("commands_that_never_end", "each line is transformed once, and after thousands no more", lambda: _book(_cell("a = !ls {x}\n" * 1_500), _cell("!a\n" * 5_000), _cell("!x \\\"\"\"\n" * 1_500), _cell(RIGHT)), _transformed, right=True),
+    File("questions_that_never_end", "each line is transformed once", lambda: _book(_cell("obj?\n" * 1_500), _cell(RIGHT)), _transformed, right=True),
+    File("a_question_of_40_000_letters", "the name is looked for at the end of the line alone", lambda: _book(_cell("x = " + "a" * 40_000 + " ?\ny = " + "a." * 40_000 + "?"), _cell(RIGHT)), _transformed, right=True),
+    File("empty_lines_before_a_command", "are counted, not copied for each", lambda: _book(_cell("\n" * 300_000 + "!ls\nget_ipython().system(" + "-" * 50_000 + "1)"), _cell(RIGHT)), _line_by_line, right=True),
     File("names_that_look_alike", "letters that Python takes for one are one name", lambda: "def ｄf_w(W):\n    return [0.2 * W[0], 4 * W[1]]\n".encode(), _named, right=True, suffix=".py"),
     File("not_utf_8", "is read in the encoding that it is likely to have", lambda: b"# caf\xe9\xff\n" + RIGHT.encode(), _decoded, right=True, suffix=".py"),
     File("an_encoding_that_is_none", "an encoding that nobody knows is passed over", lambda: b"# -*- coding: evil-\x80 -*-\n" + RIGHT.encode(), _module, right=True, suffix=".py"),
