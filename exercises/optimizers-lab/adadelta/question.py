@@ -141,6 +141,16 @@ question = Question(
             ),
         ),
         Misconception(
+            id="eps_missing_under_updates",
+            sentence="leaves out the eps that belongs to D, so that D stays zero and nothing ever moves",
+            hint="D starts at zero: how large is the first step then, and what does the statement add to D?",
+            severity="fundamental",
+            edits=(Edit(NUMERATOR, "numerator = d.sqrt()"),),
+            clue=r"sqrt\(\s*[\w.\[\]]+\s*\)|[\w\]]\.sqrt\(|[\w\]]\s*\*\*\s*(0?\.5|\(1)",
+            only_with_clue=True,
+            alike=("nothing_changes", "new_tensor"),
+        ),
+        Misconception(
             id="eps_missing",
             sentence="leaves eps out, so that nothing ever moves and a zero gradient gives 0/0",
             hint="D starts at zero: how large is the first step then?",

@@ -3,6 +3,8 @@
 from grader.exercise import Edit, Misconception
 
 KEPT = "self.model_params = list(model_params)"
+REBINDS = r"(?i)^\s*((self\.)?(p|q|x|w|theta|tensor|par\w*|weight\w*|model_par\w*)(\[\w+\])?)\s*=\s*.*[-+]"
+"""A line that gives a parameter's name to something new; what changes it in place (`-=`) is none."""
 
 
 def common(*, update, climbing, fresh, default_lr, states=()):
@@ -43,7 +45,17 @@ def common(*, update, climbing, fresh, default_lr, states=()):
             hint="`p = p - ...` gives the name p to a new tensor; what keeps the model’s own?",
             severity="fundamental",
             edits=(Edit(update, fresh),),
-            clue=r"^\s*(\w+)\s*=\s*\1\s*-",
+            clue=REBINDS,
+            only_with_clue=True,
+            alike=("nothing_changes",),
+        ),
+        Misconception(
+            id="nothing_changes",
+            sentence="leaves all parameters as they were",
+            hint="Follow one parameter through step(): which line changes its numbers?",
+            severity="fundamental",
+            edits=(Edit(update, "pass"),),
+            otherwise=True,
         ),
         Misconception(
             id="missing_no_grad",
