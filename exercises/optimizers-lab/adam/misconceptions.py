@@ -74,8 +74,8 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="time_from_zero",
-        sentence="starts counting steps at t = 0",
-        hint="What does the bias correction divide by at t = 0?",
+        sentence="has t = 0 at its first step, where the bias correction divides by zero",
+        hint="Which number should the first step have, and which line of yours counts it?",
         severity="partial",
         edits=(Edit(FADE, "t -= 1\n" + FADE),),
         instead=((Edit(FADE, "t -= 1\n" + FADE), Edit(M_HAT, "m_hat = 1 / (1 - self.beta1**t) * m")),),
@@ -85,7 +85,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="time_never_counts",
-        sentence="never counts its steps: t stays 1",
+        sentence="never counts its steps: t is the same at each of them",
         hint="The bias correction becomes smaller with every step; what makes t grow in your code?",
         severity="partial",
         edits=(Edit(FADE, "t = 1\n" + FADE),),

@@ -61,7 +61,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="never_cleared",
-        sentence="never clears the gradients, so those of earlier groups count again",
+        sentence="does not clear the gradients between groups, so those of earlier groups count again",
         hint="backward() adds to the gradients that are there; what is in them when the second group begins?",
         severity="partial",
         edits=(Edit(CLEAR, ""),),
@@ -82,7 +82,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="last_group_dropped",
-        sentence="makes no step for the last group if it is incomplete",
+        sentence="loses the gradients of the last group if it is incomplete",
         hint="With 7 micro-batches and accumulation_steps=3, what becomes of the gradient of the seventh?",
         severity="slip",
         edits=(Edit(WHEN, "if complete:"),),
@@ -204,7 +204,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="start_not_drawn",
-        sentence="does not call model.init_params() in train, so training goes on from wherever the model was",
+        sentence="gets a model from train that was not initialised: train does not call model.init_params()",
         hint="What does train do before its first epoch?",
         severity="slip",
         edits=(Edit("model.init_params()", ""),),
@@ -212,7 +212,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="epoch_losses_lost",
-        sentence="does not return the losses of all epochs from train",
+        sentence="returns its losses, but train does not return those of all epochs",
         hint="How many losses should three epochs give?",
         severity="slip",
         edits=(Edit("losses.extend(epoch_losses)", "losses = epoch_losses"),),
@@ -220,7 +220,7 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         id="list_of_lists",
-        sentence="puts the list of every epoch into its list instead of the losses themselves",
+        sentence="returns a list that train puts into its own list as a whole, not the losses one by one",
         hint="What is the difference between append and extend?",
         severity="slip",
         edits=(Edit("losses.extend(epoch_losses)", "losses.append(epoch_losses)"),),

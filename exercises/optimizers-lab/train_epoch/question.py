@@ -118,7 +118,7 @@ question = Question(
     misconceptions=(
         Misconception(
             id="never_cleared",
-            sentence="never clears the gradients, so those of earlier batches count again",
+            sentence="does not clear the gradients between batches, so those of earlier batches count again",
             hint="backward() adds to the gradients that are there; what is in them at the second batch?",
             severity="partial",
             edits=(Edit(CLEAR, ""),),
@@ -184,7 +184,7 @@ question = Question(
         ),
         Misconception(
             id="start_not_drawn",
-            sentence="does not call model.init_params() in train",
+            sentence="gets a model from train that was not initialised: train does not call model.init_params()",
             hint="What does train do before its first epoch?",
             severity="slip",
             edits=(Edit("model.init_params()", ""),),
@@ -192,7 +192,7 @@ question = Question(
         ),
         Misconception(
             id="drawn_every_epoch",
-            sentence="initialises the model anew at every epoch, so that what it learnt before is lost",
+            sentence="trains a model that is initialised anew at every epoch, so that what it learnt before is lost",
             hint="How often should training begin anew?",
             severity="partial",
             edits=(
@@ -203,7 +203,7 @@ question = Question(
         ),
         Misconception(
             id="epoch_losses_lost",
-            sentence="returns the losses of the last epoch only from train",
+            sentence="returns its losses, but train returns those of the last epoch only",
             hint="How many losses should three epochs of five batches give?",
             severity="slip",
             edits=(Edit(EXTEND, "history = epoch_losses"),),
@@ -211,7 +211,7 @@ question = Question(
         ),
         Misconception(
             id="list_of_lists",
-            sentence="puts the list of every epoch into its list instead of the losses themselves",
+            sentence="returns a list that train puts into its own list as a whole, not the losses one by one",
             hint="What is the difference between append and extend?",
             severity="slip",
             edits=(Edit(EXTEND, "history.append(epoch_losses)"),),
@@ -219,7 +219,7 @@ question = Question(
         ),
         Misconception(
             id="one_epoch_only",
-            sentence="trains for one epoch whatever n_epochs says",
+            sentence="is used by train for one epoch only, whatever n_epochs says",
             hint="What does your loop run over?",
             severity="partial",
             edits=(Edit(EXTEND, f"{EXTEND}\nbreak"),),
