@@ -15,6 +15,7 @@ import pytest
 import torch
 
 from grader.exercise import Evidence
+from grader.language import speaking
 from grader.model import Cell, Document, Output
 from grader.pack import load_pack
 
@@ -31,6 +32,7 @@ def shared(name: str) -> ModuleType:
 KINDS, PLANE, RECORD = shared("shared.kinds"), shared("shared.plane"), shared("shared.record")
 LOSSES, RATIOS = shared("training_record.losses"), shared("weight_ratio.ratios")
 RATES, TRAINED = shared("training_record.rates"), shared("shared.trained")
+PLOTS = shared("training_record.plots")
 
 
 def reference(file: str) -> Any:
@@ -370,3 +372,16 @@ def test_nothing_printed_is_wrong_and_saved_outputs_are_read() -> None:
     found = RATIOS.printed_ratios(Evidence(values={"__cells__": bare}, document=saved))
     assert found.agrees
     assert "saved output of cell 1" in found.note
+
+
+def test_the_cells_of_plots_are_told_in_the_language_of_the_page():
+    with speaking("de"):
+        assert PLOTS._places(["cell 10", "cell 14", "cell 10"]) == "Zelle 10, Zelle 14"
+
+
+def test_a_file_that_prints_its_ratio_in_several_lines_is_named_once():
+    printed = ("SGD ratio 0.5\n", "RMSprop ratio 0.25\n")
+    cells = [{"cell": 1, "label": "lab.py", "printed": text, "values": {}} for text in printed]
+    document = Document(path="lab.py", cells=(Cell(number=1, kind="code", source="", label="lab.py"),))
+    lines, where = RATIOS._printed(Evidence(values={"__cells__": cells}, document=document))
+    assert (len(lines), where) == (2, "what lab.py printed in the run")

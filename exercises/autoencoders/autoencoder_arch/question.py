@@ -17,7 +17,7 @@ def inputs(rng):
     }
 
 
-WAYS = {"zero": "0", "none": "None", "empty": later("an empty list")}
+WAYS = {"zero": "`0`", "none": "`None`", "empty": later("an empty list")}
 
 
 def ways_of_asking(evidence):
@@ -28,9 +28,8 @@ def ways_of_asking(evidence):
     failing = [said(words) for name, words in WAYS.items() if seen.get(name) is not True]
     if len(failing) == len(WAYS):
         return Comparison(agrees=False, message=say("no way of asking for it works"))
-    return Comparison(
-        agrees=True, message=say("{ways} did not work", ways=listed(failing)) if failing else ""
-    )
+    failed = say("{ways} as hidden_channels did not work; that costs nothing", ways=listed(failing))
+    return Comparison(agrees=True, message=failed if failing else "")
 
 
 question = Question(

@@ -16,7 +16,7 @@ question = Question(
     checks=(
         Check(
             id="models",
-            title="Models with hidden layers [20, 10], [50, 50, 50] and none are trained",
+            title="Models with hidden layers [20, 10] and [50, 50, 50] are trained, and one without hidden layers",
             points="0.75",
             observes=("fits",),
             judge=models,

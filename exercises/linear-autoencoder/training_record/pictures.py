@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader import pictures
-from grader.exercise import Chart, Curve, Level
+from grader.exercise import Chart, Curve, Level, cell_name
 from grader.language import say
 
 from ..shared import plane
@@ -79,7 +79,7 @@ def _scatter(label, axes, data, line):
     )
     ends = np.stack([middle - reach, middle + reach])
     said = (axes.get("title") or "", *(one for one, _ in point_sets(axes)), *(axes.get("legend") or []))
-    kind = next(filter(None, map(kind_in, said)), label)
+    kind = next(filter(None, map(kind_in, said)), cell_name(label))
     return Chart(
         title=say(
             "{kind}: the reconstructions lie {angle}° from the principal axis", kind=kind, angle=f"{gap:.1f}"

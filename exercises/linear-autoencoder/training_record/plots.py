@@ -204,4 +204,4 @@ def _part(have, need, message, source):
 
 def _places(labels):
     unique = list(dict.fromkeys(labels))
-    return ", ".join(unique[:6])
+    return ", ".join(map(cell_name, unique[:6]))

@@ -188,7 +188,7 @@ def _printed(evidence):
     """(lines, where they stand): what the run printed; where it printed no numbers, what the saved outputs hold."""
     cells = evidence.values.get("__cells__") or []
     lines = [line for one in cells for line in str(one.get("printed", "")).splitlines()]
-    labels = [one["label"] for one in cells if NUMBER.search(str(one.get("printed", "")))]
+    labels = list(dict.fromkeys(one["label"] for one in cells if NUMBER.search(str(one.get("printed", "")))))
     return (
         (lines, say("what {cell} printed in the run", cell=", ".join(map(cell_name, labels[-3:]))))
         if labels
