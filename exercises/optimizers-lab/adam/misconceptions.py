@@ -89,6 +89,7 @@ MISCONCEPTIONS = (
         hint="The bias correction becomes smaller with every step; what makes t grow in your code?",
         severity="partial",
         edits=(Edit(FADE, "t = 1\n" + FADE),),
+        clue=r"\*\*\s*\(?[a-z_]|pow\(",
     ),
     Misconception(
         id="time_reset",
