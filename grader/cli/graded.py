@@ -13,6 +13,7 @@ from msgspec import Struct
 from grader.cli.terminal import clean
 from grader.grade import Summary
 from grader.intake import Intake, Refusal, Taken, Told, Unmatched
+from grader.pages import gathered
 from grader.review import Problem, told
 
 __all__ = ["Outcome", "asides_of", "document_of", "in_lines", "nobody", "place_of", "remarks_of", "text_of"]
@@ -168,10 +169,10 @@ def text_of(outcome: Outcome, out: str, *, quiet: bool) -> str:
 
 def _looks(summary: Summary) -> list[str]:
     """What a person must see first, and where the rest is."""
-    looks = [look for look in summary.looks if look.kind not in _OWN_LISTS]
+    looks = gathered(look for look in summary.looks if look.kind not in _OWN_LISTS)
     if not looks:
         return []
-    lines = [f"{k.student}{f' {k.question}' if k.question else ''}: {k.text}" for k in looks]
+    lines = [f"{k.student}{f' ({k.question})' if k.question else ''}: {k.text}" for k in looks]
     return ["Look at these first:", *_first(lines, summary)]
 
 

@@ -9,7 +9,7 @@ from grader.pages.anonymous import anonymous
 from grader.pages.beside import SIMILAR, similar_beside
 from grader.pages.changes import changes
 from grader.pages.classroom import class_report, histogram
-from grader.pages.looks import KINDS, titled, worst_first
+from grader.pages.looks import KINDS, gathered, titled, worst_first
 from grader.pages.overview import assignment_summary, overview_report, unplaced_look
 from grader.pages.submission import mistake, moment, row_of, student_report, versions
 
@@ -20,6 +20,7 @@ __all__ = [
     "assignment_summary",
     "changes",
     "class_report",
+    "gathered",
     "histogram",
     "mistake",
     "moment",

@@ -14,7 +14,16 @@ from grader.report.model import LookFirst
 from grader.score import points_text
 from grader.store import Row
 
-__all__ = ["KINDS", "attempts_told", "looks_of", "page_link", "short_names", "titled", "worst_first"]
+__all__ = [
+    "KINDS",
+    "attempts_told",
+    "gathered",
+    "looks_of",
+    "page_link",
+    "short_names",
+    "titled",
+    "worst_first",
+]
 
 KINDS = (
     "broken",
@@ -41,10 +50,15 @@ def _look(doubts: Iterable[Doubt], question: str = "") -> list[tuple[str, str, s
 
 def _placed(doubt: Doubt) -> str:
     """What is doubted, and where, unless it says so."""
-    place = doubt.place
-    if place is None or cell_name(place.label) in doubt.text:
-        return doubt.text
-    return f"{doubt.text} ({place_name(place.label, place.line)})"
+    place, text = doubt.place, _for_us(doubt.text)
+    if place is None or cell_name(place.label) in text:
+        return text
+    return f"{text} ({place_name(place.label, place.line)})"
+
+
+def _for_us(text: str) -> str:
+    """The sentence for who reads it here: it does not say that an instructor will look."""
+    return text.removesuffix(say("your instructor will look at this")).rstrip(":; ") or text
 
 
 def looks_of(result: Result) -> tuple[tuple[str, str, str], ...]:
@@ -117,9 +131,21 @@ def worst_first(rows: Iterable[Row]) -> list[LookFirst]:
 
 
 def titled(looks: Iterable[LookFirst], pack: Pack) -> list[LookFirst]:
-    """With the questions' titles in the place of their ids, as pages show them."""
+    """With the questions' titles in the place of their ids, as pages show them: one for each student and cause."""
     titles = {id: said(question.title) for id, question in pack.questions.items()}
-    return [replace(look, question=titles.get(look.question, look.question)) for look in looks]
+    return gathered(replace(look, question=titles.get(look.question, look.question)) for look in looks)
+
+
+def gathered(looks: Iterable[LookFirst]) -> list[LookFirst]:
+    """One for each student and cause, with all the questions that it concerns; it leads to the first of them."""
+    found: dict[tuple[str, str, str, str, bool], list[LookFirst]] = {}
+    for look in looks:
+        key = (look.assignment, look.student, look.kind, look.text, bool(look.question))
+        found.setdefault(key, []).append(look)
+    return [
+        replace(group[0], question="; ".join(dict.fromkeys(look.question for look in group if look.question)))
+        for group in found.values()
+    ]
 
 
 def page_link(row: Row, question: str = "") -> str:

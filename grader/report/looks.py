@@ -38,7 +38,7 @@ class LookGroup:
     """The first of them."""
     open: bool
     total: int
-    """Doubts, one for each student and question."""
+    """One for each student and cause."""
     shown: int
 
 

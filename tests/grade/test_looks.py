@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from grader.model import Doubt, Result
-from grader.pages import titled
+from grader.pages import gathered, titled
 from grader.pages.looks import looks_of
 from grader.report.model import LookFirst
 from grader.wire import Place
@@ -51,3 +51,12 @@ def test_who_attempted_nothing_is_in_the_list_unless_another_reason_says_so(tmp_
     unbound = Doubt(reason="unbound", text="nothing was found")
     assert [kind for kind, _, _ in looks_of(replace(found, doubts=(unbound,)))] == ["unbound"]
     assert looks_of(fakes.result(submission, empty, fakes.question("sgd"))) == ()
+
+
+def test_one_cause_of_one_student_is_one_line_with_all_its_questions() -> None:
+    looks = [
+        LookFirst(student="eve", kind="undiagnosed", text="the process ended", question=id, link=f"#{id}")
+        for id in ("adam", "sgd")
+    ]
+    other = replace(looks[0], student="ada")
+    assert gathered([*looks, other]) == [replace(looks[0], question="adam; sgd"), other]
