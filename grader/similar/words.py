@@ -76,6 +76,11 @@ class SimilarWords:
 
     def threshold(self, found: Findings) -> str:
         """From where pairs are told, and what is usual."""
+        if not percent(found.usual):
+            return say(
+                "{percent}% in common (at least half of all pairs have next to nothing in common)",
+                percent=percent(found.threshold),
+            )
         return say(
             "{percent}% in common (half of all pairs: {usual}% or less)",
             percent=percent(found.threshold),
