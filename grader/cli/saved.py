@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -9,17 +10,33 @@ from pathlib import Path
 import click
 
 from grader.cli.terminal import clean, plain_for
+from grader.language import PSEUDO, available, say, speaking
 
-__all__ = ["announce", "aside", "clock"]
+__all__ = ["announce", "aside", "checking", "clock"]
 
 
-def announce(file: str) -> None:
-    """ "checking lab.ipynb (saved 14:02)" on stderr; nothing where there is no such file, which is told soon."""
+def announce(file: str, lang: str = "") -> None:
+    """ "checking lab.ipynb (saved 14:02)" on stderr; nothing where there is no such file, which is told soon.
+
+    `lang`: as --lang has it; of an assignment's own language nothing is known yet.
+    """
     path = Path(file)
     if not path.exists():
         return
-    when = f" (saved {clock(path.stat().st_mtime, time.time())})" if path.is_file() else ""
-    aside(f"checking {file}{when}")
+    asked = lang or os.environ.get("GRADER_LANG", "")
+    with speaking(
+        asked if asked in (*available(), PSEUDO) else "en"
+    ):  # that there is no such language is told soon, too
+        aside(checking(file, clock(path.stat().st_mtime, time.time()) if path.is_file() else ""))
+
+
+def checking(file: str, when: str = "") -> str:
+    """That a file is being checked, as it was saved then."""
+    return (
+        say("checking {file} (saved {when})", file=file, when=when)
+        if when
+        else say("checking {file}", file=file)
+    )
 
 
 def aside(text: str) -> None:

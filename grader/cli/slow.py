@@ -6,8 +6,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 
 from grader.cli.saved import aside
+from grader.language import say
 
 __all__ = ["told_if_slow"]
 
@@ -20,7 +22,11 @@ def told_if_slow(at: Callable[[], str], *, seconds: float = SECONDS) -> Iterator
     if not sys.stderr.isatty():
         yield
         return
-    timer = threading.Timer(seconds, lambda: aside(f"still running your code: {at()} ..."))
+    spoken = copy_context()  # a thread speaks English unless it is told otherwise
+    timer = threading.Timer(
+        seconds,
+        lambda: spoken.run(lambda: aside(say("still running your code: {question} ...", question=at()))),
+    )
     timer.daemon = True
     timer.start()
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.saved import aside, clock
+from grader.cli.saved import aside, checking, clock
 from grader.cli.saves import Save, saved, saves, wakes
 from grader.cli.show import Manner, show, show_error
 from grader.cli.slow import told_if_slow
@@ -21,6 +21,7 @@ from grader.cli.terminal import clean, plain_for
 from grader.errors import SubmissionError
 from grader.exercise import Pack
 from grader.intake import Catalogue
+from grader.language import say
 from grader.single import Bench, found_at
 from grader.store import Kept
 
@@ -41,7 +42,7 @@ def watch_file(path: Path, bench: Bench, pack: Pack, known: Catalogue, manner: M
         for save in saves(path, before, wakes(path)):
             watcher.take(save)
     except KeyboardInterrupt:
-        watcher.say(f"stopped watching {path}")
+        watcher.say(say("stopped watching {path}", path=path))
     return INTERRUPTED
 
 
@@ -65,11 +66,11 @@ class _Watcher:
         when = clock(save.at, time.time(), seconds=True)
         if not save.marks:
             self._checked = ""
-            aside(f"{self.path} is gone; waiting until it is back")
+            aside(say("{path} is gone; waiting until it is back", path=self.path))
         elif save.digest == self._checked:
-            self.say(f"saved {when}: nothing changed")
+            self.say(say("saved {when}: nothing changed", when=when))
         else:
-            self.say(f"checking {self.path} (saved {when})")
+            self.say(checking(str(self.path), when))
             self.check(save)
 
     def check(self, save: Save) -> None:

@@ -42,7 +42,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--grader-exercises", metavar="ROOT", default="", help="folder that holds the exercises, or a kit"
     )
-    about = "language of what students read: de; otherwise $GRADER_LANG, or the assignment's own"
+    about = (
+        "language of what students read, such as de or vi; otherwise $GRADER_LANG, or the assignment's own"
+    )
     group.addoption("--grader-lang", metavar="CODE", default="", help=about)
     parser.addini("grader_lang", about, default="")
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from grader.cli.commands.group import app
-from grader.cli.commands.options import shared, told, walled
+from grader.cli.commands.options import language_help, shared, told, walled
 
 _LAYOUTS = (
     "Do not guess how the download is laid out: moodle, canvas, gradescope, gradescope_one, "
@@ -59,7 +59,7 @@ def grade_command(**options: Any) -> int:
     "--lang",
     metavar="CODE",
     default="",
-    help="Language of what is told: de. Default: $GRADER_LANG, else the assignment's own.",
+    help=language_help("what is told"),
 )
 @shared
 def similar_command(**options: Any) -> int:

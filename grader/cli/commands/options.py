@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
-__all__ = ["exercises", "shared", "told", "walled"]
+from grader.language import available
+
+__all__ = ["exercises", "language_help", "shared", "told", "walled"]
 
 
 def exercises(command: Any) -> Any:
@@ -31,12 +33,17 @@ def shared(command: Any) -> Any:
     return command
 
 
+def language_help(what: str) -> str:
+    """What --lang is for, and which languages there are."""
+    return f"Language of {what}: {', '.join(available())}. Default: $GRADER_LANG, else the assignment's own."
+
+
 def told(command: Any) -> Any:
     return click.option(
         "--lang",
         metavar="CODE",
         default="",
-        help="Language of what students read: de. Default: $GRADER_LANG, else the assignment's own.",
+        help=language_help("what students read"),
     )(command)
 
 

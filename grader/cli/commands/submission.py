@@ -25,7 +25,7 @@ def check_command(**options: Any) -> int:
     if not options["as_json"]:
         from grader.cli.saved import announce
 
-        announce(options["file"])  # what follows takes a second to import
+        announce(options["file"], options["lang"])  # what follows takes a second to import
     from grader.cli.check import run
 
     return int(run(**options))
