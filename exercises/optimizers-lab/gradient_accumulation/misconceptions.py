@@ -200,7 +200,7 @@ MISCONCEPTIONS = (
         hint="Follow accumulation_steps from the call of train to the call of train_epoch.",
         severity="partial",
         edits=(Edit(CALL, CALL.replace("accumulation_steps", "1")),),
-        clue=r"train_epoch\w*\(",
+        clue=r"(?<!def )\btrain_\w+\(",
     ),
     Misconception(
         id="start_not_drawn",
@@ -216,7 +216,7 @@ MISCONCEPTIONS = (
         hint="How many losses should three epochs give?",
         severity="slip",
         edits=(Edit("losses.extend(epoch_losses)", "losses = epoch_losses"),),
-        clue=r"extend|append|return",
+        clue=r"(?<!def )\btrain_\w+\(",
     ),
     Misconception(
         id="list_of_lists",
@@ -224,6 +224,6 @@ MISCONCEPTIONS = (
         hint="What is the difference between append and extend?",
         severity="slip",
         edits=(Edit("losses.extend(epoch_losses)", "losses.append(epoch_losses)"),),
-        clue=r"append",
+        clue=r"(append\(|\[).*(train\w*\(|epoch)",
     ),
 )

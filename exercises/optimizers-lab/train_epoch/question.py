@@ -207,7 +207,7 @@ question = Question(
             hint="How many losses should three epochs of five batches give?",
             severity="slip",
             edits=(Edit(EXTEND, "history = epoch_losses"),),
-            clue=r"train_epoch\(",
+            clue=r"(?<!def )\btrain_\w+\(",
         ),
         Misconception(
             id="list_of_lists",
@@ -215,7 +215,7 @@ question = Question(
             hint="What is the difference between append and extend?",
             severity="slip",
             edits=(Edit(EXTEND, "history.append(epoch_losses)"),),
-            clue=r"append",
+            clue=r"(append\(|\[).*(train\w*\(|epoch)",
         ),
         Misconception(
             id="one_epoch_only",
