@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -33,6 +34,10 @@ __all__ = ["Bindings", "bind", "question_position"]
 
 How: TypeAlias = Literal["exact", "listed", "case", "spelling", "signature"]
 RULES: tuple[How, ...] = ("exact", "listed", "case", "spelling", "signature")
+MANY = 1_000
+"""Definitions; of more, the last so many are looked at."""
+LONGEST = 200
+"""Letters of a name that are compared with another's."""
 SPELLING = 0.82
 """Smallest difflib ratio at which a name is taken for a misspelling of another."""
 
@@ -64,7 +69,7 @@ def bind(
     cells end: of several definitions, the one in force there is taken; the last one where nothing tells.
     """
     asked = [_Asked(question, target) for question in questions for target in question.targets]
-    found = resolved(found)
+    found = resolved(_few(found, asked))
     taken: set[str] = set()
     for rule in RULES[:2] if strict else RULES:
         for one in asked:
@@ -80,6 +85,16 @@ def bind(
         )
         for question in questions
     }
+
+
+def _few(found: tuple[Definition, ...], asked: list[_Asked]) -> tuple[Definition, ...]:
+    """The definitions that may be what is asked: all, or the last thousand, and as many with the very name."""
+    if len(found) <= MANY:
+        return found
+    names = {fold(name) for one in asked for name in (one.target.name, *one.target.also)}
+    named = [d for d in found if fold(d.path.rpartition(".")[2]) in names]
+    kept = {id(d) for d in (*named[-MANY:], *found[-MANY:])}
+    return tuple(d for d in found if id(d) in kept)
 
 
 def question_position(question: Question, source: Source, cells: Iterable[Cell]) -> int | None:
@@ -175,10 +190,15 @@ def _named(rule: How, target: Target, d: Definition) -> bool:
 
 
 def _likeness(target: Target, d: Definition) -> float:
-    name = fold(d.path.rpartition(".")[2])
+    return _alike(fold(d.path.rpartition(".")[2])[:LONGEST], (target.name, *target.also))
+
+
+@lru_cache(maxsize=10_000)
+def _alike(name: str, wanted: tuple[str, ...]) -> float:
+    """How much the folded name is like the likest of those wanted, from 0 to 1."""
     if len(name) < 4:
         return 0.0
-    return max(difflib.SequenceMatcher(None, name, fold(n)).ratio() for n in (target.name, *target.also))
+    return max(difflib.SequenceMatcher(None, name, fold(n)).ratio() for n in wanted)
 
 
 def _serves(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...]], *, strictly: bool) -> bool:
@@ -257,6 +277,7 @@ def _why_unbound(
             place = Place(problem.label, problem.line)
             return [Doubt(reason="syntax_error", text=problem.sentence(), place=place)]
     how: Literal["attempt", "uncallable", "meant"]
+    attempts: dict[int, bool] = {}
     for d in found:
         if d.kind == "value" and d.path == target.name and re.match(r"(torch\.)?(optim|nn)\.", d.value):
             text = say("`{path}` is the library’s own `{value}`", path=d.path, value=d.value)
@@ -265,7 +286,9 @@ def _why_unbound(
             continue
         mine = d.path in taken
         name_is = any(_named(rule, target, d) for rule in ("exact", "listed", "case"))
-        attempt = bool(target.attempt) and any(re.search(target.attempt, line) for line in _lines(source, d))
+        if target.attempt and d.statement not in attempts:
+            attempts[d.statement] = _attempts(target, source, d.statement)
+        attempt = bool(target.attempt) and attempts[d.statement]
         if attempt and name_is:
             how = "attempt"
         elif name_is and not target.attempt and not mine:
@@ -313,9 +336,8 @@ def _half_fits(target: Target, d: Definition, roles: Mapping[str, tuple[str, ...
     return len({r for given in known.values() for r in given}) * 3 >= len(wanted) * 2
 
 
-def _lines(source: Source, d: Definition) -> list[str]:
-    statement = source.statements[d.statement]
-    return statement.source.splitlines()
+def _attempts(target: Target, source: Source, statement: int) -> bool:
+    return any(re.search(target.attempt, line) for line in source.statements[statement].source.splitlines())
 
 
 def _has_any(avoided: tuple[str, ...], d: Definition, roles: Mapping[str, tuple[str, ...]]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from grader.exercise import Target
 from grader.extract import Definition, Parameter
@@ -162,5 +163,6 @@ def flat(signature: tuple[str | tuple[str, ...], ...]) -> list[str]:
     return [r for element in signature for r in ((element,) if isinstance(element, str) else element)]
 
 
+@lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
     return name.replace("_", "").casefold()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from grader.extract import Source, Statement
@@ -14,6 +16,8 @@ from grader.model import Cell, Document
 
 __all__ = ["LOWEST", "Block", "blocks", "named_texts"]
 
+MOST_BLOCKS = 5_000
+"""Of a document; after so many, each cell is one."""
 LOWEST = 7
 """Level of a line in bold that serves as a heading: below all of Markdown's own."""
 
@@ -52,10 +56,20 @@ def blocks(document: Document, source: Source) -> list[Block]:
     found: list[Block] = []
     for cell in document.cells:
         if cell.kind == "code":
-            found += _in_code(cell, statements.get(cell.label, []), source.is_module)
+            parts = _in_code(cell, statements.get(cell.label, []), source.is_module)
         else:
-            found += _split(cell, cell.source, "text")
+            parts = _split(cell, cell.source, "text")
+        found += _few(parts, MOST_BLOCKS - len(found))
     return found
+
+
+def _few(parts: Iterator[Block], most: int) -> Iterator[Block]:
+    """So many of a cell's blocks, at least one, the last of them with all that follows."""
+    yield from itertools.islice(parts, max(most, 1) - 1)
+    last = list(parts)
+    if last:
+        rest = "\n\n".join([last[0].text, *(block.whole for block in last[1:])]).strip()
+        yield msgspec.structs.replace(last[0], text=rest)
 
 
 def _split(cell: Cell, text: str, kind: Literal["text", "string", "comment"]) -> Iterator[Block]:

@@ -30,6 +30,8 @@ def has_top_level_async(tree: ast.AST) -> bool:
 
 def without_awaits(text: str, tree: ast.Module) -> str:
     """The text with each top-level `await x` as `asyncio.run(x)`, on the same lines."""
+    if "await" not in text:
+        return text
     edits: list[tuple[int, int, bytes, int]] = []
     for node in _outside_functions(tree):
         if isinstance(node, ast.Await):

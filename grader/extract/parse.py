@@ -14,10 +14,13 @@ from grader.extract.fstrings import for_older_python
 from grader.extract.magics import looks_like_ipython, to_python
 from grader.extract.names import is_main_guard, names_of
 from grader.extract.source import BLOCK, Source, Statement, SyntaxProblem
-from grader.language import cell_name, say
+from grader.language import cell_name, number_text, say
 from grader.model import Cell, Document
 
 __all__ = ["parse"]
+
+MAX_STATEMENTS = 10_000
+"""Of a submission; a notebook of a whole course has a tenth of them."""
 
 
 def parse(document: Document, *, skip: frozenset[int] = frozenset()) -> Source:
@@ -25,12 +28,18 @@ def parse(document: Document, *, skip: frozenset[int] = frozenset()) -> Source:
     statements: list[Statement] = []
     problems: list[SyntaxProblem] = []
     notes: list[str] = []
+    cut = recover.MAX_CUT
     for cell in document.cells:
         if cell.kind == "code" and cell.number not in skip:
-            reading = _Reading(cell)
+            reading = _Reading(cell, cut)
             statements.extend(reading.statements(len(statements)))
             problems.extend(reading.problems)
             notes.extend(reading.notes)
+            cut = reading.cut
+            if len(statements) > MAX_STATEMENTS:
+                notes.append(_unread(statements[MAX_STATEMENTS]))
+                del statements[MAX_STATEMENTS:]
+                break
     return Source(
         path=document.path,
         statements=tuple(statements),
@@ -40,6 +49,15 @@ def parse(document: Document, *, skip: frozenset[int] = frozenset()) -> Source:
         future=next((s.index for s in statements if _is_future(s.node)), None),
         bound=_places((s.index, s.names.defines) for s in statements),
         mutated=_places((s.index, s.names.mutates) for s in statements),
+    )
+
+
+def _unread(first: Statement) -> str:
+    return say(
+        "more than {most} statements are not read; from {cell}, line {line} on nothing was looked at",
+        most=number_text(MAX_STATEMENTS),
+        cell=cell_name(first.label),
+        line=first.line,
     )
 
 
@@ -60,8 +78,10 @@ def _is_future(node: ast.stmt) -> bool:
 class _Reading:
     """One cell while it is read: problems and notes gather on the way."""
 
-    def __init__(self, cell: Cell) -> None:
+    def __init__(self, cell: Cell, cut: int) -> None:
         self.cell = cell
+        self.cut = cut
+        """Characters that may still be cut at their statements, of this cell and those after it."""
         self.problems: list[SyntaxProblem] = []
         self.notes: list[str] = []
         self.text = _line_ends(cell.source)
@@ -75,7 +95,7 @@ class _Reading:
             if isinstance(run, recover.Broken):
                 self._report(run)
                 continue
-            for node in run.node.body:
+            for node in run.node.body[: MAX_STATEMENTS + 1]:
                 for statement in self._flattened(node):
                     yield replace(statement, index=index)
                     index += 1
@@ -124,7 +144,8 @@ class _Reading:
         if whole is not None:
             return [whole]
         try:
-            return [self._awaited(run) for run in recover.split_recovering(self.text)]
+            most, self.cut = self.cut, max(self.cut - len(self.text), 0)
+            return [self._awaited(run) for run in recover.split_recovering(self.text, most)]
         except recover.ERRORS as error:  # parso's own limits: nesting, NUL characters
             return [recover.Broken(1, self.text.count("\n") + 1, error)]
 

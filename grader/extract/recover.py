@@ -20,6 +20,12 @@ ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 """What ast.parse and compile raise: ValueError for NUL bytes and huge integers, RecursionError if nested."""
 
 MAX_EMPTY = 50
+EMPTY_TEXT = 2_000_000
+"""Characters that are parsed for it, at most twice as many."""
+MAX_CUT = 60_000
+"""Characters of a submission's broken cells that are cut at their statements, which costs parso some 50 µs for each."""
+_TOP = re.compile(r"(?!(?:else|elif|except|finally)\b)[A-Za-z_@]")
+_ON_LINE = re.compile(r"\bon line (\d+)")
 _EMPTY = re.compile(r"expected an indented block after (?:function|class) definition on line (\d+)")
 _DEFINES = re.compile(
     r"^(?:async\s+)?(?P<kind>def|class)\s+(?P<name>\w+)|^(?P<value>[A-Za-z_]\w*)\s*(?::[^=\n]+)?=(?!=)",
@@ -61,7 +67,7 @@ def parse_quietly(text: str | bytes) -> ast.Module:
 
 def with_empty_bodies(text: str) -> str:
     """The text with `pass` in definitions whose body is still the starter's comment, and nothing moved."""
-    for _ in range(MAX_EMPTY):
+    for _ in range(min(MAX_EMPTY, 1 + EMPTY_TEXT // (len(text) + 1))):
         try:
             parse_quietly(text)
         except IndentationError as error:
@@ -107,17 +113,20 @@ def compile_check(tree: ast.Module) -> Exception | None:
     return None
 
 
-def split_recovering(text: str) -> list[Good | Broken]:
-    """Runs of lines in order, each whole statements that parse or one that is lost."""
+def split_recovering(text: str, most: int = MAX_CUT) -> list[Good | Broken]:
+    """Runs of lines in order, each whole statements that parse or one that is lost.
+
+    Of the text's characters, `most` are cut at their statements; what stands after them is one run.
+    """
     lines = text.split("\n")
     runs: list[Good | Broken] = []
-    for first, last in _chunks(text, len(lines)):
-        padded = "\n" * (first - 1) + "\n".join(lines[first - 1 : last])
+    for first, last in _chunks(text, lines, most):
         try:
-            tree = parse_quietly(padded)
+            tree = parse_quietly("\n".join(lines[first - 1 : last]))
+            ast.increment_lineno(tree, first - 1)
             error = compile_check(tree) if tree.body else None
         except ERRORS as caught:
-            error = caught
+            error = _moved(caught, first - 1)
             tree = ast.Module([], [])
         if error is not None:
             runs.append(Broken(first, last, error))
@@ -126,11 +135,23 @@ def split_recovering(text: str) -> list[Good | Broken]:
     return runs
 
 
-def _chunks(text: str, count: int) -> list[tuple[int, int]]:
-    """First and last line of each top-level piece, as parso's error recovery cuts them."""
+def _moved(error: Exception, by: int) -> Exception:
+    """The error with the lines that it names further down."""
+    if isinstance(error, SyntaxError) and by:
+        error.lineno = error.lineno and error.lineno + by
+        error.end_lineno = error.end_lineno and error.end_lineno + by
+        error.msg = _ON_LINE.sub(lambda found: f"on line {int(found[1]) + by}", error.msg)
+    return error
+
+
+def _chunks(text: str, lines: list[str], most: int) -> list[tuple[int, int]]:
+    """First and last line of each top-level piece, as parso's error recovery cuts them, and of what it is not given."""
     import parso
 
-    lines = text.split("\n")
+    count = len(lines)
+    if len(text) > most:
+        count = _before(lines, text.count("\n", 0, most))
+        text = "".join(line + "\n" for line in lines[:count])
     starts: list[tuple[int, bool]] = []  # (line, broken)
     for node in parso.load_grammar().parse(text).children:
         line = node.start_pos[0]
@@ -144,7 +165,13 @@ def _chunks(text: str, count: int) -> list[tuple[int, int]]:
             continue
         starts.append((line, broken))
     ends = [line - 1 for line, _ in starts[1:]] + [count]
-    return [(start, end) for (start, _), end in zip(starts, ends, strict=True)]
+    rest = [(count + 1, len(lines))] if count < len(lines) else []
+    return [(start, end) for (start, _), end in zip(starts, ends, strict=False)] + rest
+
+
+def _before(lines: list[str], count: int) -> int:
+    """How many of the first `count` lines stand before the last of them that begins a statement."""
+    return next((number for number in range(count, 0, -1) if _TOP.match(lines[number])), count)
 
 
 def problem_of(broken: Broken, lines: list[str], label: str, cell: int) -> SyntaxProblem | None:

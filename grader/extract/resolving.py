@@ -12,6 +12,10 @@ from grader.extract.names import dotted
 
 __all__ = ["resolved"]
 
+MOST_BASES = 50
+MOST_METHODS = 500
+"""So many classes above one, and methods of theirs, are looked at."""
+
 
 def resolved(found: tuple[Definition, ...]) -> tuple[Definition, ...]:
     """The definitions, with what they inherit from the student's own base classes; `Adam = MyAdam` and `df_w = Bowl().grad`
@@ -52,12 +56,20 @@ def _bound_method(
     return msgspec.structs.replace(method, parameters=method.parameters[1:])
 
 
-def _all_methods(d: Definition, classes: Mapping[str, Definition], depth: int = 0) -> tuple[Definition, ...]:
+def _all_methods(d: Definition, classes: Mapping[str, Definition]) -> tuple[Definition, ...]:
+    """The class's own methods and those that it inherits from the student's classes, each class looked at once."""
     own = {m.path.rpartition(".")[2] for m in d.methods}
-    inherited: list[Definition] = []
-    for base in d.bases if depth < 10 else ():
-        parent = classes.get(base.rpartition(".")[2])
-        if parent is not None and parent is not d:
-            above = _all_methods(parent, classes, depth + 1)
-            inherited += [m for m in above if m.path.rpartition(".")[2] not in own]
-    return (*d.methods, *inherited)
+    inherited: dict[str, Definition] = {}
+    looked_at = {d.path}
+    todo = [*reversed(d.bases[:MOST_BASES])]
+    while todo and len(looked_at) <= MOST_BASES and len(inherited) <= MOST_METHODS:
+        parent = classes.get(todo.pop().rpartition(".")[2])
+        if parent is None or parent.path in looked_at:
+            continue
+        looked_at.add(parent.path)
+        todo += reversed(parent.bases[:MOST_BASES])
+        for method in parent.methods:
+            name = method.path.rpartition(".")[2]
+            if name not in own:
+                inherited.setdefault(name, method)
+    return (*d.methods, *inherited.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -291,3 +292,10 @@ def test_real_notebooks() -> None:
     answer = answers(pack(), document, parse(document))
     assert [label for label, _ in texts(answer["pca_text"])] == ["cell 21"]
     assert not answer["pca_text"].sure
+
+
+def test_a_hundred_thousand_headings_are_read_in_seconds_and_no_word_is_lost() -> None:
+    before = time.process_time()
+    answer = found(md(STATEMENTS["text_c"] + "\n\n" + "# Adam\n" * 100_000 + "The last word."))["text_c"]
+    assert time.process_time() - before < 5
+    assert answer.passages[-1].text.endswith("The last word.")

@@ -86,6 +86,30 @@ def test_a_command_is_found_where_a_statement_begins_and_nowhere_else() -> None:
     assert [s.line for s in parsed.statements] == [1, 5, 8, 10, 13]
 
 
+def test_what_is_wrong_is_told_by_the_lines_of_the_cell_wherever_a_piece_of_it_begins() -> None:
+    (problem,) = source("x = 1\ny = 2\n\nz = [3,\n)\n").problems
+    assert (problem.line, problem.first_line) == (5, 4)
+    assert problem.message == "closing parenthesis ')' does not match opening parenthesis '[' on line 4"
+
+
+def test_of_a_long_broken_cell_what_stands_after_the_first_lines_is_one_piece() -> None:
+    many = "".join(f"x{n} = {n}\n" for n in range(10_000))
+    parsed = source(f"y = = 1\n{many}")
+    assert len(parsed.statements) == 10_000
+    assert [p.line for p in parsed.problems] == [1]
+    parsed = source(f"{many}y = = 1\nz = 2")
+    assert 1_000 < len(parsed.statements) < 10_000
+    assert [p.line for p in parsed.problems] == [10_001]
+
+
+def test_ten_thousand_statements_are_read_and_it_is_said_where_that_ended() -> None:
+    parsed = source("x = 1\n" * 9_999, "y = 1", "z = 1\nz = 2")
+    assert len(parsed.statements) == 10_000
+    assert parsed.notes == (
+        "more than 10,000 statements are not read; from cell 3, line 1 on nothing was looked at",
+    )
+
+
 def test_of_many_commands_the_first_are_noted_and_the_others_counted() -> None:
     parsed = source("\n".join(f"!echo {n}" for n in range(25)), "!ls\n" * 3_000 + "x = 1")
     assert parsed.notes[19:] == (

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import difflib
 import json
 import re
 import unicodedata
@@ -161,6 +163,35 @@ def _often(data: bytes) -> object:
     return [ast.parse(data) for _ in range(50)]
 
 
+def _compared(data: bytes) -> object:
+    """Each name compared with fifty others."""
+    names = re.findall(r"(?:class|def) (\w+)", data.decode())
+    return [
+        difflib.SequenceMatcher(None, name, f"asked_for_{k}").ratio() for name in names for k in range(10)
+    ]
+
+
+def _inherited(data: bytes) -> int:
+    """How many methods a class has, with those of each base of each base."""
+    bases = {
+        node.name: [b.id for b in node.bases if isinstance(b, ast.Name)]
+        for node in ast.parse(data).body
+        if isinstance(node, ast.ClassDef)
+    }
+
+    def count(name: str) -> int:
+        return 1 + sum(map(count, bases[name]))
+
+    return count("A11")
+
+
+def _padded(data: bytes) -> None:
+    """Each line parsed by itself, where it stands."""
+    for number, line in enumerate(_sources(data).split("\n")):
+        with contextlib.suppress(SyntaxError):
+            ast.parse("\n" * number + line)
+
+
 def _deeper(data: bytes) -> str:
     """A level more for each, as a reader makes that wraps cells in a function."""
     return "".join(" " * k + "if 1:\n" for k in range(15)) + "\n".join(
@@ -199,6 +230,11 @@ FILES = (
     File("questions_that_never_end", "each line is transformed once", lambda: _book(_cell("obj?\n" * 1_500), _cell(RIGHT)), _transformed, right=True),
     File("a_question_of_40_000_letters", "the name is looked for at the end of the line alone", lambda: _book(_cell("x = " + "a" * 40_000 + " ?\ny = " + "a." * 40_000 + "?"), _cell(RIGHT)), _transformed, right=True),
     File("empty_lines_before_a_command", "are counted, not copied for each", lambda: _book(_cell("\n" * 300_000 + "!ls\nget_ipython().system(" + "-" * 50_000 + "1)"), _cell(RIGHT)), _line_by_line, right=True),
+    File("a_name_2_500_times", "of many definitions the last are compared, and no name twice", lambda: "".join(f"class C{k}:\n    def f(self, x): pass\ndef df_w(W):\n    return W\n" for k in range(2_500)).encode() + RIGHT.encode(), _compared, right=True, suffix=".py"),
+    File("bases_of_bases", "each class above is looked at once", lambda: b"class A0:\n    def f(self): pass\n" + "".join(f"class A{k}({', '.join([f'A{k - 1}'] * 8)}): pass\n" for k in range(1, 12)).encode() + RIGHT.encode(), _inherited, right=True, suffix=".py"),
+    File("broken_lines_that_never_end", "the first are cut one from another, the others are one error", lambda: _book(_cell("x:!y\n" * 30_000), _cell("(a,\nb) = !ls\n" * 5_000), _cell(RIGHT)), _padded, right=True),
+    File("statements_that_never_end", "ten thousand are read, and it is said where that ended", lambda: RIGHT.encode() + b"x;" * 200_000, _often, right=True, suffix=".py"),
+    File("brackets_in_a_module", "100,000 brackets are one error, and no tree of them is made", lambda: b"(" * 100_000, _module, suffix=".py"),
     File("names_that_look_alike", "letters that Python takes for one are one name", lambda: "def ｄf_w(W):\n    return [0.2 * W[0], 4 * W[1]]\n".encode(), _named, right=True, suffix=".py"),
     File("not_utf_8", "is read in the encoding that it is likely to have", lambda: b"# caf\xe9\xff\n" + RIGHT.encode(), _decoded, right=True, suffix=".py"),
     File("an_encoding_that_is_none", "an encoding that nobody knows is passed over", lambda: b"# -*- coding: evil-\x80 -*-\n" + RIGHT.encode(), _module, right=True, suffix=".py"),
