@@ -20,6 +20,8 @@ __all__ = ["read_bytes", "read_document", "read_saved"]
 
 MEGABYTE = 1_000_000
 _CONFLICT = re.compile(r"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
+_NO_TEXT = frozenset({"punycode", "idna", "undefined"})
+"""Encodings of names, not of files: the first two take the square of a text's length, the third decodes nothing."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -181,7 +183,7 @@ def _text(data: bytes, notes: list[str], *, notebook: bool) -> str:
     encoding = "utf-8" if notebook else _declared(data)
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # `undefined` and `punycode` raise the former's parent
         notes.append(say("the file is not in {encoding}; it was read as Latin-1", encoding=encoding.upper()))
         text = data.decode("latin-1")
     return _SURROGATE.sub("\ufffd", text)
@@ -193,4 +195,4 @@ def _declared(data: bytes) -> str:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     except SyntaxError:  # an unknown name, or bytes that are no UTF-8
         return "utf-8"
-    return encoding.removesuffix("-sig")
+    return "utf-8" if codecs.lookup(encoding).name in _NO_TEXT else encoding.removesuffix("-sig")

@@ -238,6 +238,8 @@ FILES = (
     File("names_that_look_alike", "letters that Python takes for one are one name", lambda: "def ｄf_w(W):\n    return [0.2 * W[0], 4 * W[1]]\n".encode(), _named, right=True, suffix=".py"),
     File("not_utf_8", "is read in the encoding that it is likely to have", lambda: b"# caf\xe9\xff\n" + RIGHT.encode(), _decoded, right=True, suffix=".py"),
     File("an_encoding_that_is_none", "an encoding that nobody knows is passed over", lambda: b"# -*- coding: evil-\x80 -*-\n" + RIGHT.encode(), _module, right=True, suffix=".py"),
+    File("an_encoding_of_names", "punycode is no encoding of a file: it is passed over", lambda: b"# -*- coding: punycode -*-\n" + RIGHT.encode() + b"#" + b"a" * 200_000, _module, right=True, suffix=".py"),
+    File("an_encoding_that_is_undefined", "an encoding that decodes nothing is passed over", lambda: b"# -*- coding: undefined -*-\n" + RIGHT.encode(), _module, right=True, suffix=".py"),
     File("a_long_line", "two million characters of code are more than is read", lambda: b"x = [" + b"1," * 1_000_000 + b"]\n" + RIGHT.encode(), _often, suffix=".py"),
     File("a_tower_of_calls", "calls 5,000 deep are a syntax error of one statement", lambda: b"x = " + b"f(" * 5_000 + b"1" + b")" * 5_000 + b"\n" + RIGHT.encode(), _module, right=True, suffix=".py"),
     File("a_function_in_a_function", "functions 90 deep are read", lambda: "".join("    " * k + f"def f{k}(): \n" for k in range(90)).encode() + b"    " * 90 + b"pass\n" + RIGHT.encode(), _deepened, right=True, suffix=".py"),
