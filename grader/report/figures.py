@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -117,15 +118,16 @@ def _over_one_axis(chart: Chart, series: Sequence[Series]) -> tuple[list[str], l
 
 
 def _side_by_side(chart: Chart, series: Sequence[Series]) -> tuple[list[str], list[list[str]]]:
-    """Columns; an x that several marks share has one."""
+    """Columns; an x that several marks share has one, under all their names."""
     head, columns = [], []
-    for n, one in enumerate(series):
-        name = clip(visible(one.name), 40)
-        if not n or one.xs != series[n - 1].xs:
-            head.append(f"{name}: {chart.x_label}")
-            columns.append([*map(number, one.xs)])
-        head.append(f"{name}: {chart.y_label}")
-        columns.append([*map(number, one.ys)])
+    for xs, sharing in groupby(series, key=lambda one: one.xs):
+        marks = list(sharing)
+        names = [clip(visible(one.name), 40) for one in marks]
+        head.append(f"{', '.join(names)}: {chart.x_label}")
+        columns.append([*map(number, xs)])
+        for name, one in zip(names, marks, strict=True):
+            head.append(f"{name}: {chart.y_label}")
+            columns.append([*map(number, one.ys)])
     return head, columns
 
 

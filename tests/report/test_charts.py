@@ -363,7 +363,7 @@ def test_marks_over_the_same_values_share_their_column() -> None:
     curves = tuple(Curve(name=name, role="other", xs=xs, ys=xs) for name in ("a", "b"))
     chart = Chart(title="T", alternative="", x_label="x", y_label="y", curves=curves, equal_axes=True)
     shown = figure(chart, most_points=240, most_rows=24, words=ENGLISH)
-    assert shown.head == ["Point", "a: x", "a: y", "b: y"]
+    assert shown.head == ["Point", "a, b: x", "a: y", "b: y"]
 
 
 def test_a_layer_that_differs_is_told_by_a_word_and_by_its_shape() -> None:
