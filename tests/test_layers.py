@@ -21,7 +21,7 @@ MODULES = {
 
 LAYERS = (
     {"grader", "grader.errors", "grader.footprint"},
-    {"grader.wire", "grader.language"},
+    {"grader.wire", "grader.language", "grader.regular"},
     {"grader.chart", "grader.digits", "grader.printed", "grader.retold"},
     {"grader.model", "grader.inside"},
     {"grader.compare", "grader.extract", "grader.sandbox"},

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.regular import read_regular
 
 __all__ = ["Table", "closest", "guarded", "guarded_id", "parse_table", "read_table"]
 
-LARGEST = 100_000_000
-"""Bytes of a gradebook; beyond that it is none."""
 _BOM = b"\xef\xbb\xbf"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
@@ -89,13 +88,7 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """The file as a table. Raises UsageError where it is none."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UsageError(f"{path} is larger than {LARGEST // 1_000_000} MB; that is no gradebook")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
-    return parse_table(str(path), data)
+    return parse_table(str(path), read_regular(path))
 
 
 def parse_table(name: str, data: bytes) -> Table:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from grader.errors import UsageError
 from grader.model import Identity
+from grader.regular import read_regular
 
 __all__ = ["COLUMNS", "Match", "Person", "Roster", "completed", "normalised", "read_roster", "roster_rows"]
 
@@ -227,10 +228,7 @@ def _delimiter(text: str) -> str:
 
 
 def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"--roster {path} cannot be read: {error.strerror or error}") from error
+    data = read_regular(path, shown=f"--roster {path}")
     try:
         return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:

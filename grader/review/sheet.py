@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from grader.errors import UsageError
 from grader.exercise import nearest
+from grader.regular import read_regular
 
 __all__ = ["COLUMNS", "Problem", "Row", "names_of", "read_sheet", "told"]
 
@@ -103,10 +104,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or type(error).__name__}") from error
+    data = read_regular(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
