@@ -90,12 +90,14 @@ def unique_keys(candidates: Sequence[Sequence[str]]) -> list[str]:
 
 def _numbered(keys: list[str]) -> list[str]:
     taken: set[str] = set()
+    last: Counter[str] = Counter()
+    """The number that was tried last for each key: where a thousand have one name, nobody counts from two again."""
     unique = []
     for key in keys:
-        name, number = key, 1
+        name = key
         while name in taken:
-            number += 1
-            name = f"{key} ({number})"
+            last[key] += 1
+            name = f"{key} ({last[key] + 1})"
         taken.add(name)
         unique.append(name)
     return unique

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,3 +44,16 @@ def test_all_who_share_a_name_take_a_longer_one() -> None:
         "alan",
     ]
     assert unique_keys([("ada",), ("ada",)]) == ["ada", "ada (2)"]
+    assert unique_keys([("a",), ("a (2)",), ("a",), ("a",), ("a (2)",)]) == [
+        "a",
+        "a (2)",
+        "a (3)",
+        "a (4)",
+        "a (2) (2)",
+    ]
+
+
+def test_a_hundred_thousand_of_one_name_are_counted_once() -> None:
+    before = time.process_time()
+    assert unique_keys([("n",)] * 100_000)[-1] == "n (100000)"
+    assert time.process_time() - before < 10
