@@ -22,31 +22,12 @@ from grader.errors import GraderError, UsageError
 from grader.report.model import QuestionReport
 from grader.review import Review
 from grader.store.rows import Basis, Kept, Past, Row
+from grader.store.schema import SINCE_2, TABLES, VERSION, is_ours
 
 __all__ = ["Store", "parts_kept"]
 
-VERSION = 2
 RUNS_KEPT = 10
-_TABLES = """
-CREATE TABLE IF NOT EXISTS runs (
-    id INTEGER PRIMARY KEY, started TEXT NOT NULL, assignment TEXT NOT NULL, tier TEXT NOT NULL,
-    seed INTEGER NOT NULL, state TEXT NOT NULL, asked TEXT NOT NULL DEFAULT '', basis BLOB);
-CREATE TABLE IF NOT EXISTS examinations (
-    key TEXT PRIMARY KEY, settled INTEGER NOT NULL, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS parts (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS results (
-    run INTEGER NOT NULL REFERENCES runs, position INTEGER NOT NULL, student TEXT NOT NULL,
-    row BLOB NOT NULL, line TEXT NOT NULL, PRIMARY KEY (run, position));
-CREATE TABLE IF NOT EXISTS reviews (
-    id INTEGER PRIMARY KEY, assignment TEXT NOT NULL, student TEXT NOT NULL, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, fingerprint TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS reports (assignment TEXT PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS secret (key BLOB NOT NULL);
-"""
-_SINCE_2 = (
-    "ALTER TABLE runs ADD COLUMN asked TEXT NOT NULL DEFAULT ''",
-    "ALTER TABLE runs ADD COLUMN basis BLOB",
-)
+_FOREIGN = "{path} is damaged or no database of ours; move it away and give the same command again"
 _LAST_WHOLE = (
     "SELECT max(id) FROM runs WHERE state = 'finished' AND basis IS NOT NULL GROUP BY assignment, asked"
 )
@@ -70,16 +51,18 @@ class Store:
             raise
 
     def _prepare(self) -> None:
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = NORMAL")
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise UsageError(f"{self.path} was written by a newer grader; update, or choose another --out")
+        if not is_ours(self._db, version):
+            raise UsageError(_FOREIGN.format(path=self.path))
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = NORMAL")
         with self._transaction():
-            for statement in _TABLES.split(";"):
+            for statement in TABLES.split(";"):
                 self._db.execute(statement)
             if version == 1:
-                for statement in _SINCE_2:
+                for statement in SINCE_2:
                     self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -338,9 +321,7 @@ def _in_words(path: Path, error: sqlite3.Error) -> GraderError:
     if "full" in text:
         return UsageError(f"{path}: the disk is full; make room and give the same command again")
     if "not a database" in text or "malformed" in text:
-        return UsageError(
-            f"{path} is damaged or no database of ours; move it away and give the same command again"
-        )
+        return UsageError(_FOREIGN.format(path=path))
     return GraderError(f"{path}: {text}")
 
 

@@ -208,3 +208,31 @@ def write_text(path: Path, text: str) -> Path:
     """The path, written."""
     path.write_text(text)
     return path
+
+
+@pytest.mark.parametrize(
+    ("made", "version"),
+    [
+        ("CREATE TABLE examinations (a)", 2),
+        ("CREATE TABLE runs (id, name)", 0),
+        ("CREATE VIEW results AS SELECT 1 AS run", 2),
+        ("", 1),
+    ],
+    ids=["another_table_of_that_name", "of_no_version", "a_view", "a_version_that_it_is_not"],
+)
+def test_a_database_that_is_not_ours_is_told_and_stays_as_it_was(
+    made: str, version: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "grader.sqlite"
+    if not made:
+        Store(path).close()
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute(made)
+        other.execute(f"PRAGMA user_version = {version}")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(UsageError, match=r"grader\.sqlite is damaged or no database of ours; move it away"):
+        Store(path)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["grader.sqlite"]
