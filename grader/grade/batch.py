@@ -18,7 +18,7 @@ from grader.grade.interrupts import Interrupts
 from grader.grade.leftover import more_than_once
 from grader.grade.model import Keyring, Order, Summary
 from grader.grade.outcome import Outcome, basis_of, summary_of
-from grader.grade.pagefiles import PageFiles
+from grader.grade.pagefiles import PageFiles, look_where_pages_go
 from grader.grade.progress import Progress, Silent
 from grader.grade.reviewing import Reviews
 from grader.intake import Missing, Refusal, page_names
@@ -84,6 +84,7 @@ def grade_batch(
 
     Raises UsageError where `out` cannot be written, TierUnavailable where there is no wall.
     """
+    look_where_pages_go(out)
     with pack.speaking(), Store(out / "grader.sqlite") as store, Interrupts() as interrupts:
         given = Reviews(pack, store, reviews, submissions, {refusal.student for refusal in refusals})
         batch = _Batch(pack, order, out, store, given, workers, now, progress or Silent(), interrupts)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec.structs import replace
 
-from grader.errors import SubmissionError
+from grader.errors import SubmissionError, UsageError
 from grader.exercise import Pack
 from grader.model import Submission
 from grader.pages import student_report
@@ -17,10 +18,25 @@ from grader.store import Kept, write_atomic
 if TYPE_CHECKING:
     from grader.annotated import Book
 
-__all__ = ["PageFiles"]
+__all__ = ["PageFiles", "look_where_pages_go"]
 
 _Audience: TypeAlias = Literal["student", "instructor"]
 _FOLDERS: tuple[tuple[str, _Audience], ...] = (("students", "student"), ("instructor", "instructor"))
+
+
+def look_where_pages_go(out: Path) -> None:
+    """Raises UsageError where something else has the name of a folder of pages, before anything is graded."""
+    for folder, _ in _FOLDERS:
+        for path in (out / folder, out / folder / NOTEBOOKS):
+            if path.is_symlink() and not path.exists():
+                what = f"it is a link to {os.readlink(path)}, which is not there"
+            elif os.path.lexists(path) and not path.is_dir():
+                what = "it is no folder"
+            else:
+                continue
+            raise UsageError(
+                f"{path} cannot be written: {what}. Move it away, or choose another folder with --out"
+            )
 
 
 class PageFiles:

@@ -303,6 +303,23 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         grade(tmp_path / "out2", submissions(tmp_path / "in", ada="right"))
 
 
+def test_what_stands_where_pages_go_is_told_before_anything_is_graded(tmp_path: Path) -> None:
+    work = submissions(tmp_path / "in", ada="right")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/students").write_text("a file")
+    shop = Workshop()
+    with pytest.raises(UsageError, match=r"out/students cannot be written: it is no folder. Move it away"):
+        grade(tmp_path / "out", work, shop)
+    (tmp_path / "out/students").unlink()
+    (tmp_path / "out/students").symlink_to(tmp_path / "gone")
+    with pytest.raises(
+        UsageError, match=r"out/students cannot be written: it is a link to .*gone, which is not"
+    ):
+        grade(tmp_path / "out", work, shop)
+    assert not shop.examined
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["students"]
+
+
 def test_a_locked_database_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from grader.store import database
 
