@@ -92,6 +92,7 @@ def chosen(question: Question) -> list[Path]:
     if question.id.startswith("numeric"):  # only those whose functions are run have a way to draw
         wrong = [p for p in wrong if "dispatch" in p.name]
         right = [p for p in right if "dispatch" in p.name or "functions" in p.name]
+        right = [p for p in right if "stop" not in p.name]  # a part of such a program is run, not all as here
     return [*right[:1], *drawable(question, wrong)[:1]]
 
 
