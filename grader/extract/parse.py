@@ -145,20 +145,16 @@ class _Reading:
             return [whole]
         try:
             most, self.cut = self.cut, max(self.cut - len(self.text), 0)
-            return [self._awaited(run) for run in recover.split_recovering(self.text, most)]
+            return self._awaited(recover.split_recovering(self.text, most))
         except recover.ERRORS as error:  # parso's own limits: nesting, NUL characters
             return [recover.Broken(1, self.text.count("\n") + 1, error)]
 
-    def _awaited(self, run: recover.Good | recover.Broken) -> recover.Good | recover.Broken:
-        """The run with its top-level awaits rewritten, in the text as well."""
-        if isinstance(run, recover.Good):
-            text = without_awaits(self.text, run.node)
-            if text != self.text:
-                self.text = text
-                lines = text.split("\n")[run.first - 1 : run.last]
-                tree = recover.parse_quietly("\n" * (run.first - 1) + "\n".join(lines))
-                return recover.Good(tree, run.first, run.last)
-        return run
+    def _awaited(self, runs: list[recover.Good | recover.Broken]) -> list[recover.Good | recover.Broken]:
+        """The runs with their top-level awaits rewritten, in the text as well."""
+        lines = self.text.split("\n")
+        runs = [_without_awaits(run, lines) if isinstance(run, recover.Good) else run for run in runs]
+        self.text = "\n".join(lines)
+        return runs
 
     def _whole(self) -> recover.Good | None:
         self.text = recover.with_empty_bodies(self.text)
@@ -181,6 +177,17 @@ class _Reading:
             self.notes.append(f"{cell_name(self.cell.label)}: {text}")
         else:
             self.problems.append(problem)
+
+
+def _without_awaits(run: recover.Good, lines: list[str]) -> recover.Good:
+    """The run with its top-level awaits rewritten, in its lines as well."""
+    before = "\n".join(lines[run.first - 1 : run.last])
+    if "await" not in before:
+        return run
+    text = without_awaits(before, ast.increment_lineno(run.node, 1 - run.first))
+    tree = recover.parse_quietly(text)
+    lines[run.first - 1 : run.last] = text.split("\n")
+    return recover.Good(ast.increment_lineno(tree, run.first - 1), run.first, run.last)
 
 
 def _line_ends(text: str) -> str:

@@ -140,6 +140,13 @@ def _line_by_line(data: bytes) -> None:
         rest = rest.partition("\n")[2]
 
 
+def _all_again(data: bytes) -> None:
+    """All lines written anew for each."""
+    lines = _sources(data).split("\n")
+    for _ in lines:
+        b"".join([line.encode() for line in lines])
+
+
 def _named(data: bytes) -> object:
     """Names compared as they are written."""
     found = re.findall(r"def (\w+)", data.decode())
@@ -233,6 +240,7 @@ FILES = (
     File("a_name_2_500_times", "of many definitions the last are compared, and no name twice", lambda: "".join(f"class C{k}:\n    def f(self, x): pass\ndef df_w(W):\n    return W\n" for k in range(2_500)).encode() + RIGHT.encode(), _compared, right=True, suffix=".py"),
     File("bases_of_bases", "each class above is looked at once", lambda: b"class A0:\n    def f(self): pass\n" + "".join(f"class A{k}({', '.join([f'A{k - 1}'] * 8)}): pass\n" for k in range(1, 12)).encode() + RIGHT.encode(), _inherited, right=True, suffix=".py"),
     File("broken_lines_that_never_end", "the first are cut one from another, the others are one error", lambda: _book(_cell("x:!y\n" * 30_000), _cell("(a,\nb) = !ls\n" * 5_000), _cell(RIGHT)), _padded, right=True),
+    File("awaits_that_never_end", "each is rewritten in its own line", lambda: _book(_cell("x = = 1\n" + "await x\n" * 7_000), _cell(RIGHT)), _all_again, right=True),
     File("statements_that_never_end", "ten thousand are read, and it is said where that ended", lambda: RIGHT.encode() + b"x;" * 200_000, _often, right=True, suffix=".py"),
     File("brackets_in_a_module", "100,000 brackets are one error, and no tree of them is made", lambda: b"(" * 100_000, _module, suffix=".py"),
     File("names_that_look_alike", "letters that Python takes for one are one name", lambda: "def ｄf_w(W):\n    return [0.2 * W[0], 4 * W[1]]\n".encode(), _named, right=True, suffix=".py"),
