@@ -19,8 +19,8 @@ from grader.model import Cell, Document
 
 __all__ = ["parse"]
 
-MAX_STATEMENTS = 10_000
-"""Of a submission; a notebook of a whole course has a tenth of them."""
+MAX_STATEMENTS = 25_000
+"""Of a submission; a notebook of a whole course has a twentieth of them."""
 
 
 def parse(document: Document, *, skip: frozenset[int] = frozenset()) -> Source:

@@ -171,10 +171,10 @@ def _often(data: bytes) -> object:
 
 
 def _compared(data: bytes) -> object:
-    """Each name compared with fifty others."""
+    """Each name compared with two hundred others."""
     names = re.findall(r"(?:class|def) (\w+)", data.decode())
     return [
-        difflib.SequenceMatcher(None, name, f"asked_for_{k}").ratio() for name in names for k in range(10)
+        difflib.SequenceMatcher(None, name, f"asked_for_{k}").ratio() for name in names for k in range(200)
     ]
 
 
@@ -241,7 +241,7 @@ FILES = (
     File("bases_of_bases", "each class above is looked at once", lambda: b"class A0:\n    def f(self): pass\n" + "".join(f"class A{k}({', '.join([f'A{k - 1}'] * 8)}): pass\n" for k in range(1, 12)).encode() + RIGHT.encode(), _inherited, right=True, suffix=".py"),
     File("broken_lines_that_never_end", "the first are cut one from another, the others are one error", lambda: _book(_cell("x:!y\n" * 30_000), _cell("(a,\nb) = !ls\n" * 5_000), _cell(RIGHT)), _padded, right=True),
     File("awaits_that_never_end", "each is rewritten in its own line", lambda: _book(_cell("x = = 1\n" + "await x\n" * 7_000), _cell(RIGHT)), _all_again, right=True),
-    File("statements_that_never_end", "ten thousand are read, and it is said where that ended", lambda: RIGHT.encode() + b"x;" * 200_000, _often, right=True, suffix=".py"),
+    File("statements_that_never_end", "25,000 are read, and it is said where that ended", lambda: RIGHT.encode() + b"x;" * 200_000, _often, right=True, suffix=".py"),
     File("brackets_in_a_module", "100,000 brackets are one error, and no tree of them is made", lambda: b"(" * 100_000, _module, suffix=".py"),
     File("names_that_look_alike", "letters that Python takes for one are one name", lambda: "def ｄf_w(W):\n    return [0.2 * W[0], 4 * W[1]]\n".encode(), _named, right=True, suffix=".py"),
     File("not_utf_8", "is read in the encoding that it is likely to have", lambda: b"# caf\xe9\xff\n" + RIGHT.encode(), _decoded, right=True, suffix=".py"),
