@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from grader.admit import OUT_OF_BOUNDS
 from grader.exercise import Question
+from grader.extract import parse_quietly
 from grader.model import Observations
 from grader.wire import Failure
 
@@ -51,7 +52,7 @@ def _says(question: Question, message: str) -> bool:
 
 def sentences(source: str) -> Iterator[ast.expr]:
     """The texts with which a probe raises it, as they stand in its source."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parse_quietly(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == UNTRIED:
             yield from node.args
 
