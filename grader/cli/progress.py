@@ -1,9 +1,10 @@
-"""Progress on stderr: a bar on a terminal, a line per ten percent elsewhere."""
+"""Progress on stderr: a bar on a terminal, a line per ten percent and after every half a minute without one elsewhere."""
 
 from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -26,15 +27,19 @@ def progress_on(stream: Any, *, quiet: bool, color: str) -> Progress:
 
 MEASURED = 1.0
 """Seconds after which a guess of what is left is told."""
+QUIET = 30.0
+"""Seconds after which it is said that something still runs: one long notebook can take minutes."""
 
 
 class Lines:
-    """A line per ten percent, for logs."""
+    """A line per ten percent, for logs; and a sign of life where nothing else is said for long."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
         self._assignment, self._total, self._done, self._failed, self._told = "", 0, 0, 0, 0
         self._started = 0.0
+        self._timer: threading.Timer | None = None
+        self._lock = threading.RLock()
 
     def begin(self, assignment: str, total: int) -> None:
         """A batch starts."""
@@ -62,10 +67,24 @@ class Lines:
 
     def say(self, text: str) -> None:
         """A line of its own."""
-        print(plain_for(self._stream, clean(text)), file=self._stream, flush=True)
+        with self._lock:
+            self.end()
+            print(plain_for(self._stream, clean(text)), file=self._stream, flush=True)
+            if self._done < self._total:
+                self._timer = threading.Timer(QUIET, self._still)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def _still(self) -> None:
+        passed = _duration(time.monotonic() - self._started)
+        self.say(f"{self._assignment}: {self._done}/{self._total} done, still running after {passed}")
 
     def end(self) -> None:
-        """Nothing more to tell."""
+        """No more signs of life."""
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
 
 
 class Bar:

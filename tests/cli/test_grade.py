@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import queue
 import re
 import zipfile
 from pathlib import Path
@@ -160,6 +161,21 @@ def test_with_q_too_it_is_told_who_has_no_points(run: Any) -> None:
     done = run("grade", "class", "-q")
     assert (done.code, done.err) == (6, "")
     assert "eve: class/eve.py is a PDF" in done.out or "eve: eve.py is a PDF" in done.out
+
+
+def test_a_log_shows_a_sign_of_life_where_one_submission_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    from grader.cli.progress import Lines
+
+    lines: queue.Queue[str] = queue.Queue()
+    monkeypatch.setattr("grader.cli.progress.QUIET", 0.01)
+    monkeypatch.setattr("grader.cli.progress.print", lambda text, **_: lines.put(text), raising=False)
+    progress = Lines(io.StringIO())
+    progress.begin("lab", 1)
+    told = [lines.get(timeout=10) for _ in range(3)]
+    assert told[0] == "lab: 1 submission"
+    assert [text.partition(" after ")[0] for text in told[1:]] == ["lab: 0/1 done, still running"] * 2
+    progress.advance(failed=False)
+    progress.end()
 
 
 def test_how_long_it_will_take_is_told_once_that_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
