@@ -36,6 +36,7 @@ __all__ = [
     "later",
     "listed",
     "marked",
+    "mistake_text",
     "number_text",
     "place_name",
     "said",
@@ -226,6 +227,13 @@ def cell_name(label: str) -> str:
 def place_name(label: str, line: int) -> str:
     """ "cell 12, line 3"."""
     return say("{cell}, line {line}", cell=cell_name(label), line=line)
+
+
+def mistake_text(subject: str, title: str, sentence: str) -> str:
+    """ "Adam squares the gradient in the first moment"; "Question 5: makes one step too few" of what stands in no function."""
+    return (
+        say("{subject} {mistake}", subject=subject, mistake=sentence) if subject else f"{title}: {sentence}"
+    )
 
 
 def date_text(time: datetime) -> str:

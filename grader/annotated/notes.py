@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from grader.annotated.book import Book
-from grader.language import say
+from grader.language import mistake_text, say
 from grader.model import Cell, CheckResult, QuestionResult
 from grader.report.model import QuestionReport, StudentReport
 from grader.report.words import Words
@@ -176,9 +176,8 @@ def _checked(check: CheckResult, instructor: bool, words: Words, *, explained: b
 def _faults(result: QuestionResult) -> Iterator[tuple[str, Fault]]:
     """(label, mistake); of one without a place, the question's first definition."""
     home = result.bound[0].label if result.bound else ""
-    subject = result.bound_to or result.title
     for d in result.diagnoses:
-        sentence = f"{subject} {d.sentence}"
+        sentence = mistake_text(result.bound_to, result.title, d.sentence)
         yield (d.place.label if d.place else home), Fault(sentence, d.place.line if d.place else 0, d.hint)
     if result.failure and result.failure.places:
         place = result.failure.places[-1]

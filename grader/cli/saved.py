@@ -24,9 +24,8 @@ def announce(file: str, lang: str = "") -> None:
     if not path.exists():
         return
     asked = lang or os.environ.get("GRADER_LANG", "")
-    with speaking(
-        asked if asked in (*available(), PSEUDO) else "en"
-    ):  # that there is no such language is told soon, too
+    known = asked in (*available(), PSEUDO)  # that there is no such language is told soon, too
+    with speaking(asked if known else "en"):
         aside(checking(file, clock(path.stat().st_mtime, time.time()) if path.is_file() else ""))
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from html import escape
 
 from grader.export.results import Entry, QuestionLine
+from grader.language import mistake_text
 from grader.score import points_text
 
 __all__ = ["as_html", "comment", "is_ours"]
@@ -51,8 +52,8 @@ def _why(question: QuestionLine) -> str:
     if question.earned >= question.possible or not question.final:
         return "" if question.final else "A person still looks at it."
     if question.mistakes:
-        name = question.bound_to or question.shown
-        return " ".join(f"{name} {mistake.rstrip('.')}." for mistake in question.mistakes)
+        told = (mistake_text(question.bound_to, question.shown, m.rstrip(".")) for m in question.mistakes)
+        return " ".join(f"{sentence}." for sentence in told)
     shown = (c for c in question.checks if not c.hidden and c.status == "failed" and c.message)
     return next((c.message.split("\n", 1)[0] for c in shown), "")
 

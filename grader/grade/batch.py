@@ -217,11 +217,8 @@ class _Batch:
             return
         try:
             self._take_examined(task, outcome)
-        except (
-            TypeError,
-            ValueError,
-            msgspec.MsgspecError,
-        ) as error:  # data that cannot be stored stop nobody else
+        except (TypeError, ValueError, msgspec.MsgspecError) as error:
+            # data that cannot be stored stop nobody else
             self._take_broken(task, Broken(f"{type(error).__name__}: {error}"))
 
     def _take_broken(self, task: _Task, outcome: Broken) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from grader.judge import failure_text
-from grader.language import say
+from grader.language import mistake_text, say
 from grader.model import CheckResult, Diagnosis, Doubt, QuestionResult, Result
 from grader.pages.audience import TOLD
 from grader.pages.mending import MENDED, endless
@@ -38,10 +38,8 @@ class _Found(NamedTuple):
 
 
 def mistake(question: QuestionResult, diagnosis: Diagnosis) -> str:
-    """ "Adam squares the gradient in the first moment"; "Question 5: makes one step too few" of what stands in no function."""
-    if not question.bound_to:
-        return f"{question.title}: {diagnosis.sentence}"
-    return say("{subject} {mistake}", subject=question.bound_to, mistake=diagnosis.sentence)
+    """What is wrong, in a sentence."""
+    return mistake_text(question.bound_to, question.title, diagnosis.sentence)
 
 
 def first_questions(result: Result, practice: Container[str]) -> tuple[str, ...]:

@@ -189,7 +189,7 @@ def test_a_comment_has_titles_and_all_mistakes_that_count(tmp_path: Path) -> Non
     text = blind.shown_text(blind.read(fill(tmp_path, line).data, SITE).feedback[4711])
     assert text.split("\n")[1:] == [
         "Adam, one step: 0 of 6. "
-        "Adam, one step squares the gradient. Adam, one step adds eps inside the root."
+        "Adam, one step: squares the gradient. Adam, one step: adds eps inside the root."
     ]
 
 
